@@ -1,0 +1,53 @@
+import type { AuthScheme } from './auth-scheme.js';
+import type { RequestTemplate } from './request-template.js';
+
+/** Who stands behind one or more toolkits: one OAuth client of a provider serves all of its toolkits. */
+export interface Provider {
+  readonly slug: string;
+  readonly display_name: string;
+  /** Where a developer registers an OAuth client. */
+  readonly console_url: string;
+  readonly documentation_url: string;
+  readonly auth_schemes: readonly [AuthScheme, ...AuthScheme[]];
+  /** Every origin a credential of this provider may be sent to. Nothing else ever receives one. */
+  readonly origins: readonly string[];
+  /** Sent with every API call. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Scopes that reading the account’s identity needs; asked for with every connection. */
+  readonly identity_scopes: readonly string[];
+  readonly account: AccountQuery;
+  /** A broader scope, and the narrower ones that it covers. */
+  readonly scope_implies?: Readonly<Record<string, readonly string[]>>;
+  readonly errors: ErrorShape;
+}
+
+/** One call that tells whose account a token opens. Members are dotted paths into the answer. */
+export interface AccountQuery {
+  readonly request: RequestTemplate;
+  /** Several paths are joined with a colon, for ids that are unique only inside a workspace. */
+  readonly id: readonly [string, ...string[]];
+  readonly name?: string;
+  readonly email?: string;
+}
+
+/** Where a provider’s error answer says what went wrong. Members are dotted paths into the JSON body. */
+export interface ErrorShape {
+  /** A boolean that says whether the call succeeded, inside a 200 answer (Slack’s `ok`). */
+  readonly ok_field?: string;
+  readonly message: readonly string[];
+  readonly code?: readonly string[];
+  /** Response header that carries the provider’s request id. */
+  readonly request_id_header?: string;
+  /** Codes that mean the credential is not accepted, as a 401 would say. */
+  readonly unauthorized_codes?: readonly string[];
+  /** Codes that mean the credential lacks a scope. */
+  readonly missing_scope_codes?: readonly string[];
+  /** Codes that mean the caller must slow down, as a 429 would say. */
+  readonly rate_limited_codes?: readonly string[];
+  /** What the user can do about a code, in the user’s terms. */
+  readonly remediations?: Readonly<Record<string, string>>;
+}
+
+export function defineProvider(provider: Provider): Provider {
+  return provider;
+}

@@ -1,0 +1,125 @@
+import type { Static, TObject, TSchema } from '@sinclair/typebox';
+import type { ProviderRequest, ProviderResponse, RequestTemplate } from './request-template.js';
+
+/** What a caller may assume of a tool; the names are those of MCP’s ToolAnnotations. */
+export interface ToolAnnotations {
+  readonly readOnlyHint: boolean;
+  readonly destructiveHint: boolean;
+  readonly idempotentHint: boolean;
+}
+
+/** Calls for the three common kinds. A delete is destructive and idempotent; an update may be either. */
+export const READ: ToolAnnotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true };
+export const WRITE: ToolAnnotations = { readOnlyHint: false, destructiveHint: false, idempotentHint: false };
+export const IDEMPOTENT_WRITE: ToolAnnotations = {
+  readOnlyHint: false,
+  destructiveHint: false,
+  idempotentHint: true,
+};
+export const DESTRUCTIVE: ToolAnnotations = {
+  readOnlyHint: false,
+  destructiveHint: true,
+  idempotentHint: true,
+};
+
+/** Performs one provider call with the user’s credential; refused answers are thrown as ExecutionError. */
+export type ProviderCall = (request: ProviderRequest) => Promise<ProviderResponse>;
+
+export interface ToolContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** One callable operation. `Params` is the static type of `params`. */
+export interface Tool {
+  /** Upper snake case, at most 64 characters, prefixed with the toolkit; frozen once published. */
+  readonly name: string;
+  /** Earlier or foreign names of the same tool. */
+  readonly aliases: readonly string[];
+  /** When to use it and what comes back, in at most two sentences. */
+  readonly description: string;
+  /** The least scopes it needs, all of them. Broader ones are accepted through the provider’s `scope_implies`. */
+  readonly scopes: readonly string[];
+  readonly annotations: ToolAnnotations;
+  /** JSON Schema of the parameters. A property may carry `aliases`: further names a caller may use for it. */
+  readonly params: TObject;
+  readonly output?: TSchema;
+  /** A parameter set that validates; used by documentation and conformance tests. */
+  readonly example: Readonly<Record<string, unknown>>;
+  readonly action: ToolAction;
+}
+
+/** How a tool acts: one call as data, one call built by a pure function, or a few calls in order. */
+export type ToolAction =
+  | { readonly type: 'template'; readonly request: RequestTemplate; readonly result?: ResultShaper }
+  | {
+      readonly type: 'build';
+      readonly build: (params: unknown, context: ToolContext) => ProviderRequest;
+      readonly result?: ResultShaper;
+    }
+  | {
+      readonly type: 'run';
+      readonly run: (params: unknown, call: ProviderCall, context: ToolContext) => Promise<unknown>;
+    };
+
+/** Shapes a provider’s answer for use. Pure. */
+export type ResultShaper = (body: unknown, params: unknown, response: ProviderResponse) => unknown;
+
+interface ToolBase<P extends TObject> {
+  name: string;
+  aliases?: readonly string[];
+  description: string;
+  scopes: readonly string[];
+  annotations: ToolAnnotations;
+  params: P;
+  output?: TSchema;
+  example: Static<P>;
+}
+
+export type ToolDeclaration<P extends TObject> = ToolBase<P> &
+  (
+    | {
+        /** The call as data, or a pure function where the API’s form cannot be written as data. */
+        request: RequestTemplate | ((params: Static<P>, context: ToolContext) => ProviderRequest);
+        result?: (body: unknown, params: Static<P>, response: ProviderResponse) => unknown;
+        run?: never;
+      }
+    | {
+        /** For tools that need more than one call. */
+        run: (params: Static<P>, call: ProviderCall, context: ToolContext) => Promise<unknown>;
+        request?: never;
+        result?: never;
+      }
+  );
+
+/**
+ * Declares a tool. The parameter type of `request`, `result` and `run` follows from `params`; the engine
+ * validates before it calls them, which is what makes the narrowing below sound.
+ */
+export function defineTool<P extends TObject>(declaration: ToolDeclaration<P>): Tool {
+  return {
+    name: declaration.name,
+    aliases: declaration.aliases ?? [],
+    description: declaration.description,
+    scopes: declaration.scopes,
+    annotations: declaration.annotations,
+    params: declaration.params,
+    ...(declaration.output && { output: declaration.output }),
+    example: declaration.example,
+    action: toAction(declaration),
+  };
+}
+
+function toAction<P extends TObject>(declaration: ToolDeclaration<P>): ToolAction {
+  if (declaration.run)
+    return {
+      type: 'run',
+      run: declaration.run as (params: unknown, call: ProviderCall, context: ToolContext) => Promise<unknown>,
+    };
+  const result = declaration.result && { result: declaration.result as ResultShaper };
+  if (typeof declaration.request === 'function') {
+    const build = declaration.request as (params: unknown, context: ToolContext) => ProviderRequest;
+    return { type: 'build', build, ...result };
+  }
+  return { type: 'template', request: declaration.request, ...result };
+}

@@ -1,0 +1,243 @@
+import type { Kysely } from 'kysely';
+import type { ConnectionRow, ConnectionStatus, Tables } from './tables.js';
+
+/** Statuses of finished connections: what a user calls “my connections”. */
+export const FINISHED_STATUSES = [
+  'active',
+  'inactive',
+  'expired',
+] as const satisfies readonly ConnectionStatus[];
+
+export interface ConnectionFilter {
+  app_id: string;
+  app_user_id?: string | undefined;
+  toolkit_slug?: string | undefined;
+  statuses?: readonly ConnectionStatus[] | undefined;
+}
+
+/** What a completed authorization or a refresh stores. */
+export interface StoredCredential {
+  credential: string;
+  access_token_expires_at: number | null;
+  scopes: string;
+}
+
+export interface ConnectedAccount {
+  account_id: string;
+  account_name: string | null;
+  account_email: string | null;
+}
+
+export interface ConnectionStore {
+  get(app_id: string, id: string): Promise<ConnectionRow | undefined>;
+  /** Newest first. */
+  list(filter: ConnectionFilter): Promise<ConnectionRow[]>;
+  /**
+   * Completes an `initiated` connection. Where the user already has a finished connection of this toolkit to the
+   * same account, that one takes the credential and keeps its id, and the request points to it. Returns the
+   * active row; undefined where the request was deleted meanwhile.
+   */
+  activate(
+    id: string,
+    account: ConnectedAccount,
+    credential: StoredCredential & { oauth_client_id: string | null; client_id: string },
+    reseal: (connection_id: string) => string,
+    now: number,
+  ): Promise<ConnectionRow | undefined>;
+  fail(id: string, status_reason: string, now: number): Promise<void>;
+  /** Compare-and-swap on `credential_version`; also ends the lease. Undefined where another process was first. */
+  replaceCredential(
+    id: string,
+    expected_version: number,
+    credential: StoredCredential,
+    now: number,
+  ): Promise<ConnectionRow | undefined>;
+  /** The provider ended the grant. Nothing happens where a newer credential was stored meanwhile. */
+  expire(id: string, expected_version: number, status_reason: string, now: number): Promise<void>;
+  setStatusReason(
+    id: string,
+    expected_version: number,
+    status_reason: string | null,
+    now: number,
+  ): Promise<void>;
+  /** True for the one process that may refresh until `until`. */
+  acquireRefreshLease(id: string, owner: string, until: number, now: number): Promise<boolean>;
+  releaseRefreshLease(id: string, owner: string): Promise<void>;
+  touch(ids: readonly string[], now: number): Promise<void>;
+  /** Removes the row and everything sealed in it. False where there is none. */
+  delete(app_id: string, id: string): Promise<boolean>;
+  /** Finished connections that share a grant with this one: same app, client and account, another id. */
+  listSiblings(row: ConnectionRow): Promise<ConnectionRow[]>;
+}
+
+export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
+  return {
+    get: (app_id, id) =>
+      db
+        .selectFrom('connections')
+        .selectAll()
+        .where('app_id', '=', app_id)
+        .where('id', '=', id)
+        .executeTakeFirst(),
+
+    list({ app_id, app_user_id, toolkit_slug, statuses = FINISHED_STATUSES }) {
+      let query = db
+        .selectFrom('connections')
+        .selectAll()
+        .where('app_id', '=', app_id)
+        .where('status', 'in', statuses)
+        .where('superseded_by', 'is', null);
+      if (app_user_id !== undefined) query = query.where('app_user_id', '=', app_user_id);
+      if (toolkit_slug !== undefined) query = query.where('toolkit_slug', '=', toolkit_slug);
+      return query.orderBy('created_at', 'desc').orderBy('id').execute();
+    },
+
+    activate: (id, account, credential, reseal, now) =>
+      db.transaction().execute(async (trx) => {
+        const request = await trx
+          .updateTable('connections')
+          .set({ updated_at: now })
+          .where('id', '=', id)
+          .where('status', '=', 'initiated')
+          .returningAll()
+          .executeTakeFirst();
+        if (!request) return undefined;
+        const siblings = await trx
+          .selectFrom('connections')
+          .select(['id', 'account_id', 'is_default'])
+          .where('app_id', '=', request.app_id)
+          .where('app_user_id', '=', request.app_user_id)
+          .where('toolkit_slug', '=', request.toolkit_slug)
+          .where('status', 'in', FINISHED_STATUSES)
+          .orderBy('created_at')
+          .execute();
+        const earlier = siblings.find((sibling) => sibling.account_id === account.account_id);
+        const target = earlier?.id ?? id;
+        if (earlier) {
+          await trx
+            .updateTable('connections')
+            .set({
+              status: 'failed',
+              status_reason: 'superseded',
+              superseded_by: earlier.id,
+              updated_at: now,
+            })
+            .where('id', '=', id)
+            .execute();
+        }
+        return trx
+          .updateTable('connections')
+          .set((eb) => ({
+            ...account,
+            ...credential,
+            credential: target === id ? credential.credential : reseal(target),
+            credential_version: eb('credential_version', '+', 1),
+            status: 'active',
+            status_reason: null,
+            is_default: siblings.length === 0 ? 1 : eb.ref('is_default'),
+            label: request.label ?? eb.ref('label'),
+            refresh_lease_owner: null,
+            refresh_lease_until: null,
+            connected_at: now,
+            updated_at: now,
+          }))
+          .where('id', '=', target)
+          .returningAll()
+          .executeTakeFirst();
+      }),
+
+    async fail(id, status_reason, now) {
+      await db
+        .updateTable('connections')
+        .set({ status: 'failed', status_reason, updated_at: now })
+        .where('id', '=', id)
+        .where('status', '=', 'initiated')
+        .execute();
+    },
+
+    replaceCredential: (id, expected_version, credential, now) =>
+      db
+        .updateTable('connections')
+        .set((eb) => ({
+          ...credential,
+          credential_version: eb('credential_version', '+', 1),
+          status: 'active',
+          status_reason: null,
+          refresh_lease_owner: null,
+          refresh_lease_until: null,
+          updated_at: now,
+        }))
+        .where('id', '=', id)
+        .where('credential_version', '=', expected_version)
+        .returningAll()
+        .executeTakeFirst(),
+
+    async expire(id, expected_version, status_reason, now) {
+      await db
+        .updateTable('connections')
+        .set({
+          status: 'expired',
+          status_reason,
+          refresh_lease_owner: null,
+          refresh_lease_until: null,
+          updated_at: now,
+        })
+        .where('id', '=', id)
+        .where('credential_version', '=', expected_version)
+        .execute();
+    },
+
+    async setStatusReason(id, expected_version, status_reason, now) {
+      await db
+        .updateTable('connections')
+        .set({ status_reason, updated_at: now })
+        .where('id', '=', id)
+        .where('credential_version', '=', expected_version)
+        .execute();
+    },
+
+    async acquireRefreshLease(id, owner, until, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('connections')
+        .set({ refresh_lease_owner: owner, refresh_lease_until: until })
+        .where('id', '=', id)
+        .where((eb) => eb.or([eb('refresh_lease_until', 'is', null), eb('refresh_lease_until', '<=', now)]))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async releaseRefreshLease(id, owner) {
+      await db
+        .updateTable('connections')
+        .set({ refresh_lease_owner: null, refresh_lease_until: null })
+        .where('id', '=', id)
+        .where('refresh_lease_owner', '=', owner)
+        .execute();
+    },
+
+    async touch(ids, now) {
+      if (ids.length === 0) return;
+      await db.updateTable('connections').set({ last_used_at: now }).where('id', 'in', ids).execute();
+    },
+
+    async delete(app_id, id) {
+      const { numDeletedRows } = await db
+        .deleteFrom('connections')
+        .where('app_id', '=', app_id)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
+    listSiblings: (row) =>
+      db
+        .selectFrom('connections')
+        .selectAll()
+        .where('app_id', '=', row.app_id)
+        .where('client_id', '=', row.client_id)
+        .where('account_id', '=', row.account_id)
+        .where('status', 'in', FINISHED_STATUSES)
+        .where('id', '!=', row.id)
+        .execute(),
+  };
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import pg from 'pg';
+import type { Tables } from './tables.js';
+
+/** Where the rows live, parsed from DATABASE_URL. */
+export type DatabaseLocation =
+  | { readonly engine: 'sqlite'; readonly path: string }
+  | { readonly engine: 'postgres'; readonly url: string };
+
+/** Reads `postgres://…`, `postgresql://…`, `sqlite:PATH` or `file:PATH`. Throws a TypeError that names the forms. */
+export function parseDatabaseUrl(url: string): DatabaseLocation {
+  if (/^postgres(ql)?:\/\//.test(url)) return { engine: 'postgres', url };
+  const path = /^(?:sqlite|file):(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
+  if (path) return { engine: 'sqlite', path };
+  throw new TypeError('use postgres://user:password@host/database or sqlite:PATH');
+}
+
+/** Opens the database; connects lazily on PostgreSQL, at once on SQLite. */
+export function openDatabase(location: DatabaseLocation): Kysely<Tables> {
+  const dialect = location.engine === 'sqlite' ? sqlite(location.path) : postgres(location.url);
+  return new Kysely<Tables>({ dialect });
+}
+
+function sqlite(path: string): SqliteDialect {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new Database(path);
+  database.exec('PRAGMA journal_mode = WAL');
+  // Said explicitly: an acknowledged write must survive a power cut, whatever default the driver was built with.
+  database.exec('PRAGMA synchronous = FULL');
+  database.exec('PRAGMA foreign_keys = ON');
+  // A deleted connection leaves no sealed remains in free pages.
+  database.exec('PRAGMA secure_delete = ON');
+  database.exec('PRAGMA busy_timeout = 5000');
+  // The driver’s type declarations do not mention `reader` and `iterate`, which Kysely relies on and it has.
+  return new SqliteDialect({ database: database as unknown as SqliteDatabase });
+}
+
+function postgres(url: string): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POSTGRES_CONNECTIONS,
+    connectionTimeoutMillis: 5_000,
+    types: { getTypeParser },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
+}
+
+const POSTGRES_CONNECTIONS = 10;
+
+/** `bigint` columns hold milliseconds, far below 2^53: read them as numbers, as SQLite does. */
+const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+  oid === pg.types.builtins.INT8
+    ? Number
+    : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser;

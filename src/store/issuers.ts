@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { IssuerRow, Tables } from './tables.js';
+
+export interface IssuerStore {
+  list(app_id: string): Promise<IssuerRow[]>;
+  /** Replaces all of the app’s issuers at once. */
+  replaceAll(app_id: string, rows: readonly IssuerRow[]): Promise<void>;
+}
+
+export function createIssuerStore(db: Kysely<Tables>): IssuerStore {
+  return {
+    list: (app_id) =>
+      db
+        .selectFrom('issuers')
+        .selectAll()
+        .where('app_id', '=', app_id)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
+    replaceAll: (app_id, rows) =>
+      db.transaction().execute(async (trx) => {
+        await trx.deleteFrom('issuers').where('app_id', '=', app_id).execute();
+        if (rows.length > 0)
+          await trx
+            .insertInto('issuers')
+            .values([...rows])
+            .execute();
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { OAuthClientRow, Tables } from './tables.js';
+
+/** The owner of clients that serve every app. */
+export const PLATFORM = 'platform';
+
+export interface OAuthClientStore {
+  /**
+   * Stores a registration. One with the same owner, provider and `client_id` gets the new secret and keeps its
+   * id, so that connections made with it go on; another `client_id` is another row.
+   */
+  upsert(row: OAuthClientRow): Promise<OAuthClientRow>;
+  get(id: string): Promise<OAuthClientRow | undefined>;
+  /** The owner’s most recently set client of a provider. */
+  findLatest(owner: string, provider_slug: string): Promise<OAuthClientRow | undefined>;
+  list(owner: string): Promise<OAuthClientRow[]>;
+}
+
+export function createOAuthClientStore(db: Kysely<Tables>): OAuthClientStore {
+  return {
+    upsert: (row) =>
+      db
+        .insertInto('oauth_clients')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['owner', 'provider_slug', 'client_id'])
+            .doUpdateSet({ client_secret: row.client_secret, updated_at: row.updated_at }),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow(),
+    get: (id) => db.selectFrom('oauth_clients').selectAll().where('id', '=', id).executeTakeFirst(),
+    findLatest: (owner, provider_slug) =>
+      db
+        .selectFrom('oauth_clients')
+        .selectAll()
+        .where('owner', '=', owner)
+        .where('provider_slug', '=', provider_slug)
+        .orderBy('updated_at', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+    list: (owner) =>
+      db
+        .selectFrom('oauth_clients')
+        .selectAll()
+        .where('owner', '=', owner)
+        .orderBy('provider_slug')
+        .execute(),
+  };
+}

@@ -1,0 +1,59 @@
+import { type Kysely, sql } from 'kysely';
+import { type ApiKeyStore, createApiKeyStore } from './api-keys.js';
+import { type AppStore, createAppStore } from './apps.js';
+import { type AuthConfigStore, createAuthConfigStore } from './auth-configs.js';
+import { type AuthorizationRequestStore, createAuthorizationRequestStore } from './authorization-requests.js';
+import { type ConnectionStore, createConnectionStore } from './connections.js';
+import { type DatabaseLocation, openDatabase } from './database.js';
+import { createExecutionStore, type ExecutionStore } from './executions.js';
+import { createIssuerStore, type IssuerStore } from './issuers.js';
+import { migrate } from './migrate.js';
+import { createOAuthClientStore, type OAuthClientStore } from './oauth-clients.js';
+import type { Tables } from './tables.js';
+
+/**
+ * The store owns the rows, on SQLite or on PostgreSQL, and is the only folder that knows SQL. Every method is
+ * one statement or one transaction; what it acknowledged survives a crash. Secrets arrive here sealed.
+ */
+export interface Store {
+  readonly apps: AppStore;
+  readonly api_keys: ApiKeyStore;
+  readonly issuers: IssuerStore;
+  readonly oauth_clients: OAuthClientStore;
+  readonly auth_configs: AuthConfigStore;
+  readonly connections: ConnectionStore;
+  readonly authorization_requests: AuthorizationRequestStore;
+  readonly executions: ExecutionStore;
+  /** Throws where the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the database and brings its schema up to date. */
+export async function openStore(location: DatabaseLocation): Promise<Store> {
+  const db = openDatabase(location);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return createStore(db);
+}
+
+function createStore(db: Kysely<Tables>): Store {
+  return {
+    apps: createAppStore(db),
+    api_keys: createApiKeyStore(db),
+    issuers: createIssuerStore(db),
+    oauth_clients: createOAuthClientStore(db),
+    auth_configs: createAuthConfigStore(db),
+    connections: createConnectionStore(db),
+    authorization_requests: createAuthorizationRequestStore(db),
+    executions: createExecutionStore(db),
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}

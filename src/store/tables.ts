@@ -1,0 +1,157 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The rows, column by column. Times are milliseconds since the epoch, booleans 0 or 1, lists and objects JSON
+ * text, secrets sealed text that only the vault opens: the same values on SQLite and on PostgreSQL.
+ */
+export interface Tables {
+  apps: AppRow;
+  api_keys: ApiKeyRow;
+  issuers: IssuerRow;
+  oauth_clients: OAuthClientRow;
+  auth_configs: AuthConfigRow;
+  connections: ConnectionTable;
+  authorization_requests: AuthorizationRequestRow;
+  executions: ExecutionRow;
+}
+
+export interface AppRow {
+  id: string;
+  name: string;
+  /** JSON array of exact origins; empty while the app has set none. */
+  redirect_origins: string;
+  /** Sealed key that signs the user tokens we mint for this app. */
+  token_key: string;
+  created_at: number;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  app_id: string;
+  name: string;
+  /** SHA-256 of the whole key, hex. */
+  hash: string;
+  /** Last four characters, to tell keys apart. */
+  hint: string;
+  created_at: number;
+  last_used_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface IssuerRow {
+  id: string;
+  app_id: string;
+  issuer: string;
+  audience: string;
+  /** JSON array of JWS algorithms. */
+  algorithms: string;
+  jwks_uri: string | null;
+  /** JSON Web Key Set with public keys. */
+  jwks: string | null;
+  /** Sealed shared secret for HMAC algorithms. */
+  secret: string | null;
+  created_at: number;
+}
+
+/** A client registration at a provider: an app’s own, or the platform’s, which serves every app. */
+export interface OAuthClientRow {
+  id: string;
+  /** An app id, or `platform`. */
+  owner: string;
+  provider_slug: string;
+  client_id: string;
+  /** Sealed. */
+  client_secret: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** A toolkit as one app has enabled it. */
+export interface AuthConfigRow {
+  id: string;
+  app_id: string;
+  toolkit_slug: string;
+  display_name: string;
+  enabled: number;
+  /** JSON array; empty means the toolkit’s own default. */
+  scopes: string;
+  /** The app’s own client; null where the platform’s serves. */
+  oauth_client_id: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+/** `initiated` and `failed` are unfinished requests; the other three are a user’s finished connections. */
+export type ConnectionStatus = 'initiated' | 'active' | 'inactive' | 'expired' | 'failed';
+
+interface ConnectionTable {
+  id: string;
+  app_id: string;
+  app_user_id: string;
+  toolkit_slug: string;
+  status: ConnectionStatus;
+  status_reason: string | null;
+  label: string | null;
+  is_default: Generated<number>;
+  account_id: string | null;
+  account_name: string | null;
+  account_email: string | null;
+  /** JSON array of granted scopes. */
+  scopes: string;
+  /** The stored client that obtained the grant; null where the client came from the environment. */
+  oauth_client_id: string | null;
+  client_id: string;
+  /** Sealed token set. */
+  credential: string | null;
+  /** Grows with every stored credential: the value that compare-and-swap compares. */
+  credential_version: Generated<number>;
+  access_token_expires_at: number | null;
+  refresh_lease_owner: string | null;
+  refresh_lease_until: number | null;
+  /** The connection that took over this request, when the same account was connected again. */
+  superseded_by: string | null;
+  created_at: number;
+  connected_at: number | null;
+  last_used_at: number | null;
+  updated_at: number;
+}
+
+export type ConnectionRow = {
+  [K in keyof ConnectionTable]: ConnectionTable[K] extends Generated<infer T> ? T : ConnectionTable[K];
+};
+
+/** Everything the callback needs, pinned when the request was made; nothing of it is taken from the callback’s URL. */
+export interface AuthorizationRequestRow {
+  /** SHA-256 of the state, hex. */
+  state_hash: string;
+  connection_id: string;
+  app_id: string;
+  app_user_id: string;
+  toolkit_slug: string;
+  oauth_client_id: string | null;
+  client_id: string;
+  token_endpoint: string;
+  redirect_uri: string;
+  /** Where the end user returns to. */
+  redirect_url: string;
+  /** Sealed; null where the provider takes no PKCE. */
+  code_verifier: string | null;
+  scopes: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+export interface ExecutionRow {
+  id: string;
+  app_id: string;
+  app_user_id: string;
+  connection_id: string | null;
+  toolkit_slug: string | null;
+  tool_name: string;
+  status: 'succeeded' | 'failed';
+  reason: string | null;
+  provider_status: number | null;
+  duration_ms: number;
+  created_at: number;
+}
