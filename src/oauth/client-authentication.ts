@@ -1,0 +1,44 @@
+import * as oauth from 'oauth4webapi';
+import { OAuthError } from './error.js';
+import type { OAuth2Scheme, OAuthClient } from './scheme.js';
+
+/**
+ * How the client proves itself (RFC 6749 section 2.3).
+ * @throws OAuthError `invalid_client`: the method needs a secret and the client has none.
+ */
+export function clientAuthentication(
+  method: OAuth2Scheme['token_endpoint_auth_method'],
+  client: OAuthClient,
+): oauth.ClientAuth {
+  switch (method) {
+    case 'none':
+      return oauth.None();
+    case 'client_secret_post':
+      return oauth.ClientSecretPost(secretOf(client));
+    case 'client_secret_basic': {
+      const credentials = basicCredentials(client);
+      return (_server, _client, _body, headers) => headers.set('authorization', credentials);
+    }
+  }
+}
+
+/**
+ * The value of a Basic `authorization` header. RFC 6749 section 2.3.1 form-encodes both halves first, which many
+ * providers never undo. The form encoding of the URL standard leaves `-`, `.` and `_` alone (oauth4webapi's does
+ * not), so that for the identifiers providers really issue the encoded and the plain form are the same.
+ */
+export function basicCredentials(client: OAuthClient): string {
+  const pair = `${formEncode(client.client_id)}:${formEncode(secretOf(client))}`;
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+function formEncode(value: string): string {
+  return new URLSearchParams([['', value]]).toString().slice(1);
+}
+
+function secretOf(client: OAuthClient): string {
+  if (client.client_secret === undefined || client.client_secret === '') {
+    throw new OAuthError('invalid_client', 'the OAuth client has no client_secret');
+  }
+  return client.client_secret;
+}

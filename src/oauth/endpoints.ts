@@ -1,0 +1,77 @@
+import type { AuthorizationServer } from 'oauth4webapi';
+import { OAuthError } from './error.js';
+import type { OAuth2Scheme } from './scheme.js';
+
+/** Values for the `{name}` placeholders of a scheme's endpoints, for example `{ tenant: 'common' }`. */
+export type EndpointParams = Readonly<Record<string, string>>;
+
+/**
+ * The scheme with every placeholder filled in and every endpoint checked: `https`, or `http` to a loopback host.
+ * Idempotent, so a resolved scheme can be pinned with a pending request and used later without `params`.
+ * @throws OAuthError `invalid_request`: a value is missing or not of the declared form, or an endpoint is not secure.
+ */
+export function resolveScheme(scheme: OAuth2Scheme, params: EndpointParams = {}): OAuth2Scheme {
+  const fill = (template: string) => fillEndpoint(scheme, template, params);
+  const resolved: OAuth2Scheme = {
+    ...scheme,
+    issuer: fill(scheme.issuer),
+    authorization_endpoint: fill(scheme.authorization_endpoint),
+    token_endpoint: fill(scheme.token_endpoint),
+  };
+  if (scheme.revocation_endpoint !== undefined)
+    resolved.revocation_endpoint = fill(scheme.revocation_endpoint);
+  if (scheme.revocation !== undefined) {
+    resolved.revocation = { ...scheme.revocation, endpoint: fill(scheme.revocation.endpoint) };
+  }
+  const endpoints = [
+    resolved.authorization_endpoint,
+    resolved.token_endpoint,
+    resolved.revocation_endpoint,
+    resolved.revocation?.endpoint,
+  ];
+  for (const endpoint of endpoints) if (endpoint !== undefined) assertSecure(endpoint);
+  return resolved;
+}
+
+/** The scheme as oauth4webapi takes it. */
+export function authorizationServer(scheme: OAuth2Scheme): AuthorizationServer {
+  const iss_supported = scheme.authorization_response_iss_parameter_supported;
+  return {
+    issuer: scheme.issuer,
+    authorization_endpoint: scheme.authorization_endpoint,
+    token_endpoint: scheme.token_endpoint,
+    ...(scheme.revocation_endpoint !== undefined && { revocation_endpoint: scheme.revocation_endpoint }),
+    ...(iss_supported !== undefined && { authorization_response_iss_parameter_supported: iss_supported }),
+  };
+}
+
+/** Whether the URL is plain HTTP to this machine, the one place where RFC 8252 section 8.3 tolerates it. */
+export function isLoopbackHttp(endpoint: string): boolean {
+  const { protocol, hostname } = new URL(endpoint);
+  if (protocol !== 'http:') return false;
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+const DEFAULT_PATTERN = '[A-Za-z0-9][A-Za-z0-9._-]{0,252}';
+/** Filled in by the revocation call itself. */
+const REVOCATION_PLACEHOLDERS = new Set(['client_id', 'token']);
+
+function fillEndpoint(scheme: OAuth2Scheme, template: string, params: EndpointParams): string {
+  return template.replace(/\{([a-z_]+)\}/g, (placeholder, name: string) => {
+    if (REVOCATION_PLACEHOLDERS.has(name)) return placeholder;
+    const declared = scheme.endpoint_params;
+    const param = declared !== undefined && Object.hasOwn(declared, name) ? declared[name] : undefined;
+    if (param === undefined) throw new OAuthError('invalid_request', `the scheme does not declare "${name}"`);
+    const value = Object.hasOwn(params, name) ? params[name] : param.default;
+    if (value === undefined) throw new OAuthError('invalid_request', `a value for "${name}" is required`);
+    if (!new RegExp(`^(?:${param.pattern ?? DEFAULT_PATTERN})$`).test(value)) {
+      throw new OAuthError('invalid_request', `the value for "${name}" is not of the expected form`);
+    }
+    return value;
+  });
+}
+
+function assertSecure(endpoint: string): void {
+  if (URL.canParse(endpoint) && (new URL(endpoint).protocol === 'https:' || isLoopbackHttp(endpoint))) return;
+  throw new OAuthError('invalid_request', 'an OAuth endpoint is neither https nor on a loopback host');
+}

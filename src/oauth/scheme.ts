@@ -1,0 +1,104 @@
+/**
+ * This folder speaks OAuth 2.0 as a client: the authorization request (RFC 6749, 7636, 9207), the code and
+ * refresh grants, and revocation (RFC 7009). The protocol itself is `oauth4webapi`; what providers do otherwise
+ * is declared as data in an {@link OAuth2Scheme} and read by one engine. The folder keeps no state and knows no
+ * store, catalog or HTTP server: `fetch`, the clock and randomness are handed in, tokens are handed back.
+ *
+ * An OAuth2Scheme is JSON: metadata names are those of RFC 8414, every quirk is optional.
+ */
+export interface OAuth2Scheme {
+  type: 'oauth2';
+  /** RFC 8414. Compared with `iss` of the callback whenever the provider sends one (RFC 9207). */
+  issuer: string;
+  /** Endpoints may hold `{name}` placeholders; each is declared in `endpoint_params`. */
+  authorization_endpoint: string;
+  token_endpoint: string;
+  /** An RFC 7009 endpoint. Anything else is described by `revocation`; neither: revocation is not supported. */
+  revocation_endpoint?: string;
+  /** The placeholders of the endpoints, for example Microsoft's `tenant`. */
+  endpoint_params?: Readonly<Record<string, EndpointParam>>;
+  token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
+  /** `['S256']` wherever the provider takes PKCE, else empty. */
+  code_challenge_methods_supported: readonly 'S256'[];
+  /** RFC 9207: true refuses a callback without `iss`. A present `iss` is checked in any case. */
+  authorization_response_iss_parameter_supported?: boolean;
+
+  /** Which parameter of the authorization request carries the scopes. Default `scope`; Slack user tokens: `user_scope`. */
+  scope_parameter?: 'scope' | 'user_scope';
+  /** Joins scopes in the authorization request. Default: a space (RFC 6749 section 3.3). */
+  scope_separator?: ' ' | ',';
+  /** A scope that asks for a refresh token and is added to every request, for example `offline_access`. */
+  offline_scope?: string;
+  /** Fixed parameters of the authorization request, for example Google's `access_type=offline`. */
+  authorization_params?: Readonly<Record<string, string>>;
+
+  token_request?: TokenRequestQuirks;
+  token_response?: TokenResponseQuirks;
+  /** For providers whose revocation is not RFC 7009; wins over `revocation_endpoint`. */
+  revocation?: RevocationQuirks;
+}
+
+export interface EndpointParam {
+  /** Used when no value is given. Without a default the value is required. */
+  default?: string;
+  /** A regular expression for the whole value. Default: letters, digits, `-`, `_`, `.`, at most 253. */
+  pattern?: string;
+}
+
+export interface TokenRequestQuirks {
+  /** Body of the token call. Default `form` (RFC 6749); Notion takes `json`. */
+  format?: 'form' | 'json';
+  /** Additional headers, for example Notion's `notion-version`. Never `authorization`. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** Paths are dotted (`authed_user.id`). */
+export interface TokenResponseQuirks {
+  /** A field whose `false` means an error whatever the HTTP status says (Slack: `ok`). */
+  ok_field?: string;
+  /** Where the error code is when it is not in `error` (HubSpot: `status`, Notion: `code`). */
+  error_field?: string;
+  /** What the provider's own error codes mean, where the engine's table does not know them or knows otherwise. */
+  error_codes?: Readonly<Record<string, ErrorMeaning>>;
+  /** The object that holds the token in the answer to a code (Slack user tokens: `authed_user`). */
+  token_object?: string;
+  /** Assumed where `token_type` is missing. */
+  default_token_type?: 'bearer';
+  /** Other words for `bearer` in `token_type` (Slack: `bot`, `user`). */
+  bearer_token_types?: readonly string[];
+  /** Separates the granted scopes. Default: a space. */
+  scope_separator?: ' ' | ',';
+  /** The non-secret fields worth keeping, by path: they become `TokenSet.extra`. Nothing else leaves the answer. */
+  extra_fields?: readonly string[];
+}
+
+export type ErrorMeaning =
+  | 'access_denied'
+  | 'invalid_grant'
+  | 'invalid_client'
+  | 'invalid_request'
+  | 'provider_error'
+  | 'rate_limited';
+
+/** A revocation call of the provider's own: GitHub's DELETE, Slack's `auth.revoke`, Notion's JSON. */
+export interface RevocationQuirks {
+  /** May hold `{client_id}` and `{token}`, filled in percent-encoded. */
+  endpoint: string;
+  /** Default `POST`. */
+  method?: 'POST' | 'DELETE';
+  /** `client`: as at the token endpoint. `bearer`: the token itself authenticates. Default `client`. */
+  authentication?: 'client' | 'client_secret_basic' | 'bearer' | 'none';
+  /** The body parameter that holds the token. Without it no body names the token. */
+  token_parameter?: string;
+  /** Format of the body. Default `form`. */
+  format?: 'form' | 'json';
+  headers?: Readonly<Record<string, string>>;
+  /** The only kind of token this call takes. Default: the refresh token if there is one, else the access token. */
+  token_type?: 'access_token' | 'refresh_token';
+}
+
+/** A client registration (RFC 7591 names). `client_secret` is absent for public clients. */
+export interface OAuthClient {
+  client_id: string;
+  client_secret?: string | undefined;
+}
