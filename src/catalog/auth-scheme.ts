@@ -9,6 +9,10 @@ export interface OAuth2AuthScheme {
   readonly authorization_endpoint: string;
   readonly token_endpoint: string;
   readonly revocation_endpoint?: string;
+  /** The `{name}` placeholders of the endpoints, such as Microsoft’s tenant; `pattern` bounds the whole value. */
+  readonly endpoint_params?: Readonly<
+    Record<string, { readonly default?: string; readonly pattern?: string }>
+  >;
   readonly token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
   /** Empty where the provider does not take PKCE. */
   readonly code_challenge_methods_supported: readonly 'S256'[];
@@ -31,13 +35,21 @@ export interface OAuth2AuthScheme {
     /** The member that holds the token set, where it is not the top level (Slack’s `authed_user`). */
     readonly token_object?: string;
     readonly default_token_type?: 'bearer';
+    /** Other words for `bearer` in `token_type` (Slack’s `user`). */
+    readonly bearer_token_types?: readonly string[];
+    /** Where the error code is when it is not in `error`. */
+    readonly error_field?: string;
+    /** What error codes of the provider’s own mean, where the OAuth layer’s table does not know them. */
+    readonly error_codes?: Readonly<Record<string, ErrorMeaning>>;
+    /** Members worth keeping beside the token, as dotted paths; never secret ones. */
+    readonly extra_fields?: readonly string[];
     readonly scope_separator?: ' ' | ',';
     /** Provider error codes that mean what RFC 6749 section 5.2 calls `invalid_grant`. */
     readonly invalid_grant_errors?: readonly string[];
     /** Provider error codes that mean `invalid_client`. */
     readonly invalid_client_errors?: readonly string[];
   };
-  readonly revocation?: RevocationRequest;
+  readonly revocation?: RevocationRequest | OwnRevocationRequest;
 }
 
 /** How a grant is taken back at the provider. */
@@ -56,5 +68,29 @@ export type RevocationRequest =
       readonly method: 'POST' | 'DELETE';
       readonly url: string;
     };
+
+/** A revocation call of the provider’s own, in the OAuth layer’s terms. */
+export interface OwnRevocationRequest {
+  /** May hold `{client_id}` and `{token}`, filled in percent-encoded. */
+  readonly endpoint: string;
+  /** POST where absent. */
+  readonly method?: 'POST' | 'DELETE';
+  /** `client` as at the token endpoint, where absent; `bearer` with the token itself. */
+  readonly authentication?: 'client' | 'client_secret_basic' | 'bearer' | 'none';
+  /** The body member that holds the token; no body names it where absent. */
+  readonly token_parameter?: string;
+  readonly format?: 'form' | 'json';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The only kind of token this call takes. */
+  readonly token_type?: 'access_token' | 'refresh_token';
+}
+
+export type ErrorMeaning =
+  | 'access_denied'
+  | 'invalid_grant'
+  | 'invalid_client'
+  | 'invalid_request'
+  | 'provider_error'
+  | 'rate_limited';
 
 export type AuthScheme = OAuth2AuthScheme;
