@@ -3,20 +3,8 @@ import { dirname } from 'node:path';
 import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import pg from 'pg';
+import type { DatabaseLocation } from './location.js';
 import type { Tables } from './tables.js';
-
-/** Where the rows live, parsed from DATABASE_URL. */
-export type DatabaseLocation =
-  | { readonly engine: 'sqlite'; readonly path: string }
-  | { readonly engine: 'postgres'; readonly url: string };
-
-/** Reads `postgres://…`, `postgresql://…`, `sqlite:PATH` or `file:PATH`. Throws a TypeError that names the forms. */
-export function parseDatabaseUrl(url: string): DatabaseLocation {
-  if (/^postgres(ql)?:\/\//.test(url)) return { engine: 'postgres', url };
-  const path = /^(?:sqlite|file):(?:\/\/(?=\/))?(.+)$/.exec(url)?.[1];
-  if (path) return { engine: 'sqlite', path };
-  throw new TypeError('use postgres://user:password@host/database or sqlite:PATH');
-}
 
 /** Opens the database; connects lazily on PostgreSQL, at once on SQLite. */
 export function openDatabase(location: DatabaseLocation): Kysely<Tables> {

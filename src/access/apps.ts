@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.js';
+import { AppError } from '../errors.js';
+import { createId } from '../ids.js';
+import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
+import type { AppStore } from '../store/apps.js';
+import type { AppRow } from '../store/tables.js';
+import type { Vault } from '../vault/vault.js';
+
+/** The tenants. Each has keys, issuers, enabled toolkits and users of its own; nothing is shared between two. */
+export interface Apps {
+  create(name: string): Promise<AppRow>;
+  list(): Promise<AppRow[]>;
+  /** Cached. Undefined where there is none. */
+  find(id: string): AppRow | undefined | Promise<AppRow | undefined>;
+  /** Throws RESOURCE_NOT_FOUND. */
+  get(id: string): Promise<AppRow>;
+  /** Removes the app with everything that belongs to it. Throws RESOURCE_NOT_FOUND. */
+  delete(id: string): Promise<void>;
+  setRedirectOrigins(id: string, origins: readonly string[]): Promise<void>;
+  /** The key that signs the user tokens we mint for this app. */
+  openTokenKey(app: AppRow): Uint8Array;
+}
+
+export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
+  const cache = createReadCache<AppRow | undefined>({ max: 10_000, ttl_ms: READ_CACHE_TTL_MS });
+  const find = (id: string) => cache.get(id, () => store.get(id));
+  return {
+    async create(name) {
+      const id = createId('app');
+      const row: AppRow = {
+        id,
+        name,
+        redirect_origins: '[]',
+        token_key: vault.seal(randomBytes(32).toString('base64url'), tokenKeyPlace(id)),
+        created_at: clock(),
+      };
+      await store.create(row);
+      cache.delete(id);
+      return row;
+    },
+    list: () => store.list(),
+    find,
+    async get(id) {
+      const row = await find(id);
+      if (!row) throw new AppError('RESOURCE_NOT_FOUND', 'There is no app with that id.');
+      return row;
+    },
+    async delete(id) {
+      const deleted = await store.delete(id);
+      cache.delete(id);
+      if (!deleted) throw new AppError('RESOURCE_NOT_FOUND', 'There is no app with that id.');
+    },
+    async setRedirectOrigins(id, origins) {
+      await store.setRedirectOrigins(id, JSON.stringify(origins));
+      cache.delete(id);
+    },
+    openTokenKey: (app) => Buffer.from(vault.open(app.token_key, tokenKeyPlace(app.id)), 'base64url'),
+  };
+}
+
+function tokenKeyPlace(app_id: string) {
+  return { table: 'apps', column: 'token_key', row: app_id, owner: app_id };
+}

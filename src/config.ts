@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { type DatabaseLocation, parseDatabaseUrl } from './store/location.js';
+
+/** Everything the server is told from outside, read once at start and never changed. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Origin that end users and providers reach us at, without a trailing slash. */
+  readonly public_url: string;
+  readonly database: DatabaseLocation;
+  /** 32 bytes each; the first seals, all of them open. */
+  readonly master_keys: readonly [Buffer, ...Buffer[]];
+  /** Opens the platform endpoints; they are closed to everybody where it is absent. */
+  readonly admin_key: string | undefined;
+  /** The platform’s OAuth clients, by provider slug. */
+  readonly clients: Readonly<Record<string, OAuthClientConfig>>;
+  /** Platform clients use `/v1/integrations/callback` for every app, so that one URI is registered. */
+  readonly shared_callback: boolean;
+  /** Connect is refused while an app has no list of redirect origins. */
+  readonly require_redirect_origins: boolean;
+  /** Sends the calls for a provider’s origin to another one: a sandbox, or an egress gateway. */
+  readonly origins: Readonly<Record<string, string>>;
+  readonly provider_timeout_ms: number;
+  readonly response_limit_bytes: number;
+  readonly log_level: LogLevel;
+}
+
+export interface OAuthClientConfig {
+  readonly client_id: string;
+  readonly client_secret: string;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** All faults of a configuration at once; `faults` has one line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every variable but the providers’ `BOBBIN_<PROVIDER>_CLIENT_ID` and `…_CLIENT_SECRET`, with what it means. */
+export const VARIABLES = {
+  BOBBIN_HOST: 'Address to listen on. Default 127.0.0.1.',
+  BOBBIN_PORT: 'Port to listen on; 0 takes a free one. Default 4100.',
+  BOBBIN_PUBLIC_URL: 'Origin under which browsers and providers reach the server. Default http://HOST:PORT.',
+  DATABASE_URL: 'postgres://user:password@host/database or sqlite:PATH. Default sqlite:./data/bobbin.db.',
+  BOBBIN_MASTER_KEY:
+    'Master key: 32 random bytes in base64 (openssl rand -base64 32). Required, or the file.',
+  BOBBIN_MASTER_KEY_FILE: 'File that holds the master key.',
+  BOBBIN_PREVIOUS_MASTER_KEYS: 'Earlier master keys, comma-separated: they still open what they sealed.',
+  BOBBIN_ADMIN_KEY: 'Key for the platform endpoints (/v1/apps, /v1/providers), 32 characters or more.',
+  BOBBIN_SHARED_CALLBACK: 'true: platform clients redirect to /v1/integrations/callback for every app.',
+  BOBBIN_REQUIRE_REDIRECT_ORIGINS:
+    'true: an app must list its redirect origins before its users can connect.',
+  BOBBIN_ORIGINS:
+    'JSON object from a provider’s origin to the origin to call instead (sandbox, egress gateway).',
+  BOBBIN_PROVIDER_TIMEOUT_MS: 'Deadline of one provider call. Default 30000.',
+  BOBBIN_RESPONSE_LIMIT_BYTES: 'Largest answer read from a provider. Default 10485760.',
+  BOBBIN_LOG_LEVEL: `One of ${LOG_LEVELS.join(', ')}. Default info.`,
+} as const satisfies Record<string, string>;
+
+type Variable = keyof typeof VARIABLES;
+
+/** Reads the environment. Throws ConfigError that lists every fault at once. */
+export function readConfig(env: Environment): Config {
+  const faults: string[] = [];
+  const read = <T>(name: Variable, fallback: T, parse: (value: string) => T): T => {
+    const value = env[name]?.trim();
+    if (value === undefined || value === '') return fallback;
+    try {
+      return parse(value);
+    } catch (error) {
+      faults.push(`${name}: ${error instanceof Error ? error.message : 'is not valid'}`);
+      return fallback;
+    }
+  };
+
+  const host = read('BOBBIN_HOST', '127.0.0.1', String);
+  const port = read('BOBBIN_PORT', 4100, (value) => integer(value, 0, 65_535));
+  const config: Omit<Config, 'master_keys'> = {
+    host,
+    port,
+    public_url: read(
+      'BOBBIN_PUBLIC_URL',
+      `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      httpOrigin,
+    ),
+    database: read('DATABASE_URL', { engine: 'sqlite', path: './data/bobbin.db' }, parseDatabaseUrl),
+    admin_key: read('BOBBIN_ADMIN_KEY', undefined, adminKey),
+    clients: readClients(env, faults),
+    shared_callback: read('BOBBIN_SHARED_CALLBACK', false, boolean),
+    require_redirect_origins: read('BOBBIN_REQUIRE_REDIRECT_ORIGINS', false, boolean),
+    origins: read('BOBBIN_ORIGINS', {}, originMap),
+    provider_timeout_ms: read('BOBBIN_PROVIDER_TIMEOUT_MS', 30_000, (value) => integer(value, 100, 600_000)),
+    response_limit_bytes: read('BOBBIN_RESPONSE_LIMIT_BYTES', 10_485_760, (value) =>
+      integer(value, 1024, 1_073_741_824),
+    ),
+    log_level: read('BOBBIN_LOG_LEVEL', 'info', logLevel),
+  };
+  const current =
+    read('BOBBIN_MASTER_KEY', undefined, masterKey) ??
+    read('BOBBIN_MASTER_KEY_FILE', undefined, masterKeyFile);
+  const previous = read<Buffer[]>('BOBBIN_PREVIOUS_MASTER_KEYS', [], (value) =>
+    value.split(',').map(masterKey),
+  );
+  if (!current && !faults.some((fault) => fault.startsWith('BOBBIN_MASTER_KEY'))) {
+    faults.push(
+      'BOBBIN_MASTER_KEY: is required; create one with "openssl rand -base64 32" and keep it safe, stored tokens cannot be opened without it',
+    );
+  }
+  if (!current || faults.length > 0) throw new ConfigError(faults);
+  return Object.freeze({ ...config, master_keys: [current, ...previous] as const });
+}
+
+function readClients(env: Environment, faults: string[]): Record<string, OAuthClientConfig> {
+  const clients: Record<string, OAuthClientConfig> = {};
+  for (const [name, value] of Object.entries(env)) {
+    const match = /^BOBBIN_([A-Z0-9_]+)_CLIENT_(ID|SECRET)$/.exec(name);
+    if (!match?.[1] || !value) continue;
+    const client_id = env[`BOBBIN_${match[1]}_CLIENT_ID`];
+    const client_secret = env[`BOBBIN_${match[1]}_CLIENT_SECRET`];
+    if (client_id && client_secret)
+      clients[match[1].toLowerCase().replaceAll('_', '-')] = { client_id, client_secret };
+    else
+      faults.push(
+        `BOBBIN_${match[1]}_CLIENT_${match[2] === 'ID' ? 'SECRET' : 'ID'}: is required because ${name} is set`,
+      );
+  }
+  return clients;
+}
+
+function integer(value: string, minimum: number, maximum: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < minimum || number > maximum) {
+    throw new Error(`must be a whole number from ${minimum} to ${maximum}`);
+  }
+  return number;
+}
+
+function boolean(value: string): boolean {
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
+  throw new Error('must be true or false');
+}
+
+function httpOrigin(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.pathname !== '/' ||
+    url.search ||
+    url.hash ||
+    url.username
+  ) {
+    throw new Error('must be an http or https origin without a path, such as https://bobbin.example.com');
+  }
+  return url.origin;
+}
+
+function originMap(value: string): Record<string, string> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value);
+  } catch {
+    parsed = undefined;
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new Error('must be a JSON object of origins');
+  return Object.fromEntries(
+    Object.entries(parsed).map(([from, to]) => [httpOrigin(from), httpOrigin(String(to))]),
+  );
+}
+
+function adminKey(value: string): string {
+  if (value.length < 32) throw new Error('must have 32 characters or more');
+  return value;
+}
+
+function masterKey(value: string): Buffer {
+  const bytes = Buffer.from(value.trim(), 'base64');
+  if (bytes.length !== 32) throw new Error('must be 32 bytes in base64 (openssl rand -base64 32)');
+  return bytes;
+}
+
+function masterKeyFile(path: string): Buffer {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  return masterKey(text);
+}
+
+function logLevel(value: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === value);
+  if (!level) throw new Error(`must be one of ${LOG_LEVELS.join(', ')}`);
+  return level;
+}
