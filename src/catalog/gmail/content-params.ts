@@ -1,0 +1,77 @@
+import { type Static, Type } from '@sinclair/typebox';
+
+/** The parameters of a mail that is written: recipients, subject, body, one attachment. */
+
+/** Without line breaks and other control characters: such text cannot end a header and begin another. */
+const SINGLE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
+
+export const to = Type.Optional(
+  Type.String({
+    description:
+      'Recipient, such as `ada@example.com` or `Ada <ada@example.com>`; several are separated by commas.',
+    aliases: ['recipient_email', 'recipient'],
+    pattern: SINGLE_LINE,
+    maxLength: 10_000,
+  }),
+);
+
+export const subject = Type.Optional(Type.String({ description: 'Subject line.', maxLength: 2_000 }));
+
+export const body = Type.Optional(
+  Type.String({
+    description: 'The message: plain text, or HTML where `is_html` is true.',
+    aliases: ['message_body'],
+  }),
+);
+
+export const isHtml = Type.Optional(Type.Boolean({ description: '`body` is HTML.', default: false }));
+
+export const attachment = Type.Optional(
+  Type.Object(
+    {
+      file_name: Type.String({
+        description: 'Name of the file, such as `report.pdf`.',
+        aliases: ['name'],
+        pattern: SINGLE_LINE,
+        minLength: 1,
+        maxLength: 255,
+      }),
+      mime_type: Type.Optional(
+        Type.String({
+          description: 'Media type, such as `application/pdf`; told from the file name where absent.',
+          aliases: ['mimetype'],
+          pattern: '^[\\w.+-]+/[\\w.+-]+$',
+        }),
+      ),
+      content_base64: Type.String({
+        description: 'The file’s bytes in base64. A whole request is at most 1 MiB.',
+        aliases: ['content'],
+        pattern: '^[A-Za-z0-9+/_-]*={0,2}$',
+      }),
+    },
+    { description: 'One file to attach.', additionalProperties: false },
+  ),
+);
+
+export function addresses(description: string) {
+  return Type.Optional(
+    Type.Array(Type.String({ pattern: SINGLE_LINE, minLength: 3, maxLength: 1_000 }), {
+      description,
+      maxItems: 500,
+    }),
+  );
+}
+
+export const content = {
+  to,
+  extra_recipients: addresses('Further recipients, each one address.'),
+  cc: addresses('Carbon copy recipients, each one address.'),
+  bcc: addresses('Blind carbon copy recipients, each one address.'),
+  subject,
+  body,
+  is_html: isHtml,
+  attachment,
+};
+
+const Content = Type.Object(content);
+export type Content = Static<typeof Content>;

@@ -1,0 +1,68 @@
+import { Type } from '@sinclair/typebox';
+
+/** Parameters that several Gmail tools share, and the scopes they name. */
+
+export const READONLY = ['https://www.googleapis.com/auth/gmail.readonly'];
+export const SEND = ['https://www.googleapis.com/auth/gmail.send'];
+export const COMPOSE = ['https://www.googleapis.com/auth/gmail.compose'];
+export const MODIFY = ['https://www.googleapis.com/auth/gmail.modify'];
+export const LABELS = ['https://www.googleapis.com/auth/gmail.labels'];
+
+/** Google accepts the account’s own address here and nobody else’s. */
+export const userId = Type.Optional(
+  Type.String({
+    description: 'Whose mailbox: `me`, or the address of the connected account.',
+    aliases: ['userId'],
+    default: 'me',
+    minLength: 1,
+  }),
+);
+
+export const pageToken = Type.Optional(
+  Type.String({ description: 'The `next_page_token` of the page before.', minLength: 1 }),
+);
+
+export const query = Type.Optional(
+  Type.String({
+    description:
+      'Search as in Gmail’s search box, such as `from:billing@example.com is:unread newer_than:7d has:attachment`.',
+    aliases: ['q'],
+  }),
+);
+
+export const includeSpamTrash = Type.Optional(
+  Type.Boolean({ description: 'Search spam and trash as well.', default: false }),
+);
+
+export function limit(description: string, fallback: number) {
+  return Type.Optional(
+    Type.Integer({ description, aliases: ['max_results'], minimum: 1, maximum: 500, default: fallback }),
+  );
+}
+
+export function id(what: string, ...aliases: string[]) {
+  return Type.String({
+    description: `The id of the ${what}.`,
+    minLength: 1,
+    ...(aliases.length && { aliases }),
+  });
+}
+
+export function labelIds(description: string, ...aliases: string[]) {
+  return Type.Optional(
+    Type.Array(Type.String({ minLength: 1 }), {
+      description,
+      maxItems: 100,
+      ...(aliases.length && { aliases }),
+    }),
+  );
+}
+
+/** A path under the mailbox that `user_id` names. */
+export function mailboxPath(params: { user_id?: string }, ...segments: string[]): string {
+  return ['/users', params.user_id ?? 'me', ...segments].map(encodeSegment).join('/');
+}
+
+function encodeSegment(segment: string, index: number): string {
+  return index === 0 ? segment : encodeURIComponent(segment);
+}
