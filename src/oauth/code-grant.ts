@@ -71,11 +71,12 @@ function validateCallback(
 ): URLSearchParams {
   try {
     const validated = oauth.validateAuthResponse(server, { client_id }, callback, expected_state);
-    if (validated.get('code')) return validated;
+    const codes = validated.getAll('code');
+    if (codes.length === 1 && codes[0] !== '') return validated;
   } catch (thrown) {
     throw callbackError(thrown, scheme, callback, expected_state);
   }
-  throw new OAuthError('malformed_response', 'the authorization response holds no code');
+  throw new OAuthError('malformed_response', 'the authorization response does not hold one code');
 }
 
 /** The library has judged; this names what it found. */
