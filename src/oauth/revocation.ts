@@ -104,7 +104,8 @@ async function ownCall(
   { token }: ChosenToken,
   wire: Wire,
 ): Promise<Response> {
-  const headers = new Headers({ accept: 'application/json', ...quirks.headers });
+  const headers = new Headers(quirks.headers);
+  if (!headers.has('accept')) headers.set('accept', 'application/json');
   const body = new URLSearchParams();
   if (quirks.token_parameter !== undefined) body.set(quirks.token_parameter, token);
   switch (quirks.authentication ?? 'client') {

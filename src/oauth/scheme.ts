@@ -66,6 +66,8 @@ export interface TokenResponseQuirks {
   default_token_type?: 'bearer';
   /** Other words for `bearer` in `token_type` (Slack: `bot`, `user`). */
   bearer_token_types?: readonly string[];
+  /** Where the granted scopes are when not in `scope`, as a string or a list (HubSpot: `scopes`). */
+  scope_field?: string;
   /** Separates the granted scopes. Default: a space. */
   scope_separator?: ' ' | ',';
   /** The non-secret fields worth keeping, by path: they become `TokenSet.extra`. Nothing else leaves the answer. */

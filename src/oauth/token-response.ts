@@ -88,16 +88,20 @@ function standardResponse(
   const type = token['token_type'] ?? quirks.default_token_type;
   const expires_in = seconds(token['expires_in']);
   const refresh_token = token['refresh_token'] ?? '';
-  const scope = Array.isArray(token['scope'])
-    ? token['scope'].join(quirks.scope_separator ?? ' ')
-    : token['scope'];
+  const scope = grantedScope(token, quirks);
   return json(status, {
     access_token: token['access_token'],
     token_type: typeof type === 'string' && quirks.bearer_token_types?.includes(type) ? 'bearer' : type,
     ...(expires_in !== undefined && { expires_in }),
     ...(refresh_token !== '' && { refresh_token }),
-    ...(typeof scope === 'string' && { scope }),
+    ...(scope !== undefined && { scope }),
   });
+}
+
+function grantedScope(token: JsonRecord, quirks: TokenResponseQuirks): string | undefined {
+  const scope = token['scope'] ?? (quirks.scope_field && at(token, quirks.scope_field));
+  if (Array.isArray(scope)) return scope.join(quirks.scope_separator ?? ' ');
+  return typeof scope === 'string' ? scope : undefined;
 }
 
 /**
