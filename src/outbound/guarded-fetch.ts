@@ -1,0 +1,100 @@
+import { lookup } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { Agent, request } from 'undici';
+import { readBody } from './body.js';
+import { TransportError, toTransportError } from './transport-error.js';
+
+/**
+ * A `fetch` for addresses that callers choose (key sets of their issuers): the name is resolved once, private and
+ * reserved addresses are refused, and the connection goes to the very address that was checked. No redirects.
+ */
+export function createGuardedFetch(allowed_hosts: readonly string[]): GuardedFetch {
+  const allowed = new Set(allowed_hosts);
+  const strict = new Agent({ connections: 4, connect: { timeout: 5_000, lookup: checkedLookup } });
+  const trusting = new Agent({ connections: 4, connect: { timeout: 5_000 } });
+  return {
+    async fetch(url, { headers, signal }) {
+      const { host, hostname, protocol } = new URL(url);
+      const trusted = allowed.has(host) || allowed.has(hostname);
+      if (!trusted && (protocol !== 'https:' || isForbidden(hostname.replace(/^\[|\]$/g, '')))) {
+        throw new TransportError('forbidden_address');
+      }
+      try {
+        const answer = await request(url, {
+          dispatcher: trusted ? trusting : strict,
+          headers: Object.fromEntries(headers ?? []),
+          signal: signal ?? null,
+        });
+        const body = await readBody(answer.body, answer.headers, RESPONSE_LIMIT_BYTES);
+        return new Response(body.toString('utf8'), { status: answer.statusCode });
+      } catch (error) {
+        throw toTransportError(error);
+      }
+    },
+    async close() {
+      await Promise.all([strict.close(), trusting.close()]);
+    },
+  };
+}
+
+export interface GuardedFetch {
+  fetch(url: string, options: { headers?: Headers; signal?: AbortSignal }): Promise<Response>;
+  close(): Promise<void>;
+}
+
+const RESPONSE_LIMIT_BYTES = 1_048_576;
+
+const checkedLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 0);
+    const first = addresses[0];
+    if (!first || addresses.some(({ address }) => isForbidden(address))) {
+      return callback(new TransportError('forbidden_address') as NodeJS.ErrnoException, '', 0);
+    }
+    if (options.all) return callback(null, addresses);
+    callback(null, first.address, first.family);
+  });
+};
+
+/** True for literal addresses that are not public unicast; false for names, which the look-up checks. */
+function isForbidden(address: string): boolean {
+  const family = isIP(address);
+  if (family === 0) return false;
+  return FORBIDDEN.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** Special-purpose address registries of IANA (RFC 6890), with the IPv6 forms that carry an IPv4 address. */
+const FORBIDDEN = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const) {
+  FORBIDDEN.addSubnet(network, prefix, 'ipv4');
+}
+for (const [network, prefix] of [
+  ['::', 96],
+  ['::ffff:0:0', 96],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  FORBIDDEN.addSubnet(network, prefix, 'ipv6');
+}

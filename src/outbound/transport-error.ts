@@ -1,0 +1,78 @@
+export type TransportFault =
+  /** The name of the host does not resolve. */
+  | 'dns'
+  /** Nothing accepted the connection: the request was certainly not acted upon. */
+  | 'connect'
+  /** The certificate or the handshake was not acceptable: the request was certainly not sent. */
+  | 'tls'
+  /** Too many requests wait for this origin already: this one was not sent. */
+  | 'overloaded'
+  /** The connection ended before the answer did: the request may have been acted upon. */
+  | 'cut'
+  /** The deadline passed: the request may have been acted upon. */
+  | 'timed_out'
+  /** The answer is larger than the limit: the request was acted upon. */
+  | 'too_large'
+  /** The address is not one that callers may make us connect to. */
+  | 'forbidden_address';
+
+/** No complete answer came. The message says what happened in words for the caller; `cause` is for the log. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  readonly fault: TransportFault;
+
+  constructor(fault: TransportFault, options?: { cause?: unknown }) {
+    super(MESSAGES[fault], options);
+    this.fault = fault;
+  }
+
+  /** True where the other side certainly did not act, so that even a write may be sent again. */
+  get notSent(): boolean {
+    return NOT_SENT.has(this.fault);
+  }
+}
+
+export function toTransportError(error: unknown): TransportError {
+  if (error instanceof TransportError) return error;
+  const code = codeOf(error);
+  if (FAULTS[code]) return new TransportError(FAULTS[code], { cause: error });
+  if (/CERT|SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/.test(code)) return new TransportError('tls', { cause: error });
+  return new TransportError('cut', { cause: error });
+}
+
+const MESSAGES: Record<TransportFault, string> = {
+  dns: 'its host name could not be resolved',
+  connect: 'it did not accept a connection',
+  tls: 'its TLS certificate or handshake was not acceptable',
+  overloaded: 'too many requests are waiting for it already',
+  cut: 'the connection ended before its answer was complete',
+  timed_out: 'it did not answer in time',
+  too_large: 'its answer is larger than the limit',
+  forbidden_address: 'its address is private or reserved',
+};
+
+const NOT_SENT: ReadonlySet<TransportFault> = new Set([
+  'dns',
+  'connect',
+  'tls',
+  'overloaded',
+  'forbidden_address',
+]);
+
+const FAULTS: Readonly<Record<string, TransportFault>> = {
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  ECONNREFUSED: 'connect',
+  EHOSTUNREACH: 'connect',
+  ENETUNREACH: 'connect',
+  UND_ERR_CONNECT_TIMEOUT: 'connect',
+  UND_ERR_HEADERS_TIMEOUT: 'timed_out',
+  UND_ERR_BODY_TIMEOUT: 'timed_out',
+};
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return typeof code === 'string' ? code : codeOf(cause);
+}

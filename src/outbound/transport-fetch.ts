@@ -1,0 +1,35 @@
+import type { Transport } from './transport.js';
+
+/**
+ * The transport in the shape of `fetch`, for the OAuth protocol: same pools, same deadline, same cap. Token calls
+ * are rare, so the cost of the wrapping does not matter.
+ */
+export function createTransportFetch(transport: Transport): TransportFetch {
+  return async (url, { method, headers, body }) => {
+    const answer = await transport.send({
+      method: method as 'POST',
+      url,
+      headers,
+      body,
+      timeout_ms: TIMEOUT_MS,
+      limit_bytes: LIMIT_BYTES,
+    });
+    const responseHeaders = new Headers();
+    for (const [name, value] of Object.entries(answer.headers)) {
+      for (const one of [value ?? []].flat()) responseHeaders.append(name, one);
+    }
+    return { status: answer.status, headers: responseHeaders, body: toStream(answer.body) };
+  };
+}
+
+export type TransportFetch = (
+  url: string,
+  options: { method: string; headers: Record<string, string>; body?: string },
+) => Promise<{ status: number; headers: Headers; body: AsyncIterable<Uint8Array> }>;
+
+const TIMEOUT_MS = 15_000;
+const LIMIT_BYTES = 1_048_576;
+
+async function* toStream(body: Uint8Array): AsyncIterable<Uint8Array> {
+  yield body;
+}

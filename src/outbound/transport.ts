@@ -1,0 +1,104 @@
+import { type Agent, type Dispatcher, Pool } from 'undici';
+import { readBody } from './body.js';
+import { TransportError, toTransportError } from './transport-error.js';
+
+/**
+ * Outbound owns every connection that leaves this process: one bounded keep-alive pool per origin, so that a
+ * provider that hangs exhausts its own pool and no other; a deadline and a size cap on every answer; redirects are
+ * never followed, since a credential must not travel to a host nobody declared.
+ */
+export interface Transport {
+  /** Sends one request to a declared origin. Throws TransportError where no complete answer came. */
+  send(request: OutboundRequest): Promise<OutboundResponse>;
+  /** Where calls for this URL really go: the same URL, or its path at the origin it is mapped to. */
+  resolve(url: string): string;
+  close(): Promise<void>;
+}
+
+export interface OutboundRequest {
+  readonly method: Dispatcher.HttpMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+  /** From now until the answer is read whole; the transport’s default where absent. */
+  readonly timeout_ms?: number;
+  readonly limit_bytes?: number;
+}
+
+export interface OutboundResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+export interface TransportOptions {
+  readonly timeout_ms: number;
+  readonly limit_bytes: number;
+  /** Origins whose calls go elsewhere: the sandbox, or an egress gateway. */
+  readonly origins?: Readonly<Record<string, string>>;
+}
+
+export function createTransport({ timeout_ms, limit_bytes, origins = {} }: TransportOptions): Transport {
+  const pools = new Map<string, Pool>();
+  const target = (url: string): { origin: string; path: string } => {
+    const { origin, pathname, search } = new URL(url);
+    return { origin: origins[origin] ?? origin, path: pathname + search };
+  };
+  const poolOf = (origin: string): Pool => {
+    let pool = pools.get(origin);
+    if (!pool) {
+      pool = new Pool(origin, POOL_OPTIONS);
+      pools.set(origin, pool);
+    }
+    return pool;
+  };
+  return {
+    async send(request) {
+      const { origin, path } = target(request.url);
+      const pool = poolOf(origin);
+      if (pool.stats.queued > MAXIMUM_QUEUED) throw new TransportError('overloaded');
+      const abort = new AbortController();
+      const timer = setTimeout(() => abort.abort(), request.timeout_ms ?? timeout_ms);
+      try {
+        const { statusCode, headers, body } = await pool.request({
+          method: request.method,
+          path,
+          headers: request.headers,
+          body: request.body ?? null,
+          signal: abort.signal,
+        });
+        return {
+          status: statusCode,
+          headers,
+          body: await readBody(body, headers, request.limit_bytes ?? limit_bytes),
+        };
+      } catch (error) {
+        throw abort.signal.aborted
+          ? new TransportError('timed_out', { cause: error })
+          : toTransportError(error);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    resolve(url) {
+      const { origin, path } = target(url);
+      return origin + path;
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}
+
+const POOL_OPTIONS = {
+  connections: 64,
+  pipelining: 1,
+  keepAliveTimeout: 30_000,
+  connect: { timeout: 10_000 },
+  // The deadline of each request governs; the pool’s own timers would only be a second, looser one.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+} satisfies Agent.Options;
+
+/** Requests that wait for a free connection of one origin before further ones are refused. */
+const MAXIMUM_QUEUED = 1_000;
