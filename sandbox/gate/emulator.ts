@@ -1,0 +1,214 @@
+/**
+ * The stateful emulator behind one gate. It believes any token, so it only ever sees tokens that the gate fetched
+ * itself, through the emulator's own consent form, for exactly the user whose token the caller presented.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Readable } from 'node:stream';
+import { Pool } from 'undici';
+import { type Answer, asRecord, type Call } from './call.js';
+import type { ActsAs, EmulatorDeclaration, SandboxUser } from './declaration.js';
+
+/** The emulator refuses a token after 5,000 requests in an hour; a fresh one is fetched in time. */
+const REQUESTS_PER_SESSION = 4_500;
+const HOP_BY_HOP = [
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'te',
+  'trailer',
+  'content-length',
+];
+
+export interface EmulatorAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string | string[]>;
+  readonly json: Record<string, unknown>;
+}
+
+interface Session {
+  readonly token: Promise<string>;
+  requests: number;
+}
+
+export class Emulator {
+  readonly url: string;
+  readonly #declaration: EmulatorDeclaration;
+  readonly #pool: Pool;
+  readonly #close: () => Promise<void>;
+  readonly #sessions = new Map<string, Session>();
+  #aliases: readonly (readonly [theirs: string, ours: string])[] = [];
+
+  private constructor(declaration: EmulatorDeclaration, url: string, close: () => Promise<void>) {
+    this.#declaration = declaration;
+    this.url = url;
+    this.#close = close;
+    this.#pool = new Pool(url, { connections: 16 });
+  }
+
+  /** `public_url` is the base of the links in the emulator's answers: the gate's. */
+  static async start(declaration: EmulatorDeclaration, public_url: string): Promise<Emulator> {
+    const { createEmulator } = await import('emulate');
+    const { service } = declaration;
+    const seed = { [service]: declaration.seed() };
+    for (let attempt = 1; ; attempt += 1) {
+      // With a base URL of ours the emulator does not tell its port, so the port is chosen here.
+      const port = await freePort();
+      try {
+        const running = await createEmulator({ service, port, baseUrl: public_url, seed });
+        const emulator = new Emulator(declaration, `http://127.0.0.1:${port}`, () => running.close());
+        await emulator.#prepare();
+        return emulator;
+      } catch (error) {
+        if (attempt === 5 || !isAddressInUse(error)) throw error;
+      }
+    }
+  }
+
+  /** Forwards a call as this user. JSON and text are translated, everything else is streamed. */
+  async forward(call: Call, user: SandboxUser, acts_as: ActsAs): Promise<Answer> {
+    const token = await this.token(user, acts_as);
+    const headers = { ...call.headers, authorization: `Bearer ${token}` };
+    const response = await this.#send(call.method, targetOf(call), headers, call.body);
+    const kept = withoutHopByHop(response.headers);
+    const type = String(kept['content-type'] ?? '');
+    if (this.#aliases.length === 0 || !/json|text/.test(type))
+      return { status: response.statusCode, headers: kept, body: response.body as unknown as Readable };
+    return { status: response.statusCode, headers: kept, body: this.#toOurs(await response.body.text()) };
+  }
+
+  /** A call of the gate's own: body as JSON, answer read as JSON. */
+  async request(
+    method: string,
+    path: string,
+    options: { user: SandboxUser; acts_as?: ActsAs; body?: unknown },
+  ): Promise<EmulatorAnswer> {
+    const token = await this.token(options.user, options.acts_as ?? 'user');
+    const body = options.body === undefined ? '' : JSON.stringify(options.body);
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    };
+    const response = await this.#send(method, path, headers, Buffer.from(body));
+    const text = this.#toOurs(await response.body.text());
+    return { status: response.statusCode, headers: withoutHopByHop(response.headers), json: parseJson(text) };
+  }
+
+  /** A token that the emulator itself takes for this user. */
+  token(user: SandboxUser, acts_as: ActsAs = 'user'): Promise<string> {
+    const key = `${acts_as} ${user.email}`;
+    const current = this.#sessions.get(key);
+    if (current && current.requests < REQUESTS_PER_SESSION) {
+      current.requests += 1;
+      return current.token;
+    }
+    const token = this.#openSession(user, acts_as);
+    this.#sessions.set(key, { token, requests: 1 });
+    return token;
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+    await this.#close();
+  }
+
+  async #prepare(): Promise<void> {
+    this.#aliases = (await this.#declaration.aliases?.(this)) ?? [];
+    await this.#declaration.furnish?.(this);
+  }
+
+  async #openSession(user: SandboxUser, acts_as: ActsAs): Promise<string> {
+    const { session } = this.#declaration;
+    const redirect_uri = 'http://gate.invalid/';
+    const consent = await this.#sendForm(session.consent_path, {
+      ...session.fields(user),
+      redirect_uri,
+      state: 's',
+    });
+    const code = new URL(String(consent.headers['location'] ?? redirect_uri)).searchParams.get('code') ?? '';
+    await consent.body.dump();
+    const grant = { grant_type: 'authorization_code', code, redirect_uri, ...session.token_fields };
+    const answer = await this.#sendForm(session.token_path, grant);
+    const token = session.readToken(parseJson(await answer.body.text()), acts_as);
+    if (typeof token !== 'string') throw new Error(`the ${this.#declaration.service} emulator gave no token`);
+    return token;
+  }
+
+  #sendForm(path: string, fields: Record<string, string>): Promise<EmulatorResponse> {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    return this.#send('POST', path, headers, Buffer.from(new URLSearchParams(fields).toString()));
+  }
+
+  #send(
+    method: string,
+    path: string,
+    headers: Record<string, string | string[] | undefined>,
+    body: Buffer,
+  ): Promise<EmulatorResponse> {
+    const kept = withoutHopByHop(headers);
+    delete kept['host'];
+    delete kept['expect'];
+    const bodyless = method === 'GET' || method === 'HEAD';
+    const binary = !/json|text|x-www-form-urlencoded|^$/.test(String(kept['content-type'] ?? ''));
+    return this.#pool.request({
+      method: method as 'GET',
+      path: this.#toTheirs(path),
+      headers: kept,
+      body: bodyless ? null : binary ? body : this.#toTheirs(body),
+    });
+  }
+
+  #toOurs(text: string): string {
+    return this.#aliases.reduce((result, [theirs, ours]) => result.replaceAll(theirs, ours), text);
+  }
+
+  #toTheirs<T extends string | Buffer>(value: T): T {
+    if (this.#aliases.length === 0) return value;
+    const text = this.#aliases.reduce(
+      (result, [theirs, ours]) => result.replaceAll(ours, theirs),
+      value.toString(),
+    );
+    return (typeof value === 'string' ? text : Buffer.from(text)) as T;
+  }
+}
+
+type EmulatorResponse = Awaited<ReturnType<Pool['request']>>;
+
+function targetOf(call: Call): string {
+  const query = call.query.toString();
+  return query === '' ? call.path : `${call.path}?${query}`;
+}
+
+function withoutHopByHop(
+  headers: Record<string, string | string[] | undefined>,
+): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      (entry): entry is [string, string | string[]] =>
+        entry[1] !== undefined && !HOP_BY_HOP.includes(entry[0]),
+    ),
+  );
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    return asRecord(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function isAddressInUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
