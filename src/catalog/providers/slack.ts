@@ -32,14 +32,6 @@ export const slack = defineProvider({
         token_object: 'authed_user',
         bearer_token_types: ['user'],
         scope_separator: ',',
-        invalid_grant_errors: [
-          'invalid_code',
-          'code_already_used',
-          'invalid_refresh_token',
-          'token_expired',
-          'token_revoked',
-        ],
-        invalid_client_errors: ['invalid_client_id', 'bad_client_secret'],
       },
       revocation: {
         endpoint: 'https://slack.com/api/auth.revoke',

@@ -1,0 +1,76 @@
+import { defineProvider } from '../provider.js';
+
+/** The scopes of Microsoft Graph that cover others. */
+const COVERS: Readonly<Record<string, readonly string[]>> = {
+  'Mail.ReadWrite': ['Mail.Read', 'Mail.ReadBasic'],
+  'Mail.Read': ['Mail.ReadBasic'],
+  'Calendars.ReadWrite': ['Calendars.Read', 'Calendars.ReadBasic'],
+  'Calendars.Read': ['Calendars.ReadBasic'],
+  'Contacts.ReadWrite': ['Contacts.Read'],
+  'MailboxSettings.ReadWrite': ['MailboxSettings.Read'],
+  'User.ReadWrite': ['User.Read'],
+  'User.Read': [],
+  'Mail.Send': [],
+};
+
+/**
+ * The Microsoft identity platform, and Microsoft Graph behind it. `common` signs in work, school and personal
+ * accounts; a client registered for one directory needs that directory’s id as `tenant`. There is no endpoint that
+ * takes one grant back: disconnecting erases the tokens here, and the user removes the app at
+ * https://myapps.microsoft.com or https://account.live.com/consent/Manage.
+ * Sources: learn.microsoft.com “Microsoft identity platform and OAuth 2.0 authorization code flow”, “Microsoft
+ * Graph permissions reference”, “Microsoft Graph error responses”.
+ */
+export const microsoft = defineProvider({
+  slug: 'microsoft',
+  display_name: 'Microsoft',
+  console_url: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps',
+  documentation_url: 'https://learn.microsoft.com/en-us/entra/identity-platform/quickstart-register-app',
+  auth_schemes: [
+    {
+      type: 'oauth2',
+      issuer: 'https://login.microsoftonline.com/{tenant}/v2.0',
+      authorization_endpoint: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize',
+      token_endpoint: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token',
+      endpoint_params: { tenant: { default: 'common' } },
+      token_endpoint_auth_method: 'client_secret_post',
+      code_challenge_methods_supported: ['S256'],
+      // The one way to a refresh token.
+      offline_scope: 'offline_access',
+    },
+  ],
+  origins: ['https://graph.microsoft.com'],
+  identity_scopes: ['User.Read'],
+  account: {
+    request: { method: 'GET', path: '/v1.0/me', base_url: 'https://graph.microsoft.com' },
+    id: ['id'],
+    name: 'displayName',
+    email: 'mail',
+  },
+  scope_implies: withFullNames(COVERS),
+  errors: {
+    message: ['error.message', 'error_description'],
+    code: ['error.code', 'error'],
+    request_id_header: 'request-id',
+    unauthorized_codes: ['InvalidAuthenticationToken', 'unauthenticated', 'CompactToken parsing failed'],
+    missing_scope_codes: ['ErrorAccessDenied', 'Authorization_RequestDenied', 'accessDenied'],
+    rate_limited_codes: ['TooManyRequests', 'ApplicationThrottled', 'activityLimitReached'],
+    remediations: {
+      ErrorItemNotFound: 'Check the id: ids change when an item is moved to another folder.',
+      MailboxNotEnabledForRESTAPI: 'This account has no mailbox in Exchange Online or Outlook.com.',
+      ErrorInvalidIdMalformed: 'Pass an id that Outlook gave, unchanged.',
+    },
+  },
+});
+
+/** A token answer may name a scope in full, `https://graph.microsoft.com/Mail.Read`, whichever way it was asked for. */
+function withFullNames(
+  covers: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(covers).flatMap(([scope, covered]) => [
+      [scope, covered],
+      [`https://graph.microsoft.com/${scope}`, [scope, ...covered]],
+    ]),
+  );
+}
