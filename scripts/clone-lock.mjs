@@ -31,26 +31,20 @@ export async function holdClone(work) {
 }
 
 async function take() {
-  const deadline = Date.now() + GIVE_UP_AFTER_MS;
-  let announced = false;
-  for (;;) {
-    const holder = livingHolder();
-    if (holder === undefined) {
-      if (tryTake()) return;
-      continue;
+  for (let waited_ms = 0; !tryTake(); waited_ms += POLL_MS) {
+    const holder = readHolders()[0] ?? 'unknown';
+    if (waited_ms === 0) {
+      process.stderr.write(`Waiting for process ${holder}, which is preparing this clone …\n`);
     }
-    if (Date.now() > deadline) {
-      throw new ToolFailed(
-        `Process ${holder} has held ${LOCK} for ten minutes; remove it if that is no Bobbin.`,
-      );
+    if (waited_ms > GIVE_UP_AFTER_MS) {
+      throw new ToolFailed(`Process ${holder} keeps ${LOCK}; remove that directory if it is no Bobbin.`);
     }
-    if (!announced) process.stderr.write(`Waiting for process ${holder}, which is preparing this clone …\n`);
-    announced = true;
     await sleep(POLL_MS);
   }
 }
 
 function tryTake() {
+  if (livingHolder() !== undefined) return false;
   const own = `${LOCK}-${process.pid}`;
   mkdirSync(join(own, String(process.pid)), { recursive: true });
   try {
