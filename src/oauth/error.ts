@@ -30,9 +30,9 @@ export interface OAuthErrorDetails {
  */
 export class OAuthError extends Error {
   readonly kind: OAuthErrorKind;
-  readonly error?: string;
-  readonly status?: number;
-  readonly retry_after_s?: number;
+  declare readonly error?: string;
+  declare readonly status?: number;
+  declare readonly retry_after_s?: number;
 
   constructor(kind: OAuthErrorKind, message: string, details: OAuthErrorDetails = {}) {
     super(message);
