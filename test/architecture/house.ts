@@ -1,0 +1,63 @@
+/** The house: which part may import which. Whatever is not written here is forbidden. */
+export interface Part {
+  /**
+   * What it may import beside itself: parts, or single files of one (`cli/serve.ts`). `src/*` is every part of
+   * src but the process and the commands.
+   */
+  readonly uses: readonly string[];
+  /** The same, but only by `import type`. */
+  readonly types?: readonly string[];
+}
+
+const KERNEL = 'kernel';
+const BOTTOM: Part = { uses: [KERNEL] };
+
+export const house: Readonly<Record<string, Part>> = {
+  main: { uses: ['cli', KERNEL] },
+  // Commands speak to a server through the sdk; the three that are a server compose one.
+  cli: { uses: ['sdk', KERNEL] },
+  'cli/serve.ts': { uses: ['cli', 'compose', 'config', 'sdk', KERNEL] },
+  'cli/migrate.ts': { uses: ['cli', 'compose', 'config', 'sdk', KERNEL] },
+  'cli/dev.ts': { uses: ['cli', 'compose', 'config', 'sandbox', 'sdk', KERNEL] },
+  'cli/demo.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
+  compose: { uses: ['src/*'] },
+  config: { uses: [KERNEL] },
+
+  http: {
+    uses: ['mcp', 'execution', 'connections', 'access', 'catalog', 'store', KERNEL],
+    types: ['config'],
+  },
+  mcp: { uses: ['execution', 'connections', 'catalog', KERNEL] },
+  execution: { uses: ['connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
+  connections: { uses: ['catalog', 'oauth', 'outbound', 'vault', 'store', KERNEL] },
+  access: { uses: ['vault', 'store', KERNEL] },
+
+  catalog: BOTTOM,
+  oauth: BOTTOM,
+  outbound: BOTTOM,
+  vault: BOTTOM,
+  store: BOTTOM,
+  // Every other file at the root of src: errors, ids, clock and their like.
+  [KERNEL]: { uses: [] },
+
+  sandbox: { uses: [] },
+  sdk: { uses: [] },
+  bench: { uses: ['main', 'cli', 'src/*', 'sandbox', 'sdk'] },
+};
+
+/** Packages whose knowledge stays in one part of src; elsewhere in src they are forbidden. */
+export const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  kysely: ['store'],
+  libsql: ['store'],
+  pg: ['store'],
+  oauth4webapi: ['oauth'],
+  undici: ['outbound'],
+  fastify: ['http'],
+  commander: ['cli', 'main'],
+  emulate: [],
+};
+
+/** Files whose imports are found by looking into a folder: adding a toolkit is adding a file. */
+export const runTimeImports: readonly string[] = ['src/catalog/load.ts'];
+
+export const LONGEST_FILE_LINES = 350;
