@@ -109,6 +109,8 @@ export interface AppErrorOptions {
   details?: Record<string, unknown>;
   /** Response headers, such as Retry-After. */
   headers?: Record<string, string>;
+  /** A page of the provider’s, or ours, that explains more. */
+  documentation_url?: string;
   /** For the log alone; nothing of it reaches the caller. */
   cause?: unknown;
 }
@@ -120,6 +122,7 @@ export class AppError extends Error {
   readonly remediation: string;
   readonly details: Record<string, unknown> | undefined;
   readonly headers: Record<string, string> | undefined;
+  readonly documentation_url: string | undefined;
 
   constructor(code: ErrorCode, message?: string, options: AppErrorOptions = {}) {
     const row = ERROR_TABLE[code];
@@ -130,6 +133,7 @@ export class AppError extends Error {
     this.remediation = options.remediation ?? row.remediation;
     this.details = options.details;
     this.headers = options.headers;
+    this.documentation_url = options.documentation_url;
   }
 }
 

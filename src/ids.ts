@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** Prefixes of the ids we hand out; the prefix says what the id names. */
-export type IdPrefix = 'app' | 'ca' | 'cfg' | 'exec' | 'key' | 'iss';
+export type IdPrefix = 'app' | 'ca' | 'cfg' | 'cli' | 'exec' | 'iss' | 'key';
 
 /** A new opaque id: prefix, underscore, 120 random bits in lower-case base 32 (no look-alike letters). */
 export function createId(prefix: IdPrefix): string {

@@ -1,0 +1,44 @@
+import type { Provider } from '../catalog/provider.js';
+import { renderRequest } from '../catalog/render-request.js';
+import type { ConnectedAccount } from '../store/connections.js';
+import type { ProviderClient } from './provider-client.js';
+
+/** The provider did not say whose account a token opens. */
+export class AccountError extends Error {
+  override readonly name = 'AccountError';
+}
+
+/** Asks the provider whose account this is, so that nobody has to ask “which one did I connect?” later. */
+export async function readAccount(
+  provider: Provider,
+  access_token: string,
+  callProvider: ProviderClient,
+): Promise<ConnectedAccount> {
+  const { account } = provider;
+  const request = renderRequest(account.request, {});
+  const { status, body } = await callProvider({
+    provider,
+    base_url: account.request.base_url ?? '',
+    request,
+    access_token,
+  });
+  if (status !== 200) throw new AccountError(`The account call was answered with status ${status}.`);
+  const ids = account.id.map((path) => read(body, path));
+  if (ids.some((id) => id === undefined)) throw new AccountError('The account’s answer holds no id.');
+  return {
+    account_id: ids.join(':'),
+    account_name: (account.name && read(body, account.name)) ?? null,
+    account_email: (account.email && read(body, account.email)) ?? null,
+  };
+}
+
+/** The text or number at a dotted path, as text of at most 320 characters (the longest e-mail address). */
+function read(body: unknown, path: string): string | undefined {
+  let value: unknown = body;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  return value === '' ? undefined : String(value).slice(0, 320);
+}

@@ -1,0 +1,137 @@
+import type { Catalog } from '../catalog/catalog.js';
+import { defaultScopes, type Toolkit } from '../catalog/toolkit.js';
+import type { Clock } from '../clock.js';
+import { AppError } from '../errors.js';
+import { createId } from '../ids.js';
+import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
+import type { AuthConfigStore } from '../store/auth-configs.js';
+import type { AuthConfigRow } from '../store/tables.js';
+import type { ClientCredentials, OAuthClients } from './oauth-clients.js';
+import { type RedirectUris, redirectUri } from './redirect-uri.js';
+
+/** Which toolkits an app has enabled, with which scopes and with whose OAuth client. */
+export interface AuthConfigs {
+  /** Enables a toolkit or updates it. Throws RESOURCE_NOT_FOUND, INTEGRATIONS_NOT_CONFIGURED. */
+  configure(app_id: string, input: ConfigureInput): Promise<AuthConfigRow>;
+  listEnabled(app_id: string): Promise<AuthConfigRow[]>;
+  /** Throws RESOURCE_NOT_FOUND where it is not enabled. */
+  disable(app_id: string, toolkit_slug: string): Promise<void>;
+  /** Cached. Throws INTEGRATIONS_TOOLKIT_NOT_ENABLED. */
+  requireEnabled(app_id: string, toolkit: Toolkit): Promise<AuthConfigRow>;
+  /** The toolkit of that slug. Throws RESOURCE_NOT_FOUND with the nearest slugs. */
+  requireToolkit(slug: string): Toolkit;
+}
+
+export interface ConfigureInput {
+  readonly toolkit: string;
+  readonly display_name?: string | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly oauth_credentials?: ClientCredentials | undefined;
+}
+
+export function createAuthConfigs(
+  store: AuthConfigStore,
+  clients: OAuthClients,
+  catalog: Catalog,
+  redirectUris: RedirectUris,
+  clock: Clock,
+): AuthConfigs {
+  const cache = createReadCache<AuthConfigRow | undefined>({ max: 10_000, ttl_ms: READ_CACHE_TTL_MS });
+  const keyOf = (app_id: string, slug: string): string => `${app_id} ${slug}`;
+
+  const requireToolkit = (slug: string): Toolkit => {
+    const toolkit = catalog.getToolkit(slug);
+    if (toolkit) return toolkit;
+    const nearest = catalog.nearestToolkits(slug);
+    throw new AppError('RESOURCE_NOT_FOUND', 'There is no toolkit with that slug.', {
+      remediation: nearest.length
+        ? `Did you mean ${nearest.join(', ')}? GET /available?search=… searches the catalog.`
+        : 'Search the catalog with GET /available?search=….',
+      details: { toolkit: slug.slice(0, 100), nearest },
+    });
+  };
+
+  return {
+    requireToolkit,
+
+    async configure(app_id, { toolkit: slug, display_name, scopes, oauth_credentials }) {
+      const toolkit = requireToolkit(slug);
+      const earlier = await store.get(app_id, slug);
+      const oauth_client_id = oauth_credentials
+        ? await clients.setForApp(app_id, toolkit.provider, oauth_credentials)
+        : (earlier?.oauth_client_id ?? null);
+      if (oauth_client_id === null && !(await clients.resolve(null, toolkit.provider))) {
+        throw notConfigured(toolkit, redirectUri(redirectUris, app_id, true));
+      }
+      const now = clock();
+      const row = await store.upsert({
+        id: createId('cfg'),
+        app_id,
+        toolkit_slug: slug,
+        display_name: display_name ?? earlier?.display_name ?? toolkit.display_name,
+        enabled: 1,
+        scopes: JSON.stringify(scopes ?? []),
+        oauth_client_id,
+        created_at: now,
+        updated_at: now,
+      });
+      cache.delete(keyOf(app_id, slug));
+      return row;
+    },
+
+    listEnabled: (app_id) => store.listEnabled(app_id),
+
+    async disable(app_id, slug) {
+      const disabled = await store.disable(app_id, slug, clock());
+      cache.delete(keyOf(app_id, slug));
+      if (!disabled) {
+        throw new AppError('RESOURCE_NOT_FOUND', 'This app has not enabled a toolkit with that slug.', {
+          remediation: 'GET /config lists the enabled toolkits.',
+        });
+      }
+    },
+
+    async requireEnabled(app_id, toolkit) {
+      const row = await cache.get(keyOf(app_id, toolkit.slug), () => store.get(app_id, toolkit.slug));
+      if (row?.enabled === 1) return row;
+      throw new AppError(
+        'INTEGRATIONS_TOOLKIT_NOT_ENABLED',
+        `The toolkit ${toolkit.slug} is not enabled for this app.`,
+        {
+          remediation: `Call POST /v1/${app_id}/integrations/configure with {"toolkit":"${toolkit.slug}"} and the app’s API key first.`,
+          details: { toolkit: toolkit.slug },
+        },
+      );
+    },
+  };
+}
+
+/** What connect asks for: the app’s own choice, with what identity needs, or the toolkit’s default. */
+export function scopesToRequest(config: AuthConfigRow, toolkit: Toolkit): string[] {
+  const chosen = JSON.parse(config.scopes) as string[];
+  return chosen.length > 0
+    ? [...new Set([...toolkit.provider.identity_scopes, ...chosen])]
+    : defaultScopes(toolkit);
+}
+
+export function notConfigured(toolkit: Toolkit, redirect_uri: string): AppError {
+  const { provider } = toolkit;
+  const variable = provider.slug.toUpperCase().replaceAll('-', '_');
+  return new AppError(
+    'INTEGRATIONS_NOT_CONFIGURED',
+    `There is no ${provider.display_name} OAuth client for ${toolkit.slug}, neither on the platform nor on this app.`,
+    {
+      remediation:
+        `Register an OAuth client at ${provider.console_url} with the redirect URI ${redirect_uri}, then pass it as ` +
+        'oauth_credentials {"client_id","client_secret"} to POST /configure, or give it to the whole platform with ' +
+        `"bobbin providers set ${provider.slug} --client-id … --client-secret …" or BOBBIN_${variable}_CLIENT_ID and BOBBIN_${variable}_CLIENT_SECRET.`,
+      details: {
+        toolkit: toolkit.slug,
+        provider: provider.slug,
+        redirect_uri,
+        scopes: defaultScopes(toolkit),
+      },
+      documentation_url: provider.documentation_url,
+    },
+  );
+}

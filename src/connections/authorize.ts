@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { Toolkit } from '../catalog/toolkit.js';
+import type { Clock } from '../clock.js';
+import { createId } from '../ids.js';
+import { createAuthorizationRequest } from '../oauth/authorization-url.js';
+import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
+import type { AuthorizationRequestRow, ConnectionRow } from '../store/tables.js';
+import type { Vault } from '../vault/vault.js';
+import { type AuthConfigs, notConfigured, scopesToRequest } from './auth-configs.js';
+import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
+import { type RedirectUris, redirectUri } from './redirect-uri.js';
+
+/** The first half of a connection’s life: from “connect my account” to the provider’s consent page. */
+export type Authorize = (input: AuthorizeInput) => Promise<{ url: string; connection_id: string }>;
+
+export interface AuthorizeInput {
+  readonly app_id: string;
+  readonly user_id: string;
+  readonly toolkit: string;
+  /** Checked by the caller against the app’s origins. */
+  readonly redirect_url: string;
+  readonly label?: string | undefined;
+  /** Instead of the configured ones. */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+export interface AuthorizeParts {
+  readonly requests: AuthorizationRequestStore;
+  readonly authConfigs: AuthConfigs;
+  readonly clients: OAuthClients;
+  readonly vault: Vault;
+  readonly redirectUris: RedirectUris;
+  /** Where a provider’s URL really leads: itself, or the sandbox. */
+  readonly resolveUrl: (url: string) => string;
+  readonly clock: Clock;
+}
+
+/**
+ * Stores what the callback will need and answers the provider’s authorization URL. Throws RESOURCE_NOT_FOUND,
+ * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED.
+ */
+export function createAuthorize(parts: AuthorizeParts): Authorize {
+  return async (input) => {
+    const toolkit = parts.authConfigs.requireToolkit(input.toolkit);
+    const config = await parts.authConfigs.requireEnabled(input.app_id, toolkit);
+    const client = await parts.clients.resolve(config.oauth_client_id, toolkit.provider);
+    if (!client) throw notConfigured(toolkit, redirectUri(parts.redirectUris, input.app_id, true));
+    const scheme = toolkit.provider.auth_schemes[0];
+    const redirect_uri = redirectUri(parts.redirectUris, input.app_id, client.owned_by_app);
+    const scopes = input.scopes?.length ? input.scopes : scopesToRequest(config, toolkit);
+    const authorization = await createAuthorizationRequest({
+      scheme,
+      client_id: client.client_id,
+      redirect_uri,
+      scopes,
+    });
+    const connection = newConnection(input, toolkit, client, parts.clock());
+    await parts.requests.create(
+      {
+        state_hash: hashState(authorization.state),
+        connection_id: connection.id,
+        app_id: input.app_id,
+        app_user_id: input.user_id,
+        toolkit_slug: toolkit.slug,
+        oauth_client_id: client.id,
+        client_id: client.client_id,
+        token_endpoint: scheme.token_endpoint,
+        redirect_uri,
+        redirect_url: input.redirect_url,
+        code_verifier:
+          authorization.code_verifier === undefined
+            ? null
+            : parts.vault.seal(authorization.code_verifier, verifierPlace(connection)),
+        scopes: JSON.stringify(scopes),
+        created_at: connection.created_at,
+        expires_at: connection.created_at + REQUEST_LIFETIME_MS,
+        used_at: null,
+      },
+      connection,
+    );
+    return { url: parts.resolveUrl(authorization.url), connection_id: connection.id };
+  };
+}
+
+/** Only the hash is stored: a database dump completes nobody’s authorization. */
+export function hashState(state: string): string {
+  return createHash('sha256').update(state).digest('hex');
+}
+
+/** Opens the PKCE verifier of a request; undefined where the provider takes none. */
+export function openVerifier(vault: Vault, request: AuthorizationRequestRow): string | undefined {
+  if (request.code_verifier === null) return undefined;
+  return vault.open(request.code_verifier, verifierPlace({ ...request, id: request.connection_id }));
+}
+
+const REQUEST_LIFETIME_MS = 10 * 60 * 1000;
+
+function verifierPlace({ id, app_id, app_user_id }: Pick<ConnectionRow, 'id' | 'app_id' | 'app_user_id'>) {
+  const owner = JSON.stringify([app_id, app_user_id]);
+  return { table: 'authorization_requests', column: 'code_verifier', row: id, owner };
+}
+
+function newConnection(
+  input: AuthorizeInput,
+  toolkit: Toolkit,
+  client: ResolvedClient,
+  now: number,
+): ConnectionRow {
+  return {
+    id: createId('ca'),
+    app_id: input.app_id,
+    app_user_id: input.user_id,
+    toolkit_slug: toolkit.slug,
+    status: 'initiated',
+    status_reason: null,
+    label: input.label ?? null,
+    is_default: 0,
+    account_id: null,
+    account_name: null,
+    account_email: null,
+    scopes: '[]',
+    oauth_client_id: client.id,
+    client_id: client.client_id,
+    credential: null,
+    credential_version: 0,
+    access_token_expires_at: null,
+    refresh_lease_owner: null,
+    refresh_lease_until: null,
+    superseded_by: null,
+    created_at: now,
+    connected_at: null,
+    last_used_at: null,
+    updated_at: now,
+  };
+}

@@ -1,0 +1,164 @@
+import type { Provider } from '../catalog/provider.js';
+import type { Clock } from '../clock.js';
+import { exchangeCode } from '../oauth/code-grant.js';
+import { OAuthError } from '../oauth/error.js';
+import type { TokenSet } from '../oauth/token-response.js';
+import type { Fetch } from '../oauth/transport.js';
+import { TransportError } from '../outbound/transport-error.js';
+import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
+import type { ConnectedAccount, ConnectionStore } from '../store/connections.js';
+import type { AuthorizationRequestRow, ConnectionRow } from '../store/tables.js';
+import type { Vault } from '../vault/vault.js';
+import { AccountError, readAccount } from './account.js';
+import type { AuthConfigs } from './auth-configs.js';
+import { hashState, openVerifier } from './authorize.js';
+import { sealTokenSet } from './credential.js';
+import type { ConnectionDirectory } from './directory.js';
+import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
+import type { ProviderClient } from './provider-client.js';
+import { outcomeUrl } from './redirect-url.js';
+
+/** The second half of a connection’s life: from the provider’s redirect to an active connection. */
+export type HandleCallback = (query: URLSearchParams, app_id: string | undefined) => Promise<CallbackResult>;
+
+/** `unknown_state`: nobody asked for this, or it was answered already; there is nowhere safe to redirect to. */
+export type CallbackResult = { readonly redirect: string } | { readonly failure: 'unknown_state' };
+
+/** The words that `message` may hold. They go into the app’s URL, so none of them comes from outside. */
+export type CallbackMessage =
+  | 'access_denied'
+  | 'authorization_failed'
+  | 'provider_refused'
+  | 'provider_unavailable'
+  | 'account_unavailable'
+  | 'toolkit_not_enabled'
+  | 'not_configured'
+  | 'request_withdrawn'
+  | 'internal_error';
+
+export interface CallbackParts {
+  readonly requests: AuthorizationRequestStore;
+  readonly connections: ConnectionStore;
+  readonly authConfigs: AuthConfigs;
+  readonly clients: OAuthClients;
+  readonly directory: ConnectionDirectory;
+  readonly vault: Vault;
+  readonly fetch: Fetch;
+  readonly callProvider: ProviderClient;
+  /** Receives what nobody foresaw; the user is still sent back. */
+  readonly reportError: (error: unknown) => void;
+  readonly clock: Clock;
+}
+
+/** Everything but `state`, `code`, `error` and `iss` comes from the stored request. Nothing is stored half. */
+export function createHandleCallback(parts: CallbackParts): HandleCallback {
+  return async (query, app_id) => {
+    const state = query.get('state');
+    const request = state ? await parts.requests.consume(hashState(state), parts.clock()) : undefined;
+    if (!state || !request || (app_id !== undefined && request.app_id !== app_id))
+      return { failure: 'unknown_state' };
+    const toolkit = request.toolkit_slug;
+    try {
+      await completeConnection(request, query, state, parts);
+      return {
+        redirect: outcomeUrl(request.redirect_url, { status: 'connected', message: undefined, toolkit }),
+      };
+    } catch (error) {
+      const message = toMessage(error);
+      if (message === 'internal_error') parts.reportError(error);
+      await parts.connections.fail(request.connection_id, message, parts.clock());
+      return { redirect: outcomeUrl(request.redirect_url, { status: 'error', message, toolkit }) };
+    }
+  };
+}
+
+/** A step of the callback that failed with a word of its own. */
+class CallbackFailure extends Error {
+  readonly word: CallbackMessage;
+
+  constructor(word: CallbackMessage) {
+    super(word);
+    this.word = word;
+  }
+}
+
+async function completeConnection(
+  request: AuthorizationRequestRow,
+  query: URLSearchParams,
+  state: string,
+  parts: CallbackParts,
+): Promise<void> {
+  const { provider, client } = await pinnedClient(request, parts);
+  const tokens = await exchangeCode({
+    scheme: provider.auth_schemes[0],
+    client,
+    redirect_uri: request.redirect_uri,
+    callback: query,
+    // The stored hash has proved this state to be the one that was issued.
+    expected_state: state,
+    code_verifier: openVerifier(parts.vault, request),
+    scopes: JSON.parse(request.scopes) as string[],
+    fetch: parts.fetch,
+    now: parts.clock,
+  });
+  const account = await readAccount(provider, tokens.access_token, parts.callProvider);
+  await activate(request, tokens, account, client, parts);
+}
+
+/** The client and endpoints the request was made with, or none: a changed one must not receive the code (mix-up). */
+async function pinnedClient(
+  request: AuthorizationRequestRow,
+  { authConfigs, clients }: CallbackParts,
+): Promise<{ provider: Provider; client: ResolvedClient }> {
+  const toolkit = authConfigs.requireToolkit(request.toolkit_slug);
+  await authConfigs.requireEnabled(request.app_id, toolkit).catch(() => {
+    throw new CallbackFailure('toolkit_not_enabled');
+  });
+  const { provider } = toolkit;
+  const client = await clients.resolve(request.oauth_client_id, provider);
+  if (client?.client_id !== request.client_id) throw new CallbackFailure('not_configured');
+  if (provider.auth_schemes[0].token_endpoint !== request.token_endpoint)
+    throw new CallbackFailure('not_configured');
+  return { provider, client };
+}
+
+async function activate(
+  request: AuthorizationRequestRow,
+  tokens: TokenSet,
+  account: ConnectedAccount,
+  client: ResolvedClient,
+  { connections, directory, vault, clock }: CallbackParts,
+): Promise<ConnectionRow> {
+  const seal = (id: string) => sealTokenSet(vault, { ...request, id }, tokens);
+  const row = await connections.activate(
+    request.connection_id,
+    account,
+    { ...seal(request.connection_id), oauth_client_id: client.id, client_id: client.client_id },
+    (id) => seal(id).credential,
+    clock(),
+  );
+  if (!row) throw new CallbackFailure('request_withdrawn');
+  directory.forget(row);
+  return row;
+}
+
+function toMessage(error: unknown): CallbackMessage {
+  if (error instanceof CallbackFailure) return error.word;
+  if (error instanceof AccountError || error instanceof TransportError) return 'account_unavailable';
+  if (error instanceof OAuthError) return OAUTH_MESSAGES[error.kind];
+  return 'internal_error';
+}
+
+const OAUTH_MESSAGES: Readonly<Record<OAuthError['kind'], CallbackMessage>> = {
+  access_denied: 'access_denied',
+  authorization_failed: 'authorization_failed',
+  issuer_mismatch: 'authorization_failed',
+  state_mismatch: 'authorization_failed',
+  malformed_response: 'provider_refused',
+  invalid_grant: 'provider_refused',
+  invalid_client: 'provider_refused',
+  invalid_request: 'provider_refused',
+  provider_error: 'provider_unavailable',
+  rate_limited: 'provider_unavailable',
+  unreachable: 'provider_unavailable',
+};

@@ -1,0 +1,86 @@
+import type { Catalog } from '../catalog/catalog.js';
+import { AppError } from '../errors.js';
+import { type RevocationResult, revokeToken } from '../oauth/revocation.js';
+import type { Fetch } from '../oauth/transport.js';
+import type { ConnectionStore } from '../store/connections.js';
+import type { ConnectionRow } from '../store/tables.js';
+import type { Vault } from '../vault/vault.js';
+import { openCredential } from './credential.js';
+import type { ConnectionDirectory } from './directory.js';
+import type { OAuthClients } from './oauth-clients.js';
+
+/** The end of a connection’s life. Throws RESOURCE_NOT_FOUND for what is not the caller’s, whatever the reason. */
+export type Disconnect = (input: DisconnectInput) => Promise<void>;
+
+export interface DisconnectInput {
+  readonly app_id: string;
+  /** The only user whose connection may be removed; any of the app’s where absent. */
+  readonly user_id?: string | undefined;
+  readonly connection_id: string;
+}
+
+export interface DisconnectParts {
+  readonly catalog: Catalog;
+  readonly connections: ConnectionStore;
+  readonly directory: ConnectionDirectory;
+  readonly clients: OAuthClients;
+  readonly vault: Vault;
+  readonly fetch: Fetch;
+  /** Receives what became of the grant at the provider. Holds no secret. */
+  readonly reportRevocation: (report: RevocationReport) => void;
+}
+
+export interface RevocationReport {
+  readonly connection_id: string;
+  readonly toolkit: string;
+  /** `shared`: another connection of the app lives from the same grant, so it was left standing. */
+  readonly outcome: 'revoked' | 'refused' | 'not_supported' | 'shared' | 'not_possible';
+  readonly status?: number | undefined;
+  readonly code?: string | undefined;
+}
+
+export function createDisconnect(parts: DisconnectParts): Disconnect {
+  return async ({ app_id, user_id, connection_id }) => {
+    const row = await parts.connections.get(app_id, connection_id);
+    if (!row || (user_id !== undefined && row.app_user_id !== user_id)) {
+      throw new AppError('RESOURCE_NOT_FOUND', 'There is no such connection.');
+    }
+    parts.reportRevocation(await revokeAtProvider(row, parts));
+    await parts.connections.delete(app_id, connection_id);
+    parts.directory.forget(row);
+  };
+}
+
+/** Never throws: the tokens are erased here whatever the provider says. */
+async function revokeAtProvider(row: ConnectionRow, parts: DisconnectParts): Promise<RevocationReport> {
+  const report = (
+    outcome: RevocationReport['outcome'],
+    { status, code }: Partial<RevocationResult> = {},
+  ) => ({
+    connection_id: row.id,
+    toolkit: row.toolkit_slug,
+    outcome,
+    status,
+    code,
+  });
+  const provider = parts.catalog.getToolkit(row.toolkit_slug)?.provider;
+  if (!provider || row.credential === null) return report('not_possible');
+  try {
+    // Providers end the grant of a client and account as a whole: revoking one would kill the other silently.
+    if ((await parts.connections.listSiblings(row)).length > 0) return report('shared');
+    const client = await parts.clients.resolve(row.oauth_client_id, provider);
+    const credential = openCredential(parts.vault, row);
+    if (!client || !credential) return report('not_possible');
+    const result = await revokeToken({
+      scheme: provider.auth_schemes[0],
+      client,
+      access_token: credential.access_token,
+      refresh_token: credential.refresh_token,
+      fetch: parts.fetch,
+    });
+    if (!result.supported) return report('not_supported');
+    return report(result.revoked ? 'revoked' : 'refused', result);
+  } catch {
+    return report('not_possible');
+  }
+}

@@ -1,0 +1,92 @@
+import type { Provider } from '../catalog/provider.js';
+import type { ProviderRequest, ProviderResponse, QueryValue } from '../catalog/request-template.js';
+import type { OutboundRequest, Transport } from '../outbound/transport.js';
+
+/**
+ * Sends a provider call with a user’s access token. The token goes to an origin that the provider declares or the
+ * call is refused; this is the only place that puts one on the wire. Throws TransportError where no answer came;
+ * an answer of any status is returned.
+ */
+export type ProviderClient = (call: AuthorizedCall) => Promise<ProviderResponse>;
+
+export interface AuthorizedCall {
+  readonly provider: Provider;
+  /** Used where the request names none. */
+  readonly base_url: string;
+  readonly request: ProviderRequest;
+  readonly access_token: string;
+}
+
+export function createProviderClient(transport: Transport): ProviderClient {
+  return async ({ provider, base_url, request, access_token }) => {
+    const outbound = toOutbound(provider, request.base_url ?? base_url, request);
+    const answer = await transport.send({
+      ...outbound,
+      headers: { ...outbound.headers, authorization: `Bearer ${access_token}` },
+    });
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: parseBody(answer.body, answer.headers, request),
+    };
+  };
+}
+
+/** The request as it leaves, without the credential. Throws where its origin is not one of the provider’s. */
+export function toOutbound(provider: Provider, base_url: string, request: ProviderRequest): OutboundRequest {
+  const url = base_url + request.path + queryString(request.query);
+  if (!provider.origins.includes(new URL(url).origin)) {
+    throw new Error(`${provider.slug} does not declare the origin of ${base_url}.`);
+  }
+  const { content_type, bytes } = encodeBody(request.body);
+  return {
+    method: request.method,
+    url,
+    headers: {
+      accept: request.response === 'bytes' ? '*/*' : 'application/json',
+      ...lowerCased(provider.headers),
+      ...lowerCased(request.headers),
+      ...(content_type !== undefined && { 'content-type': content_type }),
+    },
+    ...(bytes !== undefined && { body: bytes }),
+  };
+}
+
+function queryString(query: ProviderRequest['query']): string {
+  if (!query) return '';
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? (value as readonly QueryValue[]) : [value as QueryValue]) {
+      if (one !== undefined) search.append(name, String(one));
+    }
+  }
+  return search.size > 0 ? `?${search}` : '';
+}
+
+function encodeBody(body: ProviderRequest['body']): { content_type?: string; bytes?: string | Uint8Array } {
+  if (!body) return {};
+  if ('json' in body) return { content_type: 'application/json', bytes: JSON.stringify(body.json) };
+  if ('bytes' in body) return { content_type: body.content_type, bytes: body.bytes };
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(body.form))
+    if (value !== undefined) form.append(name, String(value));
+  return { content_type: 'application/x-www-form-urlencoded', bytes: form.toString() };
+}
+
+/** Error answers are parsed as JSON whatever was asked for, since that is where providers put their reasons. */
+function parseBody(body: Buffer, headers: ProviderResponse['headers'], request: ProviderRequest): unknown {
+  const isJson = String(headers['content-type'] ?? '').includes('json');
+  if (request.response === 'bytes') return body;
+  const text = body.toString('utf8');
+  if (text === '') return undefined;
+  if (!isJson && request.response === 'text') return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function lowerCased(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

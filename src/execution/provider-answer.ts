@@ -1,0 +1,111 @@
+import type { ErrorShape, Provider } from '../catalog/provider.js';
+import type { ProviderResponse } from '../catalog/request-template.js';
+import type { Tool } from '../catalog/tool.js';
+import { ExecutionError } from '../errors.js';
+
+/** What a provider’s answer means, by its status and by the codes it puts inside a 200. */
+export type Verdict = 'ok' | 'unauthorized' | 'missing_scope' | 'rate_limited' | 'refused' | 'unavailable';
+
+export function judge(response: ProviderResponse, shape: ErrorShape): Verdict {
+  const { status, body } = response;
+  const refusedInside = shape.ok_field !== undefined && readPath(body, shape.ok_field) === false;
+  if (status < 300 && !refusedInside) return 'ok';
+  const code = firstText(body, shape.code);
+  if (status === 401 || isOneOf(code, shape.unauthorized_codes)) return 'unauthorized';
+  if (isOneOf(code, shape.missing_scope_codes)) return 'missing_scope';
+  if (status === 429 || isOneOf(code, shape.rate_limited_codes) || isSecondaryLimit(response))
+    return 'rate_limited';
+  return status >= 500 ? 'unavailable' : 'refused';
+}
+
+/** The error an execution ends with, in the user’s terms and with the provider’s own words. */
+export function toExecutionError(
+  verdict: Exclude<Verdict, 'ok'>,
+  response: ProviderResponse,
+  tool: Tool,
+  provider: Provider,
+): ExecutionError {
+  const shape = provider.errors;
+  const code = firstText(response.body, shape.code);
+  const message = firstText(response.body, shape.message);
+  const request_id = shape.request_id_header && header(response, shape.request_id_header);
+  const retry_after = header(response, 'retry-after');
+  const details = {
+    tool: tool.name,
+    provider: {
+      name: provider.slug,
+      status: response.status,
+      ...(code !== undefined && { code }),
+      ...(message !== undefined && { message }),
+      ...(request_id && { request_id }),
+    },
+  };
+  const said = message ? `: ${message}` : '';
+  const remediation =
+    shape.remediations?.[code ?? ''] ??
+    shape.remediations?.[String(response.status)] ??
+    REMEDIATIONS[verdict];
+  return new ExecutionError(REASONS[verdict], `${provider.display_name} ${PHRASES[verdict]}${said}`, {
+    remediation,
+    details: verdict === 'missing_scope' ? { ...details, needed_scopes: tool.scopes } : details,
+    ...(verdict === 'rate_limited' && retry_after && { headers: { 'retry-after': retry_after } }),
+  });
+}
+
+const REASONS = {
+  unauthorized: 'connection_expired',
+  missing_scope: 'missing_scope',
+  rate_limited: 'provider_rate_limited',
+  refused: 'provider_refused',
+  unavailable: 'provider_unavailable',
+} as const;
+
+const PHRASES: Record<Exclude<Verdict, 'ok'>, string> = {
+  unauthorized: 'does not accept the connection',
+  missing_scope: 'says that the connection lacks a permission',
+  rate_limited: 'asks to slow down',
+  refused: 'refused the call',
+  unavailable: 'could not handle the call',
+};
+
+const REMEDIATIONS: Record<Exclude<Verdict, 'ok'>, string> = {
+  unauthorized: 'Send the user through POST /connect again; the connection keeps its id.',
+  missing_scope:
+    'Add the needed scopes to the toolkit (POST /configure), then send the user through POST /connect again.',
+  rate_limited: 'Wait for the time in Retry-After, then try again.',
+  refused: 'Correct the parameters by the provider’s message in details.provider.',
+  unavailable: 'Try again later; check the provider’s status page.',
+};
+
+/** GitHub answers its limits with 403 and says when to come back (docs.github.com, rate limits for the REST API). */
+function isSecondaryLimit(response: ProviderResponse): boolean {
+  if (response.status !== 403) return false;
+  return header(response, 'retry-after') !== undefined || header(response, 'x-ratelimit-remaining') === '0';
+}
+
+function isOneOf(code: string | undefined, codes: readonly string[] | undefined): boolean {
+  return code !== undefined && codes !== undefined && codes.includes(code);
+}
+
+function firstText(body: unknown, paths: readonly string[] = []): string | undefined {
+  for (const path of paths) {
+    const value = readPath(body, path);
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number')
+      return String(value).slice(0, 500);
+  }
+  return undefined;
+}
+
+function readPath(body: unknown, path: string): unknown {
+  let value = body;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+function header({ headers }: ProviderResponse, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,78 @@
+import type { ConnectionStore } from '../store/connections.js';
+import type { ExecutionStore } from '../store/executions.js';
+import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
+
+/** Writes down every execution durably before it is answered. */
+export interface Recorder {
+  /** Resolves when the record is committed. */
+  record(row: ExecutionRow): Promise<void>;
+  /** Notes that a connection was used; at most once a minute each. */
+  touch(connection: ConnectionRow, now: number): void;
+  /** Resolves when everything recorded so far is committed. */
+  flush(): Promise<void>;
+}
+
+/**
+ * One commit takes whatever queued while the last commit ran: one record costs one commit when there is little to
+ * do, and a share of one under load, without a timer that would delay the lone caller.
+ */
+export function createRecorder(executions: ExecutionStore, connections: ConnectionStore): Recorder {
+  const queue: Entry[] = [];
+  let committing: Promise<void> | undefined;
+  const touched = new Map<string, number>();
+  let toTouch = new Map<string, number>();
+
+  const commitAll = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, BATCH_SIZE);
+      try {
+        await executions.insertMany(batch.map((entry) => entry.row));
+        for (const entry of batch) entry.resolve();
+      } catch (error) {
+        for (const entry of batch) entry.reject(error);
+      }
+      await touchAll();
+    }
+  };
+
+  const touchAll = async (): Promise<void> => {
+    if (toTouch.size === 0) return;
+    const ids = [...toTouch.keys()];
+    const now = Math.max(...toTouch.values());
+    toTouch = new Map();
+    // A lost note of use harms nobody; the next use writes it again.
+    await connections.touch(ids, now).catch(() => ids.forEach((id) => touched.delete(id)));
+  };
+
+  return {
+    record(row) {
+      return new Promise((resolve, reject) => {
+        queue.push({ row, resolve, reject });
+        // After the callbacks of this turn of the event loop, so that what arrived together commits together.
+        committing ??= new Promise<void>((done) => setImmediate(done)).then(commitAll).finally(() => {
+          committing = undefined;
+        });
+      });
+    },
+    touch(connection, now) {
+      if (now - (touched.get(connection.id) ?? connection.last_used_at ?? 0) < TOUCH_INTERVAL_MS) return;
+      if (touched.size >= MAXIMUM_TOUCHED) touched.clear();
+      touched.set(connection.id, now);
+      toTouch.set(connection.id, now);
+    },
+    async flush() {
+      while (committing) await committing;
+    },
+  };
+}
+
+interface Entry {
+  readonly row: ExecutionRow;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Eleven columns each: far below the parameter limits of both databases. */
+const BATCH_SIZE = 500;
+const TOUCH_INTERVAL_MS = 60_000;
+const MAXIMUM_TOUCHED = 100_000;
