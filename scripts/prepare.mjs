@@ -8,23 +8,29 @@ import { compile, isCompiled } from './compile.mjs';
 import { areInstalled, install } from './dependencies.mjs';
 
 /**
- * Installs and compiles what is missing or stale; `rebuild` compiles in any case. On a failure it says why on
- * stderr and ends the process with code 1, on Ctrl-C with 130.
+ * Installs and compiles what is missing or stale; `rebuild` compiles in any case, `compiled: false` does not at
+ * all. On a failure it says why on stderr and ends the process with code 1, on Ctrl-C with 130.
  *
- * @param {{ rebuild?: boolean }} [options]
+ * @param {{ rebuild?: boolean, compiled?: boolean }} [options]
  * @returns {Promise<void>}
  */
-export async function prepare({ rebuild = false } = {}) {
-  if (!rebuild && areInstalled() && isCompiled()) return;
+export async function prepare(options) {
   try {
-    await holdClone(async (workspace) => {
-      // Asked again: another process may have done the work while this one waited for its turn.
-      if (!areInstalled()) await install();
-      if (rebuild || !isCompiled()) await compile(workspace);
-    });
+    await tryPrepare(options);
   } catch (error) {
     if (!(error instanceof ToolFailed)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(error.exitCode);
   }
+}
+
+/** The same for a caller that has more to say in the end: throws ToolFailed. */
+export async function tryPrepare({ rebuild = false, compiled = true } = {}) {
+  const mustCompile = () => rebuild || (compiled && !isCompiled());
+  if (areInstalled() && !mustCompile()) return;
+  await holdClone(async (workspace) => {
+    // Asked again: another process may have done the work while this one waited for its turn.
+    if (!areInstalled()) await install();
+    if (mustCompile()) await compile(workspace);
+  });
 }

@@ -3,11 +3,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, run } from './child.mjs';
+import { root, run, ToolFailed } from './child.mjs';
 import { startPostgres } from './postgres.mjs';
-import { prepare } from './prepare.mjs';
+import { tryPrepare } from './prepare.mjs';
 
-await prepare();
+try {
+  await tryPrepare();
+} catch (error) {
+  if (!(error instanceof ToolFailed)) throw error;
+  console.error(error.message);
+  console.log('0 passed, 1 failed');
+  process.exit(error.exitCode);
+}
 const postgres = await startPostgres();
 const directory = mkdtempSync(join(tmpdir(), 'bobbin-test-'));
 const tallyFile = join(directory, 'tally.json');
