@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createAuthorizationRequest } from '../../src/oauth/authorization-url.js';
 import type { OAuth2Scheme } from '../../src/oauth/scheme.js';
+import { providerSchemes } from './provider-schemes.js';
 
 const scheme: OAuth2Scheme = {
   type: 'oauth2',
@@ -73,4 +74,9 @@ it.each([
       params,
     }),
   ).rejects.toMatchObject({ name: 'OAuthError', kind: 'invalid_request', message });
+});
+
+it('declares every provider in JSON alone', () => {
+  const schemes = providerSchemes('https://provider.example');
+  expect(JSON.parse(JSON.stringify(schemes))).toEqual(schemes);
 });

@@ -34,6 +34,8 @@ export interface RunningOidcProvider {
   redirect_uri: string;
   introspection_endpoint: string;
   userinfo_endpoint: string;
+  /** Registers one more redirect URI, for a client whose address is known only once it listens. */
+  registerRedirectUri(redirect_uri: string): void;
   /** Logs in and allows; answers the callback URL. An authorization URL of another origin is taken to ours. */
   consent(authorizationUrl: string, login?: string): Promise<URL>;
   /** Denies; answers the callback URL with the error. */
@@ -89,17 +91,24 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     rotateRefreshToken: true,
     features: {
       devInteractions: { enabled: false },
-      introspection: { enabled: true },
-      revocation: { enabled: true },
+      introspection: { enabled: true, allowedPolicy: async () => true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId,
+      },
     },
     ttl: {
       AuthorizationCode: 60,
       AccessToken: 3600,
+      IdToken: 3600,
       RefreshToken: 30 * 24 * 3600,
       Grant: 30 * 24 * 3600,
       Interaction: 600,
       Session: 600,
       ...options.ttl,
+    },
+    renderError: (ctx, out) => {
+      ctx.body = `${out.error}: ${out.error_description ?? ''}`;
     },
     jwks: { keys: [{ ...signingKey(), use: 'sig' }] },
     cookies: { keys: [randomBytes(16).toString('hex')] },
@@ -110,6 +119,8 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     }),
   });
 
+  const registered = new Set(redirect_uris);
+  provider.Client.prototype.redirectUriAllowed = (redirect_uri) => registered.has(redirect_uri);
   const grants: string[] = [];
   const serve = provider.callback();
   server.on('request', (request, response) => {
@@ -135,6 +146,7 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     redirect_uri: redirect_uris[0] as string,
     introspection_endpoint: `${url}/introspect`,
     userinfo_endpoint: url + routes.userinfo,
+    registerRedirectUri: (redirect_uri) => registered.add(redirect_uri),
     consent: browse('allow'),
     deny: browse('deny'),
     async revokeGrants() {
