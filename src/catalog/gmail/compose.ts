@@ -11,6 +11,14 @@ export interface MailContext {
   readonly from?: string | undefined;
   readonly in_reply_to?: string | undefined;
   readonly references?: string | undefined;
+  /** Files beyond the content’s own, such as those of a mail that is forwarded. */
+  readonly attachments?: readonly MailFile[] | undefined;
+}
+
+export interface MailFile {
+  readonly filename: string;
+  readonly content: Buffer;
+  readonly contentType?: string;
 }
 
 /**
@@ -28,13 +36,15 @@ export async function composeRaw(content: Content, context: MailContext): Promis
     inReplyTo: context.in_reply_to,
     references: context.references,
     [content.is_html ? 'html' : 'text']: content.body ?? '',
-    attachments: attachments(content),
+    attachments: [...ownAttachment(content), ...(context.attachments ?? [])],
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   const message = composer.compile();
   message.keepBcc = true;
+  // Left to Gmail, which knows the sender’s domain; the library would name this host’s.
+  message.messageId = () => '';
   return (await message.build()).toString('base64url');
 }
 
@@ -72,7 +82,7 @@ function mailboxes(path: string, list = ''): Mailbox[] {
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
 const PLAIN_ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/;
 
-function attachments({ attachment }: Content) {
+function ownAttachment({ attachment }: Content): MailFile[] {
   if (!attachment) return [];
   return [
     {

@@ -31,7 +31,6 @@ export const attachment = Type.Optional(
     {
       file_name: Type.String({
         description: 'Name of the file, such as `report.pdf`.',
-        aliases: ['name'],
         pattern: SINGLE_LINE,
         minLength: 1,
         maxLength: 255,
@@ -39,13 +38,11 @@ export const attachment = Type.Optional(
       mime_type: Type.Optional(
         Type.String({
           description: 'Media type, such as `application/pdf`; told from the file name where absent.',
-          aliases: ['mimetype'],
           pattern: '^[\\w.+-]+/[\\w.+-]+$',
         }),
       ),
       content_base64: Type.String({
         description: 'The file’s bytes in base64. A whole request is at most 1 MiB.',
-        aliases: ['content'],
         pattern: '^[A-Za-z0-9+/_-]*={0,2}$',
       }),
     },

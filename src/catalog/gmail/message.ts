@@ -48,8 +48,11 @@ export interface MailAttachment {
 
 /** A message for use: the headers that matter by name, text instead of a tree of base64 parts. */
 export function toMail(message: GmailMessage): Mail {
-  const { payload } = message;
-  const text = payload && textOf(payload);
+  return { ...toMailHeaders(message), text: textOf(message), attachments: attachmentsOf(message.payload) };
+}
+
+/** The same without text and attachments, for answers that carry no body (`format=metadata` and `minimal`). */
+export function toMailHeaders(message: GmailMessage): Mail {
   return {
     id: message.id,
     thread_id: message.threadId,
@@ -62,10 +65,8 @@ export function toMail(message: GmailMessage): Mail {
       reply_to: header(message, 'Reply-To'),
       date: message.internalDate && new Date(Number(message.internalDate)).toISOString(),
       snippet: message.snippet,
-      text,
     }),
     label_ids: message.labelIds ?? [],
-    ...(text !== undefined && { attachments: attachmentsOf(payload) }),
   };
 }
 
@@ -83,14 +84,19 @@ export function header(message: GmailMessage, name: string): string | undefined 
 /** The headers `toMail` reads: what to ask for where the body is not wanted. */
 export const MAIL_HEADERS = ['Subject', 'From', 'To', 'Cc', 'Bcc', 'Reply-To'];
 
-/** Undefined where the answer carries no body, as with `format=metadata`. */
-function textOf(payload: GmailPart): string | undefined {
+/** Both forms of the body, each where the mail has it. */
+export function bodyOf({ payload }: GmailMessage): { text?: string; html?: string } {
   const parts = leaves(payload).filter((part) => !part.filename && part.body?.data !== undefined);
-  const plain = parts.filter((part) => part.mimeType === 'text/plain');
-  if (plain.length > 0) return plain.map(decoded).join('\n');
-  const html = parts.filter((part) => part.mimeType === 'text/html');
-  if (html.length > 0) return html.map((part) => htmlToText(decoded(part))).join('\n');
-  return payload.parts ? '' : undefined;
+  const joined = (mimeType: string): string | undefined => {
+    const matching = parts.filter((part) => part.mimeType === mimeType);
+    return matching.length > 0 ? matching.map(decoded).join('\n') : undefined;
+  };
+  return defined({ text: joined('text/plain'), html: joined('text/html') });
+}
+
+function textOf(message: GmailMessage): string {
+  const { text, html } = bodyOf(message);
+  return text ?? (html === undefined ? '' : htmlToText(html));
 }
 
 /** Gmail answers text parts in UTF-8, whatever the mail declares. */

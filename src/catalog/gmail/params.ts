@@ -44,7 +44,7 @@ export function id(what: string, ...aliases: string[]) {
   return Type.String({
     description: `The id of the ${what}.`,
     minLength: 1,
-    ...(aliases.length && { aliases }),
+    ...(aliases.length > 0 && { aliases }),
   });
 }
 
@@ -53,16 +53,19 @@ export function labelIds(description: string, ...aliases: string[]) {
     Type.Array(Type.String({ minLength: 1 }), {
       description,
       maxItems: 100,
-      ...(aliases.length && { aliases }),
+      ...(aliases.length > 0 && { aliases }),
     }),
   );
 }
 
-/** A path under the mailbox that `user_id` names. */
-export function mailboxPath(params: { user_id?: string }, ...segments: string[]): string {
-  return ['/users', params.user_id ?? 'me', ...segments].map(encodeSegment).join('/');
-}
-
-function encodeSegment(segment: string, index: number): string {
-  return index === 0 ? segment : encodeURIComponent(segment);
-}
+/** Label changes, as every tool that makes them takes them. */
+export const labelChanges = {
+  add_label_ids: labelIds(
+    'Ids of labels to add: system labels such as `STARRED`, `IMPORTANT`, `INBOX`, or ids from GMAIL_LIST_LABELS.',
+    'addLabelIds',
+  ),
+  remove_label_ids: labelIds(
+    'Ids of labels to remove: removing `INBOX` archives, removing `UNREAD` marks as read.',
+    'removeLabelIds',
+  ),
+};

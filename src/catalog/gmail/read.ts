@@ -1,22 +1,15 @@
 import { Type } from '@sinclair/typebox';
+import { boundedMap } from '../google/bounded-map.js';
+import { renderPath } from '../render-request.js';
+import { stringEnum } from '../string-enum.js';
 import { defineTool, type ProviderCall, READ } from '../tool.js';
-import { boundedMap } from './bounded-map.js';
-import { type GmailMessage, MAIL_HEADERS, toMail } from './message.js';
-import {
-  includeSpamTrash,
-  labelIds,
-  limit,
-  mailboxPath,
-  pageToken,
-  query,
-  READONLY,
-  userId,
-} from './params.js';
+import { type GmailMessage, MAIL_HEADERS, toMail, toMailHeaders } from './message.js';
+import { id, includeSpamTrash, labelIds, limit, pageToken, query, READONLY, userId } from './params.js';
 
-export const fetchEmails = defineTool({
+const fetchEmails = defineTool({
   name: 'GMAIL_FETCH_EMAILS',
   description:
-    'Search and read e-mails, newest first; without a query, the latest ones. Returns each mail with subject, sender, date, text, labels and attachments, and next_page_token.',
+    'Searches and reads e-mails, newest first; without a query, the latest ones. Returns each mail with subject, sender, date, text, labels and attachments, and next_page_token.',
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
@@ -50,7 +43,7 @@ export const fetchEmails = defineTool({
   run: async (params, call) => {
     const { body } = await call({
       method: 'GET',
-      path: mailboxPath(params, 'messages'),
+      path: renderPath('/users/{user_id}/messages', params),
       query: {
         q: params.query || undefined,
         labelIds: params.label_ids ?? [],
@@ -64,10 +57,68 @@ export const fetchEmails = defineTool({
     const withBody = params.include_body !== false && params.verbose !== false;
     return {
       messages: params.ids_only
-        ? found.map(({ id, threadId }) => ({ id, thread_id: threadId }))
-        : await boundedMap(found, PARALLEL_READS, ({ id }) => readMail(call, params, id, withBody)),
+        ? found.map((message) => ({ id: message.id, thread_id: message.threadId }))
+        : await boundedMap(found, PARALLEL_READS, (message) => readMail(call, params, message.id, withBody)),
       ...(page.nextPageToken && { next_page_token: page.nextPageToken }),
       result_size_estimate: page.resultSizeEstimate ?? found.length,
+    };
+  },
+});
+
+const fetchMessage = defineTool({
+  name: 'GMAIL_FETCH_MESSAGE_BY_MESSAGE_ID',
+  description:
+    'Reads one e-mail by its id. Returns subject, sender, recipients, date, text, labels and attachments.',
+  scopes: READONLY,
+  annotations: READ,
+  params: Type.Object(
+    {
+      message_id: id('message', 'messageId'),
+      format: Type.Optional(
+        stringEnum(['full', 'metadata', 'minimal', 'raw'], {
+          description:
+            'How much to read: everything, headers only, labels and snippet only, or the source of the mail.',
+          default: 'full',
+        }),
+      ),
+      user_id: userId,
+    },
+    { additionalProperties: false },
+  ),
+  example: { message_id: '18c2f1a0b3d4e5f6' },
+  request: { method: 'GET', path: '/users/{user_id}/messages/{message_id}', query: { format: '$format' } },
+  result: (body, { format }) => shaped(body as GmailMessage, format),
+});
+
+const getAttachment = defineTool({
+  name: 'GMAIL_GET_ATTACHMENT',
+  description:
+    'Downloads one attachment of an e-mail, named by the ids that reading the e-mail returns. Returns its bytes in base64.',
+  scopes: READONLY,
+  annotations: READ,
+  params: Type.Object(
+    {
+      message_id: id('message', 'messageId'),
+      attachment_id: id('attachment', 'attachmentId'),
+      file_name: Type.Optional(
+        Type.String({
+          description: 'Name to return the file under; Gmail does not repeat it.',
+          aliases: ['fileName'],
+        }),
+      ),
+      user_id: userId,
+    },
+    { additionalProperties: false },
+  ),
+  example: { message_id: '18c2f1a0b3d4e5f6', attachment_id: 'ANGjdJ8w', file_name: 'report.pdf' },
+  request: { method: 'GET', path: '/users/{user_id}/messages/{message_id}/attachments/{attachment_id}' },
+  result: (body, params) => {
+    const { data = '', size } = body as { data?: string; size?: number };
+    const content = Buffer.from(data, 'base64url');
+    return {
+      ...(params.file_name && { file_name: params.file_name }),
+      size_bytes: size ?? content.length,
+      content_base64: content.toString('base64'),
     };
   },
 });
@@ -81,11 +132,26 @@ interface MessagePage {
 /** A read costs 5 of the 250 quota units that a user has each second. */
 const PARALLEL_READS = 8;
 
-async function readMail(call: ProviderCall, mailbox: { user_id?: string }, id: string, withBody: boolean) {
+async function readMail(
+  call: ProviderCall,
+  mailbox: { user_id?: string },
+  message_id: string,
+  withBody: boolean,
+) {
   const { body } = await call({
     method: 'GET',
-    path: mailboxPath(mailbox, 'messages', id),
+    path: renderPath('/users/{user_id}/messages/{message_id}', { ...mailbox, message_id }),
     query: withBody ? { format: 'full' } : { format: 'metadata', metadataHeaders: MAIL_HEADERS },
   });
-  return toMail(body as GmailMessage);
+  return shaped(body as GmailMessage, withBody ? 'full' : 'metadata');
 }
+
+export function shaped(message: GmailMessage, format: 'full' | 'metadata' | 'minimal' | 'raw' = 'full') {
+  if (format === 'full') return toMail(message);
+  const mail = toMailHeaders(message);
+  return format === 'raw'
+    ? { ...mail, source: Buffer.from(message.raw ?? '', 'base64url').toString('utf8') }
+    : mail;
+}
+
+export const readTools = [fetchEmails, fetchMessage, getAttachment];

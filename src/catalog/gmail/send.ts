@@ -1,14 +1,17 @@
 import { Type } from '@sinclair/typebox';
-import { defineTool, WRITE } from '../tool.js';
+import { renderPath } from '../render-request.js';
+import { defineTool, type ProviderCall, WRITE } from '../tool.js';
 import { composeRaw, requireSendable } from './compose.js';
 import { content } from './content-params.js';
+import { forwarded } from './forward.js';
 import { type GmailMessage, toMailReference } from './message.js';
-import { mailboxPath, SEND, userId } from './params.js';
+import { id, READONLY, SEND, userId } from './params.js';
+import { replyTo } from './reply.js';
 
-export const sendEmail = defineTool({
+const sendEmail = defineTool({
   name: 'GMAIL_SEND_EMAIL',
   description:
-    'Send a new e-mail from the connected mailbox. Returns the id and thread id of the sent message.',
+    'Sends a new e-mail from the connected mailbox. Returns the id and thread id of the sent message.',
   scopes: SEND,
   annotations: WRITE,
   params: Type.Object(
@@ -28,12 +31,93 @@ export const sendEmail = defineTool({
   example: { to: 'recipient@example.com', subject: 'Hello', body: 'Hello from Bobbin.' },
   run: async (params, call, { now }) => {
     requireSendable(params);
-    const raw = await composeRaw(params, { date: now, from: params.from_email });
-    const { body } = await call({
-      method: 'POST',
-      path: mailboxPath(params, 'messages', 'send'),
-      body: { json: { raw } },
-    });
-    return toMailReference(body as GmailMessage);
+    return send(params, { raw: await composeRaw(params, { date: now, from: params.from_email }) }, call);
   },
 });
+
+const replyToThread = defineTool({
+  name: 'GMAIL_REPLY_TO_THREAD',
+  description:
+    'Answers the last message of a conversation, keeping its subject and thread. Returns the id and thread id of the sent reply.',
+  scopes: [...SEND, ...READONLY],
+  annotations: WRITE,
+  params: Type.Object(
+    {
+      thread_id: id('conversation to answer', 'threadId'),
+      to: Type.Optional(
+        Type.String({
+          description: 'Who gets the reply; whoever wrote the last message where absent.',
+          aliases: ['recipient_email'],
+          maxLength: 10_000,
+        }),
+      ),
+      extra_recipients: content.extra_recipients,
+      cc: content.cc,
+      bcc: content.bcc,
+      body: content.body,
+      is_html: content.is_html,
+      attachment: content.attachment,
+      user_id: userId,
+    },
+    { additionalProperties: false },
+  ),
+  example: { thread_id: '18c2f1a0b3d4e5f6', body: 'Thank you, that works for me.' },
+  run: async (params, call, { now }) => {
+    const reply = await replyTo(params, call);
+    const mail = { ...params, to: params.to || reply.to, subject: reply.subject };
+    requireSendable(mail);
+    const raw = await composeRaw(mail, { ...reply, date: now });
+    return send(params, { raw, threadId: params.thread_id }, call);
+  },
+});
+
+const forwardMessage = defineTool({
+  name: 'GMAIL_FORWARD_MESSAGE',
+  description:
+    'Forwards an existing e-mail with its attachments to other recipients. Returns the id and thread id of the sent message.',
+  scopes: [...SEND, ...READONLY],
+  annotations: WRITE,
+  params: Type.Object(
+    {
+      message_id: id('message to forward', 'messageId'),
+      recipients: Type.Array(Type.String({ minLength: 3, maxLength: 1_000 }), {
+        description: 'Who gets it, each one address.',
+        minItems: 1,
+        maxItems: 500,
+      }),
+      cc: content.cc,
+      bcc: content.bcc,
+      additional_text: Type.Optional(
+        Type.String({ description: 'Plain text to put above the forwarded mail.', aliases: ['body'] }),
+      ),
+      user_id: userId,
+    },
+    { additionalProperties: false },
+  ),
+  example: {
+    message_id: '18c2f1a0b3d4e5f6',
+    recipients: ['colleague@example.com'],
+    additional_text: 'See below.',
+  },
+  run: async (params, call, { now }) => {
+    const { attachments, ...mail } = await forwarded(params, call);
+    const recipients = { extra_recipients: params.recipients, cc: params.cc ?? [], bcc: params.bcc ?? [] };
+    const raw = await composeRaw({ ...mail, ...recipients }, { date: now, attachments });
+    return send(params, { raw }, call);
+  },
+});
+
+async function send(
+  mailbox: { user_id?: string },
+  message: { raw: string; threadId?: string },
+  call: ProviderCall,
+) {
+  const { body } = await call({
+    method: 'POST',
+    path: renderPath('/users/{user_id}/messages/send', mailbox),
+    body: { json: message },
+  });
+  return toMailReference(body as GmailMessage);
+}
+
+export const sendTools = [sendEmail, replyToThread, forwardMessage];

@@ -26,7 +26,7 @@ const CALENDAR_READONLY = [
  * refresh token only where `access_type=offline` is asked for, and a second time only after a new consent.
  * Google’s token endpoint reads the client’s credentials from the body.
  */
-export default defineProvider({
+export const google = defineProvider({
   slug: 'google',
   display_name: 'Google',
   console_url: 'https://console.cloud.google.com/apis/credentials',
@@ -41,7 +41,6 @@ export default defineProvider({
       token_endpoint_auth_method: 'client_secret_post',
       code_challenge_methods_supported: ['S256'],
       authorization_params: { access_type: 'offline', prompt: 'consent' },
-      revocation: { type: 'rfc7009' },
     },
   ],
   origins: [

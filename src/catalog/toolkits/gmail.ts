@@ -1,9 +1,17 @@
-import { fetchEmails } from '../gmail/read.js';
-import { sendEmail } from '../gmail/send.js';
-import google from '../providers/google.js';
+import { accountTools } from '../gmail/account.js';
+import { draftTools } from '../gmail/drafts.js';
+import { labelTools } from '../gmail/labels.js';
+import { organizeTools } from '../gmail/organize.js';
+import { readTools } from '../gmail/read.js';
+import { sendTools } from '../gmail/send.js';
+import { threadTools } from '../gmail/threads.js';
+import { google } from '../providers/google.js';
 import { defineToolkit } from '../toolkit.js';
 
-/** Gmail API v1. Erasing mail for good is left out: it alone needs full mail access; the bin does not. */
+/**
+ * Gmail API v1. Erasing mail for good is left out: it alone needs full mail access (`https://mail.google.com/`),
+ * and every connection would ask for it. The trash does not.
+ */
 export default defineToolkit({
   slug: 'gmail',
   display_name: 'Gmail',
@@ -12,5 +20,13 @@ export default defineToolkit({
   provider: google,
   base_url: 'https://gmail.googleapis.com/gmail/v1',
   documentation_url: 'https://developers.google.com/workspace/gmail/api/reference/rest',
-  tools: [sendEmail, fetchEmails],
+  tools: [
+    ...sendTools,
+    ...readTools,
+    ...threadTools,
+    ...draftTools,
+    ...labelTools,
+    ...organizeTools,
+    ...accountTools,
+  ],
 });

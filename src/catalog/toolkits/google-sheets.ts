@@ -1,4 +1,4 @@
-import google from '../providers/google.js';
+import { google } from '../providers/google.js';
 import { defineToolkit } from '../toolkit.js';
 
 /** Google Sheets API v4. */
