@@ -1,7 +1,18 @@
 import { Type } from '@sinclair/typebox';
-import { defineTool, READ, WRITE } from '../tool.js';
+import { stringEnum } from '../string-enum.js';
+import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { page } from './pages.js';
-import { logins, paged, pagination, repository } from './params.js';
+import {
+  direction,
+  issueNumber,
+  logins,
+  PUBLIC_READ,
+  PUBLIC_WRITE,
+  paged,
+  pagination,
+  repository,
+  time,
+} from './params.js';
 import { issue } from './shapes.js';
 
 const title = Type.String({ description: 'The title of the issue.', minLength: 1, maxLength: 256 });
@@ -17,7 +28,7 @@ const assignee = Type.String({ description: 'One login. Superseded by `assignees
 const createIssue = defineTool({
   name: 'GITHUB_CREATE_AN_ISSUE',
   description: 'Opens an issue in a repository. Returns the issue with its number and URL.',
-  scopes: ['public_repo'],
+  scopes: PUBLIC_WRITE,
   annotations: WRITE,
   params: Type.Object(
     {
@@ -57,16 +68,13 @@ const listIssues = defineTool({
   name: 'GITHUB_LIST_REPOSITORY_ISSUES',
   description:
     'Lists the issues of a repository, newest first unless sorted otherwise. GitHub counts pull requests as issues: `is_pull_request` tells them apart.',
-  scopes: [],
+  scopes: PUBLIC_READ,
   annotations: READ,
   params: Type.Object(
     {
       ...repository,
       state: Type.Optional(
-        Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('all')], {
-          description: 'Which issues to return.',
-          default: 'open',
-        }),
+        stringEnum(['open', 'closed', 'all'], { description: 'Which issues to return.', default: 'open' }),
       ),
       labels: Type.Optional(
         Type.String({ description: 'Label names, separated by commas; issues that carry all of them.' }),
@@ -79,26 +87,15 @@ const listIssues = defineTool({
       milestone: Type.Optional(
         Type.String({ description: 'The number of a milestone, `*` for any milestone or `none`.' }),
       ),
-      since: Type.Optional(
-        Type.String({
-          description: 'Only issues updated at or after this time (ISO 8601, UTC).',
-          format: 'date-time',
-        }),
-      ),
+      since: time('Only issues updated at or after this time'),
       sort: Type.Optional(
-        Type.Union([Type.Literal('created'), Type.Literal('updated'), Type.Literal('comments')], {
+        stringEnum(['created', 'updated', 'comments'], {
           description: 'What to sort by.',
           default: 'created',
         }),
       ),
-      direction: Type.Optional(
-        Type.Union([Type.Literal('asc'), Type.Literal('desc')], {
-          description: 'The order of sorting.',
-          default: 'desc',
-        }),
-      ),
-      limit: Type.Optional(pagination.limit),
-      page: Type.Optional(pagination.page),
+      direction,
+      ...pagination,
     },
     { additionalProperties: false },
   ),
@@ -122,4 +119,65 @@ const listIssues = defineTool({
   result: (answer, _params, response) => page('issues', answer, issue, response),
 });
 
-export const issueTools = [createIssue, listIssues];
+const getIssue = defineTool({
+  name: 'GITHUB_GET_AN_ISSUE',
+  description:
+    'Reads one issue or pull request by its number. Returns its text, state, labels and assignees.',
+  scopes: PUBLIC_READ,
+  annotations: READ,
+  params: Type.Object({ ...repository, issue_number: issueNumber }, { additionalProperties: false }),
+  example: { owner: 'octo-org', repo: 'hello-world', issue_number: 42 },
+  request: { method: 'GET', path: '/repos/{owner}/{repo}/issues/{issue_number}' },
+  result: issue,
+});
+
+const updateIssue = defineTool({
+  name: 'GITHUB_UPDATE_AN_ISSUE',
+  description:
+    'Changes the given parts of an issue: title, text, labels, assignees, milestone, or closes and reopens it. Lists replace what was there; returns the issue.',
+  scopes: PUBLIC_WRITE,
+  annotations: IDEMPOTENT_WRITE,
+  params: Type.Object(
+    {
+      ...repository,
+      issue_number: issueNumber,
+      title: Type.Optional(title),
+      body: Type.Optional(body),
+      state: Type.Optional(stringEnum(['open', 'closed'], { description: 'Whether the issue is open.' })),
+      state_reason: Type.Optional(
+        stringEnum(['completed', 'not_planned', 'reopened'], {
+          description: 'Why the state changes; needs `state`.',
+        }),
+      ),
+      labels: Type.Optional(labels),
+      assignees: Type.Optional(logins('Who the issue is assigned to')),
+      assignee: Type.Optional(assignee),
+      milestone: Type.Optional(milestone),
+    },
+    { additionalProperties: false },
+  ),
+  example: {
+    owner: 'octo-org',
+    repo: 'hello-world',
+    issue_number: 42,
+    state: 'closed',
+    state_reason: 'completed',
+  },
+  request: {
+    method: 'PATCH',
+    path: '/repos/{owner}/{repo}/issues/{issue_number}',
+    body: {
+      title: '$title',
+      body: '$body',
+      state: '$state',
+      state_reason: '$state_reason',
+      labels: '$labels',
+      assignees: '$assignees',
+      assignee: '$assignee',
+      milestone: '$milestone',
+    },
+  },
+  result: issue,
+});
+
+export const issueTools = [createIssue, listIssues, getIssue, updateIssue];

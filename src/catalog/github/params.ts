@@ -1,6 +1,12 @@
 import { Type } from '@sinclair/typebox';
+import { stringEnum } from '../string-enum.js';
 
-/** Parameters that GitHub tools share. Each is a fresh schema, spread into a tool’s own. */
+/** Parameters that GitHub tools share, and the scopes they name. */
+
+/** Reading what is public takes no scope; `repo` opens private repositories to the same tools. */
+export const PUBLIC_READ: readonly string[] = [];
+export const PUBLIC_WRITE = ['public_repo'];
+
 export const repository = {
   owner: Type.String({
     description: 'The user or organization that owns the repository; not case-sensitive.',
@@ -12,37 +18,58 @@ export const repository = {
   }),
 };
 
-export const issueNumber = {
-  issue_number: Type.Integer({
-    description: 'The number of the issue or pull request inside its repository, as after “#”.',
-    minimum: 1,
-  }),
-};
+export const issueNumber = Type.Integer({
+  description: 'The number of the issue or pull request inside its repository, as after “#”.',
+  minimum: 1,
+});
 
-export const pullNumber = {
-  pull_number: Type.Integer({
-    description: 'The number of the pull request inside its repository, as after “#”.',
-    minimum: 1,
-  }),
-};
+export const pullNumber = Type.Integer({
+  description: 'The number of the pull request inside its repository, as after “#”.',
+  minimum: 1,
+});
 
 export const pagination = {
-  limit: Type.Integer({
-    description: 'How many results a page holds.',
-    minimum: 1,
-    maximum: 100,
-    default: 30,
-    aliases: ['per_page'],
-  }),
-  page: Type.Integer({
-    description: 'Which page, from 1; `next_page` of the previous answer.',
-    minimum: 1,
-    default: 1,
-  }),
+  limit: Type.Optional(
+    Type.Integer({
+      description: 'How many results a page holds.',
+      minimum: 1,
+      maximum: 100,
+      default: 30,
+      aliases: ['per_page'],
+    }),
+  ),
+  page: Type.Optional(
+    Type.Integer({
+      description: 'Which page, from 1; `next_page` of the previous answer.',
+      minimum: 1,
+      default: 1,
+    }),
+  ),
 };
 
 /** How `pagination` is sent. */
 export const paged = { per_page: '$limit', page: '$page' };
 
+export const direction = Type.Optional(
+  stringEnum(['asc', 'desc'], { description: 'Ascending or descending order.' }),
+);
+
+export const rawResponse = Type.Optional(
+  Type.Boolean({
+    description: 'Whether to return GitHub’s own answer as it is, with everything in it.',
+    default: false,
+  }),
+);
+
+export const branch = (description: string) => Type.String({ description, minLength: 1 });
+
+export const time = (description: string) =>
+  Type.Optional(
+    Type.String({
+      description: `${description} (ISO 8601, such as 2026-01-31T09:00:00Z).`,
+      format: 'date-time',
+    }),
+  );
+
 export const logins = (what: string) =>
-  Type.Array(Type.String({ minLength: 1 }), { description: `${what}, as GitHub logins.`, maxItems: 10 });
+  Type.Array(Type.String({ minLength: 1 }), { description: `${what}, as GitHub logins.` });

@@ -53,6 +53,13 @@ export function pullRequest(value: unknown) {
     labels: names(it['labels']),
     assignees: logins(it['assignees']),
     requested_reviewers: logins(it['requested_reviewers']),
+    // The members of a single answer; lists leave them out, and null means that GitHub is still finding out.
+    mergeable: it['mergeable'],
+    mergeable_state: it['mergeable_state'],
+    commits: it['commits'],
+    additions: it['additions'],
+    deletions: it['deletions'],
+    changed_files: it['changed_files'],
     url: it['html_url'],
     created_at: it['created_at'],
     updated_at: it['updated_at'],
@@ -103,6 +110,12 @@ export function user(value: unknown) {
     url: it['html_url'],
     created_at: it['created_at'],
   };
+}
+
+/** A user as lists carry them. */
+export function account(value: unknown) {
+  const { login, id, type, html_url } = object(value);
+  return { login, id, type, url: html_url };
 }
 
 /** A commit as the list and the single answer carry it; `files` and `stats` only the latter. */

@@ -1,11 +1,23 @@
+import { accountTools } from '../github/account.js';
+import { branchTools } from '../github/branches.js';
+import { collaboratorTools } from '../github/collaborators.js';
+import { commitTools } from '../github/commits.js';
+import { contentTools } from '../github/contents.js';
+import { findPullRequestTools } from '../github/find-pull-requests.js';
+import { issueDetailTools } from '../github/issue-details.js';
 import { issueTools } from '../github/issues.js';
+import { pullReviewTools } from '../github/pull-review.js';
+import { pullTools } from '../github/pulls.js';
+import { repositoryTools } from '../github/repositories.js';
+import { searchTools } from '../github/search.js';
+import { workflowTools } from '../github/workflows.js';
 import { github } from '../providers/github.js';
 import { defineToolkit } from '../toolkit.js';
 
 /**
- * GitHub’s REST API. Scopes: reading what is public needs none, writing to public repositories needs `public_repo`,
- * and each tool names no more than that. Private repositories need `repo`, which covers all of it and is what a
- * connection asks for unless the app asks for less.
+ * GitHub’s REST API, one group of tools a file. Scopes: reading what is public needs none, writing to public
+ * repositories needs `public_repo`, and each tool names no more than it must have. Private repositories need `repo`,
+ * which covers all of it and is what a connection asks for unless the app asks for less.
  */
 export default defineToolkit({
   slug: 'github',
@@ -16,5 +28,19 @@ export default defineToolkit({
   base_url: 'https://api.github.com',
   documentation_url: 'https://docs.github.com/en/rest',
   extra_scopes: ['repo'],
-  tools: [...issueTools],
+  tools: [
+    ...issueTools,
+    ...issueDetailTools,
+    ...pullTools,
+    ...pullReviewTools,
+    ...findPullRequestTools,
+    ...repositoryTools,
+    ...collaboratorTools,
+    ...branchTools,
+    ...commitTools,
+    ...contentTools,
+    ...searchTools,
+    ...workflowTools,
+    ...accountTools,
+  ],
 });

@@ -1,0 +1,210 @@
+import { isUtf8 } from 'node:buffer';
+import { Type } from '@sinclair/typebox';
+import { TemplateError } from '../render-request.js';
+import { stringEnum } from '../string-enum.js';
+import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
+import { PUBLIC_READ, PUBLIC_WRITE, repository } from './params.js';
+import { object } from './shapes.js';
+
+const path = Type.String({
+  description: 'The file, from the root of the repository, such as src/search.ts.',
+  pattern: '^[^/].*[^/]$|^[^/]$',
+});
+const message = Type.String({ description: 'The commit message.', minLength: 1 });
+const onBranch = Type.Optional(
+  Type.String({ description: 'The branch to commit to; the default branch otherwise.', minLength: 1 }),
+);
+
+/** Author and committer of a commit. Callers knew them under two underscores; GitHub takes objects. */
+const signatures = {
+  author_name: Type.Optional(
+    Type.String({
+      description: 'The author’s name; the connected user otherwise.',
+      aliases: ['author__name'],
+    }),
+  ),
+  author_email: Type.Optional(
+    Type.String({
+      description: 'The author’s e-mail address; needed with a name.',
+      format: 'email',
+      aliases: ['author__email'],
+    }),
+  ),
+  author_date: Type.Optional(
+    Type.String({ description: 'When it was written (ISO 8601).', aliases: ['author__date'] }),
+  ),
+  committer_name: Type.Optional(
+    Type.String({
+      description: 'The committer’s name; the connected user otherwise.',
+      aliases: ['committer__name'],
+    }),
+  ),
+  committer_email: Type.Optional(
+    Type.String({
+      description: 'The committer’s e-mail address; needed with a name.',
+      format: 'email',
+      aliases: ['committer__email'],
+    }),
+  ),
+  committer_date: Type.Optional(
+    Type.String({ description: 'When it is committed (ISO 8601).', aliases: ['committer__date'] }),
+  ),
+};
+
+const sentSignatures = {
+  author: { name: '$author_name', email: '$author_email', date: '$author_date' },
+  committer: { name: '$committer_name', email: '$committer_email', date: '$committer_date' },
+};
+
+const getContent = defineTool({
+  name: 'GITHUB_GET_REPOSITORY_CONTENT',
+  description:
+    'Reads a file or lists a folder of a repository. Returns a file’s text (base64 for what is not text) and its `sha`, or the folder’s entries.',
+  scopes: PUBLIC_READ,
+  annotations: READ,
+  params: Type.Object(
+    {
+      ...repository,
+      path: Type.String({
+        description: 'The file or folder, from the root of the repository; “/” for the root itself.',
+      }),
+      ref: Type.Optional(
+        Type.String({ description: 'A branch, tag or commit; the default branch otherwise.', minLength: 1 }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  example: { owner: 'octo-org', repo: 'hello-world', path: 'README.md' },
+  request: (params) => ({
+    method: 'GET',
+    path: `/repos/${encodeURIComponent(params.owner)}/${encodeURIComponent(params.repo)}/contents${contentPath(params.path)}`,
+    query: { ref: params.ref },
+  }),
+  result: content,
+});
+
+const writeFile = defineTool({
+  name: 'GITHUB_CREATE_OR_UPDATE_FILE_CONTENTS',
+  description:
+    'Writes one file with a commit. Replacing a file needs the `sha` it has now (GITHUB_GET_REPOSITORY_CONTENT), so that nobody’s change is overwritten unseen.',
+  scopes: PUBLIC_WRITE,
+  annotations: WRITE,
+  params: Type.Object(
+    {
+      ...repository,
+      path,
+      content: Type.String({
+        description: 'The new content of the file, as text unless `encoding` says base64.',
+      }),
+      encoding: Type.Optional(
+        stringEnum(['utf-8', 'base64'], { description: 'What `content` is.', default: 'utf-8' }),
+      ),
+      message,
+      sha: Type.Optional(
+        Type.String({ description: 'The blob SHA of the file that is replaced; absent for a new file.' }),
+      ),
+      branch: onBranch,
+      ...signatures,
+    },
+    { additionalProperties: false },
+  ),
+  example: {
+    owner: 'octo-org',
+    repo: 'hello-world',
+    path: 'docs/search.md',
+    content: '# Search\n',
+    message: 'Describe the search',
+  },
+  request: (params) => ({
+    method: 'PUT',
+    path: `/repos/${encodeURIComponent(params.owner)}/${encodeURIComponent(params.repo)}/contents${contentPath(params.path)}`,
+    body: {
+      json: {
+        message: params.message,
+        content:
+          params.encoding === 'base64' ? params.content : Buffer.from(params.content).toString('base64'),
+        sha: params.sha,
+        branch: params.branch,
+        author: signature(params.author_name, params.author_email, params.author_date),
+        committer: signature(params.committer_name, params.committer_email, params.committer_date),
+      },
+    },
+  }),
+  result: committed,
+});
+
+const deleteFile = defineTool({
+  name: 'GITHUB_DELETE_A_FILE',
+  description: 'Deletes one file with a commit; it stays in the history. Needs the `sha` the file has now.',
+  scopes: PUBLIC_WRITE,
+  annotations: DESTRUCTIVE,
+  params: Type.Object(
+    {
+      ...repository,
+      path,
+      message,
+      sha: Type.String({ description: 'The blob SHA of the file that is deleted.', minLength: 1 }),
+      branch: onBranch,
+      ...signatures,
+    },
+    { additionalProperties: false },
+  ),
+  example: {
+    owner: 'octo-org',
+    repo: 'hello-world',
+    path: 'docs/search.md',
+    message: 'Remove the outdated page',
+    sha: '95b966ae1c166bd92f8ae7d1c313e738c731dfc3',
+  },
+  request: {
+    method: 'DELETE',
+    path: '/repos/{owner}/{repo}/contents/{+path}',
+    body: { message: '$message', sha: '$sha', branch: '$branch', ...sentSignatures },
+  },
+  result: committed,
+});
+
+/** GitHub answers a folder as an array. Files above 1 MB come without content: `download_url` has them. */
+function content(answer: unknown) {
+  if (Array.isArray(answer)) return { type: 'dir', entries: answer.map(entry) };
+  const it = object(answer);
+  const bytes =
+    it['encoding'] === 'base64' && typeof it['content'] === 'string'
+      ? Buffer.from(it['content'], 'base64')
+      : undefined;
+  return {
+    ...entry(answer),
+    download_url: it['download_url'] ?? null,
+    ...(bytes === undefined
+      ? { encoding: null, content: null }
+      : isUtf8(bytes)
+        ? { encoding: 'utf-8', content: bytes.toString('utf8') }
+        : { encoding: 'base64', content: bytes.toString('base64') }),
+  };
+}
+
+function entry(value: unknown) {
+  const { type, name, path, size, sha, html_url } = object(value);
+  return { type, name, path, size, sha, url: html_url };
+}
+
+function committed(answer: unknown) {
+  const { content, commit } = object(answer);
+  const { sha, message, html_url } = object(commit);
+  return { file: content ? entry(content) : null, commit: { sha, message, url: html_url } };
+}
+
+/** One percent-encoded segment after the other; empty for the root. Segments that would climb are refused. */
+function contentPath(path: string): string {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  if (segments.some((segment) => segment === '.' || segment === '..')) {
+    throw new TemplateError('path', 'must not contain "." or ".." as a segment');
+  }
+  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+}
+
+function signature(name?: string, email?: string, date?: string) {
+  return name === undefined && email === undefined ? undefined : { name, email, date };
+}
+
+export const contentTools = [getContent, writeFile, deleteFile];
