@@ -115,8 +115,7 @@ function tokenObject(
 ): JsonRecord {
   if (quirks.token_object === undefined) return body;
   const nested = at(body, quirks.token_object);
-  if (isRecord(nested) && (grant === 'authorization_code' || nested['access_token'] !== undefined))
-    return nested;
+  if (isRecord(nested) && nested['access_token'] !== undefined) return nested;
   return grant === 'refresh_token' ? body : {};
 }
 
