@@ -4,6 +4,7 @@ import { bearerToken } from '../gate/bearer.js';
 import type { Answer } from '../gate/call.js';
 import { asRecord, bodyFields, type Call } from '../gate/call.js';
 import type { AuthorizedCall, GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
+import { calendarOverlays } from './google/calendar/overlay.js';
 import { GOOGLE_TOKEN_REFUSALS, googleError } from './google/errors.js';
 import { GOOGLE_ISSUER, idToken, publicKeys } from './google/id-token.js';
 import { GOOGLE_SCOPES, parseGoogleScopes, USERINFO_EMAIL, USERINFO_PROFILE } from './google/scopes.js';
@@ -103,6 +104,7 @@ export function googleProvider(): ProviderDeclaration {
         'GET /.well-known/openid-configuration': () => ({ status: 200, body: DISCOVERY }),
       },
       overlays: {
+        ...calendarOverlays(),
         'GET /v1/userinfo': (call) => ({ status: 200, body: userInfo(call) }),
         'GET /oauth2/v3/userinfo': (call) => ({ status: 200, body: userInfo(call) }),
         'GET /oauth2/v2/userinfo': (call) => {
