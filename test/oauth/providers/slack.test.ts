@@ -73,10 +73,13 @@ it('reads the user token out of authed_user', async () => {
   });
 });
 
-it('never takes the bot’s token where the user’s is missing', async () => {
-  user.answers({ json: { ...answer, authed_user: { id: 'U1234' } } });
-  await expect(user.exchange()).rejects.toMatchObject({ kind: 'malformed_response' });
-});
+it.each(['bot', 'bearer'])(
+  'never takes a %s token at the top where the user’s is missing',
+  async (token_type) => {
+    user.answers({ json: { ...answer, token_type, authed_user: { id: 'U1234' } } });
+    await expect(user.exchange()).rejects.toMatchObject({ kind: 'malformed_response' });
+  },
+);
 
 it('reads a refreshed user token at the top level, where rotation puts it', async () => {
   user.answers({
