@@ -21,7 +21,8 @@ const SETTINGS = {
 };
 
 // A shell keeps the server only as long as this process lives: its standard input ends with us, even after
-// kill -9, and then it stops the server and removes the data. Once the server runs, it alone holds stderr.
+// kill -9. Then it stops the server, at once because no data need saving and an idle connection could hold up
+// a gentler stop, and removes the data. Once the server runs, it alone holds stderr.
 const KEEPER = `
 cd "$directory" || exit 1
 umask 077
@@ -32,7 +33,7 @@ else cat initdb.log >&2
 fi
 exec 2>&-
 read -r _
-[ -z "$server" ] || { kill -INT "$server"; wait "$server"; }
+[ -z "$server" ] || { kill -QUIT "$server"; wait "$server"; }
 cd / && rm -rf "$directory"
 `;
 
