@@ -5,6 +5,7 @@ import type { Answer } from '../gate/call.js';
 import { asRecord, bodyFields, type Call } from '../gate/call.js';
 import type { AuthorizedCall, GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
 import { calendarOverlays } from './google/calendar/overlay.js';
+import { driveOverlays } from './google/drive/overlay.js';
 import { GOOGLE_TOKEN_REFUSALS, googleError } from './google/errors.js';
 import { GOOGLE_ISSUER, idToken, publicKeys } from './google/id-token.js';
 import { GOOGLE_SCOPES, parseGoogleScopes, USERINFO_EMAIL, USERINFO_PROFILE } from './google/scopes.js';
@@ -13,6 +14,7 @@ import { GOOGLE_USERS, googleSeed } from './google/seed.js';
 const REALM = 'Bearer realm="https://accounts.google.com/"';
 
 export function googleProvider(): ProviderDeclaration {
+  const drive = driveOverlays();
   return {
     name: 'google',
     title: 'Google',
@@ -98,6 +100,7 @@ export function googleProvider(): ProviderDeclaration {
         }),
       scopes: GOOGLE_SCOPES,
       public_routes: {
+        ...drive.public_routes,
         'POST /revoke': revoke,
         'GET /oauth2/v3/certs': publicKeys,
         'GET /tokeninfo': tokenInfo,
@@ -105,6 +108,7 @@ export function googleProvider(): ProviderDeclaration {
       },
       overlays: {
         ...calendarOverlays(),
+        ...drive.overlays,
         'GET /v1/userinfo': (call) => ({ status: 200, body: userInfo(call) }),
         'GET /oauth2/v3/userinfo': (call) => ({ status: 200, body: userInfo(call) }),
         'GET /oauth2/v2/userinfo': (call) => {

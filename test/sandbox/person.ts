@@ -10,11 +10,16 @@ export interface HttpAnswer {
   readonly headers: Record<string, string | string[] | undefined>;
   readonly text: string;
   /** The body read as JSON; undefined where it is none. */
-  readonly json: Json;
+  readonly json: unknown;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of foreign APIs, asserted field by field
-export type Json = any;
+/** What lies at a path of an answer, e.g. `messages.0.id`; undefined where it leads nowhere. */
+export function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, name) => {
+    if (typeof inner !== 'object' || inner === null) return undefined;
+    return (inner as Record<string, unknown>)[name];
+  }, value);
+}
 
 export async function http(
   url: string,
@@ -102,15 +107,17 @@ export function tokenCall(
   });
 }
 
-/** The whole flow. */
+/** The whole flow; `token` is the access token, or with `path` the one found there in the answer. */
 export async function connect(
   name: Provider,
   provider: SandboxProvider,
   parameters: Record<string, string>,
   user?: string,
-): Promise<Json> {
+  path = 'access_token',
+): Promise<{ token: string; json: unknown }> {
   const code = await getCode(name, provider, parameters, user);
-  return (await tokenCall(name, provider, { code })).json;
+  const { json } = await tokenCall(name, provider, { code });
+  return { token: String(at(json, path)), json };
 }
 
 export function pkcePair(): { code_verifier: string; code_challenge: string } {
@@ -118,7 +125,7 @@ export function pkcePair(): { code_verifier: string; code_challenge: string } {
   return { code_verifier, code_challenge: createHash('sha256').update(code_verifier).digest('base64url') };
 }
 
-function parse(text: string): Json {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
