@@ -120,7 +120,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly remediation: string;
-  readonly details: Record<string, unknown> | undefined;
+  details: Record<string, unknown> | undefined;
   readonly headers: Record<string, string> | undefined;
   readonly documentation_url: string | undefined;
 
@@ -134,6 +134,12 @@ export class AppError extends Error {
     this.details = options.details;
     this.headers = options.headers;
     this.documentation_url = options.documentation_url;
+  }
+
+  /** The same failure with further facts. */
+  withDetails(details: Record<string, unknown>): this {
+    this.details = { ...this.details, ...details };
+    return this;
   }
 }
 

@@ -15,14 +15,17 @@ export interface AuthorizedCall {
   readonly base_url: string;
   readonly request: ProviderRequest;
   readonly access_token: string;
+  /** The transport’s own deadline where absent. */
+  readonly timeout_ms?: number;
 }
 
 export function createProviderClient(transport: Transport): ProviderClient {
-  return async ({ provider, base_url, request, access_token }) => {
+  return async ({ provider, base_url, request, access_token, timeout_ms }) => {
     const outbound = toOutbound(provider, request.base_url ?? base_url, request);
     const answer = await transport.send({
       ...outbound,
       headers: { ...outbound.headers, authorization: `Bearer ${access_token}` },
+      ...(timeout_ms !== undefined && { timeout_ms }),
     });
     return {
       status: answer.status,

@@ -84,7 +84,7 @@ function isSecondaryLimit(response: ProviderResponse): boolean {
 }
 
 function isOneOf(code: string | undefined, codes: readonly string[] | undefined): boolean {
-  return code !== undefined && codes !== undefined && codes.includes(code);
+  return code !== undefined && codes?.includes(code) === true;
 }
 
 function firstText(body: unknown, paths: readonly string[] = []): string | undefined {

@@ -33,6 +33,8 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
       }
       await touchAll();
     }
+    // In the same turn as the last look at the queue: what queues from here on starts the next commit.
+    committing = undefined;
   };
 
   const touchAll = async (): Promise<void> => {
@@ -41,7 +43,9 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
     const now = Math.max(...toTouch.values());
     toTouch = new Map();
     // A lost note of use harms nobody; the next use writes it again.
-    await connections.touch(ids, now).catch(() => ids.forEach((id) => touched.delete(id)));
+    await connections.touch(ids, now).catch(() => {
+      for (const id of ids) touched.delete(id);
+    });
   };
 
   return {
@@ -49,9 +53,7 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
       return new Promise((resolve, reject) => {
         queue.push({ row, resolve, reject });
         // After the callbacks of this turn of the event loop, so that what arrived together commits together.
-        committing ??= new Promise<void>((done) => setImmediate(done)).then(commitAll).finally(() => {
-          committing = undefined;
-        });
+        committing ??= new Promise<void>((done) => setImmediate(done)).then(commitAll);
       });
     },
     touch(connection, now) {

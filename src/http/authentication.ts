@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Access } from '../access/access.js';
+import type { Principal } from '../access/principal.js';
+import { AppError } from '../errors.js';
+
+/** Who may call a route. Every route says it; one that does not is refused. */
+export type Audience = 'public' | 'app' | 'user_or_app' | 'admin';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    audience?: Audience;
+  }
+  interface FastifyRequest {
+    principal: Principal | null;
+  }
+}
+
+/** Authenticates before the body is read: a stranger learns nothing of what a route would accept. */
+export function useAuthentication(server: FastifyInstance, access: Access): void {
+  server.decorateRequest('principal', null);
+  server.addHook('onRequest', async (request) => {
+    if (request.is404) return;
+    const { audience } = request.routeOptions.config;
+    if (audience === 'public') return;
+    request.principal = await authenticate(request, audience, access);
+  });
+}
+
+async function authenticate(
+  request: FastifyRequest,
+  audience: Audience | undefined,
+  access: Access,
+): Promise<Principal> {
+  const { authorization } = request.headers;
+  if (audience === 'admin') return access.authenticateAdmin(authorization);
+  const { appId = '' } = request.params as { appId?: string };
+  const principal = await access.authenticate(authorization, appId);
+  if (audience === 'user_or_app' || (audience === 'app' && principal.type === 'app')) return principal;
+  throw new AppError(
+    'AUTH_INSUFFICIENT_PERMISSIONS',
+    'This endpoint needs an API key; a user JWT is not enough.',
+    {
+      remediation: 'Call it from your server with the app’s API key (bb_sk_…).',
+    },
+  );
+}
+
+/** The app and, for a user JWT, the user who asks. */
+export function callerOf({ principal }: FastifyRequest): { app_id: string; user_id: string | undefined } {
+  if (!principal || principal.type === 'admin') throw new Error('The route has no app principal.');
+  return { app_id: principal.app_id, user_id: principal.type === 'user' ? principal.user_id : undefined };
+}
+
+/** The end user an operation is for: the JWT’s subject, or the one that the app names with its API key. */
+export function subjectOf(
+  request: FastifyRequest,
+  named_user_id: string | undefined,
+): { app_id: string; user_id: string } {
+  const { app_id, user_id } = callerOf(request);
+  if (user_id !== undefined) {
+    if (named_user_id === undefined || named_user_id === user_id) return { app_id, user_id };
+    throw new AppError('AUTH_INSUFFICIENT_PERMISSIONS', 'userId is not the subject of the user JWT.', {
+      remediation: 'Leave userId out: with a user JWT the user is its subject.',
+    });
+  }
+  if (named_user_id !== undefined) return { app_id, user_id: named_user_id };
+  throw new AppError('VALIDATION_MISSING_FIELD', 'userId is required with an API key.', {
+    remediation: 'Say for which of your users this is with "userId", or call with a user JWT.',
+    details: { in: 'body', faults: [{ path: '/userId', message: 'is required' }] },
+  });
+}

@@ -1,0 +1,56 @@
+import type { Static } from '@sinclair/typebox';
+import type { Toolkit } from '../catalog/toolkit.js';
+import { defaultScopes } from '../catalog/toolkit.js';
+import type { AuthConfigRow, ConnectionRow } from '../store/tables.js';
+import type { ConfigResource, ConnectionResource } from './schemas.js';
+
+/** Rows as the contract shows them. Sealed columns have no way out: they are not named here. */
+export function presentConnection(row: ConnectionRow): Static<typeof ConnectionResource> {
+  return {
+    id: row.id,
+    app_id: row.app_id,
+    app_user_id: row.app_user_id,
+    toolkit_slug: row.toolkit_slug,
+    status: row.status,
+    status_reason: row.status_reason,
+    label: row.label,
+    is_default: row.is_default === 1,
+    account:
+      row.account_id === null
+        ? null
+        : { id: row.account_id, name: row.account_name, email: row.account_email },
+    scopes: JSON.parse(row.scopes) as string[],
+    created_at: toTime(row.created_at),
+    connected_at: row.connected_at === null ? null : toTime(row.connected_at),
+    last_used_at: row.last_used_at === null ? null : toTime(row.last_used_at),
+  };
+}
+
+export function presentConfig(
+  row: AuthConfigRow,
+  toolkit: Toolkit | undefined,
+  redirect_uri: string,
+): Static<typeof ConfigResource> {
+  const chosen = JSON.parse(row.scopes) as string[];
+  const tools = toolkit?.tools.length ?? 0;
+  return {
+    id: row.id,
+    app_id: row.app_id,
+    toolkit_slug: row.toolkit_slug,
+    display_name: row.display_name,
+    enabled: row.enabled === 1,
+    scopes: chosen.length > 0 || !toolkit ? chosen : defaultScopes(toolkit),
+    credentials: row.oauth_client_id === null ? 'platform' : 'app',
+    redirect_uri,
+    tools,
+    ...(tools === 0 && {
+      notice: `Accounts can be connected to ${row.toolkit_slug}, but it has no tools yet: GET /tools lists none of it and nothing can be executed.`,
+    }),
+    created_at: toTime(row.created_at),
+    updated_at: toTime(row.updated_at),
+  };
+}
+
+export function toTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,56 @@
+import { Type } from '@sinclair/typebox';
+import type { Catalog } from '../../catalog/catalog.js';
+import { CURATED_TOOLKITS } from '../../catalog/catalog.js';
+import type { Toolkit } from '../../catalog/toolkit.js';
+import type { OAuthClients } from '../../connections/oauth-clients.js';
+import { AppParams, errorResponses } from '../schemas.js';
+import type { Server } from '../server.js';
+
+const Integration = Type.Object({
+  toolkit: Type.String(),
+  displayName: Type.String(),
+  curated: Type.Boolean(),
+  description: Type.String(),
+  categories: Type.Array(Type.String()),
+  auth_schemes: Type.Array(Type.String()),
+  requires_byo_credentials: Type.Boolean({
+    description: 'The platform has no OAuth client for it: the app brings its own.',
+  }),
+  tools: Type.Integer(),
+});
+
+export function availableRoute(server: Server, catalog: Catalog, clients: OAuthClients): void {
+  server.get(
+    '/v1/:appId/integrations/available',
+    {
+      config: { audience: 'app' },
+      schema: {
+        summary: 'List the curated toolkits, or search the catalog',
+        params: AppParams,
+        querystring: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })) }),
+        response: { 200: Type.Object({ integrations: Type.Array(Integration) }), ...errorResponses },
+      },
+    },
+    async ({ query: { search } }) => {
+      const toolkits = search?.trim() ? catalog.search(search) : catalog.toolkits.filter(isCurated);
+      return { integrations: await Promise.all(toolkits.map((toolkit) => present(toolkit, clients))) };
+    },
+  );
+}
+
+function isCurated({ slug }: Toolkit): boolean {
+  return (CURATED_TOOLKITS as readonly string[]).includes(slug);
+}
+
+async function present(toolkit: Toolkit, clients: OAuthClients) {
+  return {
+    toolkit: toolkit.slug,
+    displayName: toolkit.display_name,
+    curated: isCurated(toolkit),
+    description: toolkit.description,
+    categories: [...toolkit.categories],
+    auth_schemes: toolkit.provider.auth_schemes.map((scheme) => scheme.type),
+    requires_byo_credentials: (await clients.resolve(null, toolkit.provider)) === undefined,
+    tools: toolkit.tools.length,
+  };
+}

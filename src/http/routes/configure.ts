@@ -1,0 +1,93 @@
+import { Type } from '@sinclair/typebox';
+import type { Catalog } from '../../catalog/catalog.js';
+import type { AuthConfigs } from '../../connections/auth-configs.js';
+import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
+import type { AuthConfigRow } from '../../store/tables.js';
+import { callerOf } from '../authentication.js';
+import { presentConfig } from '../present.js';
+import { AppParams, ConfigResource, errorResponses, ToolkitSlug } from '../schemas.js';
+import type { Server } from '../server.js';
+
+const ConfigureBody = Type.Object({
+  toolkit: ToolkitSlug,
+  displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  scopes: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), { maxItems: 200 }),
+  ),
+  oauth_credentials: Type.Optional(
+    Type.Object({
+      client_id: Type.String({ minLength: 1, maxLength: 500 }),
+      client_secret: Type.String({ minLength: 1, maxLength: 2000 }),
+    }),
+  ),
+});
+
+export function configureRoutes(
+  server: Server,
+  authConfigs: AuthConfigs,
+  catalog: Catalog,
+  redirectUris: RedirectUris,
+): void {
+  const present = (row: AuthConfigRow) => {
+    const redirect_uri = redirectUri(redirectUris, row.app_id, row.oauth_client_id !== null);
+    return presentConfig(row, catalog.getToolkit(row.toolkit_slug), redirect_uri);
+  };
+
+  server.get(
+    '/v1/:appId/integrations/config',
+    {
+      config: { audience: 'app' },
+      schema: {
+        summary: 'List the toolkits this app has enabled',
+        params: AppParams,
+        response: {
+          200: Type.Object({ app_id: Type.String(), integrations: Type.Array(ConfigResource) }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const { app_id } = callerOf(request);
+      return { app_id, integrations: (await authConfigs.listEnabled(app_id)).map(present) };
+    },
+  );
+
+  server.post(
+    '/v1/:appId/integrations/configure',
+    {
+      config: { audience: 'app' },
+      schema: {
+        summary: 'Enable a toolkit, or update it',
+        params: AppParams,
+        body: ConfigureBody,
+        response: { 200: ConfigResource, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { toolkit, displayName, scopes, oauth_credentials } = request.body;
+      const row = await authConfigs.configure(callerOf(request).app_id, {
+        toolkit,
+        display_name: displayName,
+        scopes,
+        oauth_credentials,
+      });
+      return present(row);
+    },
+  );
+
+  server.delete(
+    '/v1/:appId/integrations/configure/:toolkit',
+    {
+      config: { audience: 'app' },
+      schema: {
+        summary: 'Disable a toolkit; connections are kept',
+        params: Type.Composite([AppParams, Type.Object({ toolkit: ToolkitSlug })]),
+        response: { 204: Type.Null(), ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      await authConfigs.disable(callerOf(request).app_id, request.params.toolkit);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,80 @@
+import { Type } from '@sinclair/typebox';
+import type { Apps } from '../../access/apps.js';
+import type { Authorize } from '../../connections/authorize.js';
+import type { HandleCallback } from '../../connections/callback.js';
+import { checkRedirectUrl } from '../../connections/redirect-url.js';
+import { subjectOf } from '../authentication.js';
+import { PAGE_HEADERS, UNKNOWN_STATE_PAGE } from '../callback-page.js';
+import { AppParams, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
+import type { Server } from '../server.js';
+
+const ConnectBody = Type.Object({
+  toolkit: ToolkitSlug,
+  redirectUrl: Type.String({ minLength: 1, maxLength: 2048, description: 'Where the end user returns to.' }),
+  userId: Type.Optional(UserId),
+  label: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: 'Tells several accounts apart.' }),
+  ),
+  scopes: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), { maxItems: 200 }),
+  ),
+});
+
+export function connectRoutes(
+  server: Server,
+  authorize: Authorize,
+  handleCallback: HandleCallback,
+  apps: Apps,
+  require_redirect_origins: boolean,
+): void {
+  server.post(
+    '/v1/:appId/integrations/connect',
+    {
+      config: { audience: 'user_or_app' },
+      schema: {
+        summary: 'Start connecting an end user’s account',
+        params: AppParams,
+        body: ConnectBody,
+        response: {
+          200: Type.Object({ authUrl: Type.String(), connectionRequestId: Type.String() }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const { toolkit, redirectUrl, userId, label, scopes } = request.body;
+      const subject = subjectOf(request, userId);
+      const app = await apps.get(subject.app_id);
+      checkRedirectUrl(redirectUrl, JSON.parse(app.redirect_origins) as string[], require_redirect_origins);
+      const { url, connection_id } = await authorize({
+        ...subject,
+        toolkit,
+        redirect_url: redirectUrl,
+        label,
+        scopes,
+      });
+      return { authUrl: url, connectionRequestId: connection_id };
+    },
+  );
+
+  for (const path of ['/v1/:appId/integrations/callback', '/v1/integrations/callback']) {
+    server.get(
+      path,
+      {
+        config: { audience: 'public' },
+        schema: {
+          summary: 'Receives the provider’s redirect',
+          params: Type.Object({ appId: Type.Optional(Type.String()) }),
+          response: { 302: Type.Null(), 400: Type.String() },
+        },
+      },
+      async (request, reply) => {
+        const query = new URLSearchParams(request.raw.url?.split('?')[1] ?? '');
+        const result = await handleCallback(query, request.params.appId);
+        reply.headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+        if ('redirect' in result) return reply.redirect(result.redirect, 302);
+        return reply.code(400).headers(PAGE_HEADERS).send(UNKNOWN_STATE_PAGE);
+      },
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { Type } from '@sinclair/typebox';
+import type { Disconnect } from '../../connections/disconnect.js';
+import { AppError } from '../../errors.js';
+import type { ConnectionStore } from '../../store/connections.js';
+import type { ConnectionStatus } from '../../store/tables.js';
+import { callerOf } from '../authentication.js';
+import { presentConnection } from '../present.js';
+import { AppParams, ConnectionResource, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
+import type { Server } from '../server.js';
+
+const ConnectionParams = Type.Composite([AppParams, Type.Object({ id: Type.String({ maxLength: 100 }) })]);
+
+const Status = Type.Union(
+  (['initiated', 'active', 'inactive', 'expired', 'failed'] as const satisfies ConnectionStatus[]).map(
+    (status) => Type.Literal(status),
+  ),
+);
+
+export function connectionRoutes(server: Server, connections: ConnectionStore, disconnect: Disconnect): void {
+  server.get(
+    '/v1/:appId/integrations/connections',
+    {
+      config: { audience: 'user_or_app' },
+      schema: {
+        summary: 'List connected accounts',
+        params: AppParams,
+        querystring: Type.Object({
+          userId: Type.Optional(UserId),
+          toolkit: Type.Optional(ToolkitSlug),
+          status: Type.Optional(Status),
+        }),
+        response: { 200: Type.Object({ connections: Type.Array(ConnectionResource) }), ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { app_id, user_id } = callerOf(request);
+      const { userId, toolkit, status } = request.query;
+      if (user_id !== undefined && userId !== undefined && userId !== user_id) {
+        throw new AppError(
+          'AUTH_INSUFFICIENT_PERMISSIONS',
+          'A user JWT lists its own user’s connections only.',
+          {
+            remediation: 'Leave userId out.',
+          },
+        );
+      }
+      const rows = await connections.list({
+        app_id,
+        app_user_id: user_id ?? userId,
+        toolkit_slug: toolkit,
+        statuses: status && [status],
+      });
+      return { connections: rows.map(presentConnection) };
+    },
+  );
+
+  server.get(
+    '/v1/:appId/integrations/connections/:id',
+    {
+      config: { audience: 'user_or_app' },
+      schema: {
+        summary: 'One connection, or the state of a connectionRequestId',
+        params: ConnectionParams,
+        response: { 200: ConnectionResource, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { app_id, user_id } = callerOf(request);
+      const requested = await connections.get(app_id, request.params.id);
+      const row = requested?.superseded_by
+        ? await connections.get(app_id, requested.superseded_by)
+        : requested;
+      if (!row || (user_id !== undefined && row.app_user_id !== user_id)) {
+        throw new AppError('RESOURCE_NOT_FOUND', 'There is no such connection.');
+      }
+      return presentConnection(row);
+    },
+  );
+
+  server.delete(
+    '/v1/:appId/integrations/connections/:id',
+    {
+      config: { audience: 'user_or_app' },
+      schema: {
+        summary: 'Disconnect: revoke at the provider, erase the tokens',
+        params: ConnectionParams,
+        response: { 204: Type.Null(), ...errorResponses },
+      },
+    },
+    async (request, reply) => {
+      await disconnect({ ...callerOf(request), connection_id: request.params.id });
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import { Type } from '@sinclair/typebox';
+import type { Execute } from '../../execution/execute.js';
+import { subjectOf } from '../authentication.js';
+import { AppParams, errorResponses, UserId } from '../schemas.js';
+import type { Server } from '../server.js';
+
+const ExecuteBody = Type.Object({
+  toolName: Type.String({ minLength: 1, maxLength: 200 }),
+  params: Type.Optional(Type.Object({}, { additionalProperties: true })),
+  userId: Type.Optional(UserId),
+  connectionId: Type.Optional(
+    Type.String({ maxLength: 100, description: 'Which of several connected accounts.' }),
+  ),
+  account: Type.Optional(Type.String({ maxLength: 320, description: 'The same by label, e-mail or name.' })),
+  raw: Type.Optional(Type.Boolean({ description: 'Answer with the provider’s own body.' })),
+});
+
+export function executeRoute(server: Server, execute: Execute): void {
+  server.post(
+    '/v1/:appId/integrations/execute',
+    {
+      config: { audience: 'user_or_app' },
+      schema: {
+        summary: 'Run one tool for one user',
+        params: AppParams,
+        body: ExecuteBody,
+        response: {
+          200: Type.Object({
+            successful: Type.Literal(true),
+            data: Type.Unknown(),
+            execution_id: Type.String(),
+          }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const { toolName, params = {}, userId, connectionId, account, raw } = request.body;
+      const { execution_id, data } = await execute({
+        ...subjectOf(request, userId),
+        tool_name: toolName,
+        params,
+        connection_id: connectionId,
+        account,
+        raw,
+      });
+      return { successful: true as const, data, execution_id };
+    },
+  );
+}

@@ -1,0 +1,58 @@
+import { Type } from '@sinclair/typebox';
+import type { Catalog } from '../../catalog/catalog.js';
+import { nearest } from '../../catalog/nearest.js';
+import type { OAuthClients } from '../../connections/oauth-clients.js';
+import { AppError } from '../../errors.js';
+import { errorResponses } from '../schemas.js';
+import type { Server } from '../server.js';
+
+const PlatformClient = Type.Object({
+  provider: Type.String(),
+  client_id: Type.String(),
+  source: Type.String(),
+});
+
+/** The platform’s own OAuth clients: one per provider serves all of its toolkits for every app. */
+export function providerRoutes(server: Server, clients: OAuthClients, catalog: Catalog): void {
+  const config = { audience: 'admin' } as const;
+
+  server.get(
+    '/v1/providers',
+    {
+      config,
+      schema: {
+        summary: 'List the platform’s OAuth clients',
+        response: { 200: Type.Object({ providers: Type.Array(PlatformClient) }), ...errorResponses },
+      },
+    },
+    async () => ({ providers: await clients.listForPlatform() }),
+  );
+
+  server.put(
+    '/v1/providers/:provider',
+    {
+      config,
+      schema: {
+        summary: 'Set the platform’s OAuth client for a provider',
+        params: Type.Object({ provider: Type.String({ maxLength: 100 }) }),
+        body: Type.Object({
+          client_id: Type.String({ minLength: 1, maxLength: 500 }),
+          client_secret: Type.String({ minLength: 1, maxLength: 2000 }),
+        }),
+        response: { 200: PlatformClient, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const provider = catalog.getProvider(request.params.provider);
+      if (!provider) {
+        const known = [...new Set(catalog.toolkits.map((toolkit) => toolkit.provider.slug))];
+        throw new AppError('RESOURCE_NOT_FOUND', 'There is no provider with that slug.', {
+          remediation: `The providers are ${known.join(', ')}.`,
+          details: { nearest: nearest(request.params.provider, known) },
+        });
+      }
+      const { client_id } = await clients.setForPlatform(provider, request.body);
+      return { provider: provider.slug, client_id, source: 'store' };
+    },
+  );
+}

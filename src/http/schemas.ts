@@ -1,0 +1,68 @@
+import { type TSchema, Type } from '@sinclair/typebox';
+import { USER_ID_PATTERN } from '../access/principal.js';
+
+/** Shapes that several routes share. Commands are camelCase, stored resources snake_case, as the contract has them. */
+export const AppParams = Type.Object({ appId: Type.String({ maxLength: 100 }) });
+
+export const UserId = Type.String({
+  pattern: USER_ID_PATTERN,
+  description: 'The app’s own id of its end user: 1 to 255 characters, no control characters.',
+});
+
+export const ToolkitSlug = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  description: 'Toolkit slug, such as gmail.',
+});
+
+export const Time = Type.String({ description: 'ISO 8601, UTC.' });
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const ErrorBody = Type.Object({
+  error: Type.Object({
+    code: Type.String(),
+    message: Type.String(),
+    remediation: Type.String(),
+    details: Type.Optional(Type.Object({}, { additionalProperties: true })),
+    documentation_url: Type.Optional(Type.String()),
+  }),
+});
+
+export const ConfigResource = Type.Object({
+  id: Type.String(),
+  app_id: Type.String(),
+  toolkit_slug: Type.String(),
+  display_name: Type.String(),
+  enabled: Type.Boolean(),
+  scopes: Type.Array(Type.String(), { description: 'What connect asks for beyond the account’s identity.' }),
+  credentials: Type.Union([Type.Literal('app'), Type.Literal('platform')], {
+    description: 'Whose OAuth client serves.',
+  }),
+  redirect_uri: Type.String({ description: 'The redirect URI to register with the provider.' }),
+  tools: Type.Integer({ description: 'How many tools the toolkit has.' }),
+  notice: Type.Optional(Type.String()),
+  created_at: Time,
+  updated_at: Time,
+});
+
+export const ConnectionResource = Type.Object({
+  id: Type.String(),
+  app_id: Type.String(),
+  app_user_id: Type.String(),
+  toolkit_slug: Type.String(),
+  status: Type.String({ description: 'initiated, active, inactive, expired or failed.' }),
+  status_reason: Nullable(Type.String()),
+  label: Nullable(Type.String()),
+  is_default: Type.Boolean(),
+  account: Nullable(
+    Type.Object({ id: Type.String(), name: Nullable(Type.String()), email: Nullable(Type.String()) }),
+  ),
+  scopes: Type.Array(Type.String()),
+  created_at: Time,
+  connected_at: Nullable(Time),
+  last_used_at: Nullable(Time),
+});
+
+/** Every route answers errors in the one shape; the key is Fastify’s pattern for statuses. */
+export const errorResponses = { '4xx': ErrorBody, '5xx': ErrorBody } as const;

@@ -1,0 +1,109 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import type { Access } from '../access/access.js';
+import type { ApiKeys } from '../access/api-keys.js';
+import type { Apps } from '../access/apps.js';
+import type { Issuers } from '../access/issuers.js';
+import type { UserTokens } from '../access/user-tokens.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { AuthConfigs } from '../connections/auth-configs.js';
+import type { Authorize } from '../connections/authorize.js';
+import type { HandleCallback } from '../connections/callback.js';
+import type { Disconnect } from '../connections/disconnect.js';
+import type { OAuthClients } from '../connections/oauth-clients.js';
+import type { RedirectUris } from '../connections/redirect-uri.js';
+import type { Execute } from '../execution/execute.js';
+import type { Store } from '../store/store.js';
+import { useAuthentication } from './authentication.js';
+import { sendNotFound, sendProblem } from './problem.js';
+import { appAuthRoutes } from './routes/app-auth.js';
+import { appRoutes } from './routes/apps.js';
+import { availableRoute } from './routes/available.js';
+import { configureRoutes } from './routes/configure.js';
+import { connectRoutes } from './routes/connect.js';
+import { connectionRoutes } from './routes/connections.js';
+import { executeRoute } from './routes/execute.js';
+import { executionRoutes } from './routes/executions.js';
+import { healthRoutes } from './routes/health.js';
+import { providerRoutes } from './routes/providers.js';
+import { toolsRoute } from './routes/tools.js';
+import { useValidation } from './validation.js';
+
+/** Everything the routes call. `compose.ts` builds it; a route takes exactly what it uses. */
+export interface ServerParts {
+  readonly logger: FastifyBaseLogger;
+  readonly access: Access;
+  readonly apps: Apps;
+  readonly apiKeys: ApiKeys;
+  readonly issuers: Issuers;
+  readonly userTokens: UserTokens;
+  readonly catalog: Catalog;
+  readonly authConfigs: AuthConfigs;
+  readonly clients: OAuthClients;
+  readonly authorize: Authorize;
+  readonly handleCallback: HandleCallback;
+  readonly disconnect: Disconnect;
+  readonly execute: Execute;
+  readonly redirectUris: RedirectUris;
+  readonly require_redirect_origins: boolean;
+  readonly store: Store;
+  /** Empties every cache that may hold something of a deleted app. */
+  readonly forgetApp: () => void;
+}
+
+export type Server = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** The HTTP surface: hooks in the order they run, then every route. It never listens. */
+export function createServer(parts: ServerParts): Server {
+  const server = Fastify({
+    loggerInstance: parts.logger,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // One info line per request costs half as much as the request; errors and slow ones are logged below.
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 4096 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  server.setErrorHandler(sendProblem);
+  server.setNotFoundHandler(sendNotFound);
+  useAuthentication(server as unknown as FastifyInstance, parts.access);
+  useValidation(server as unknown as FastifyInstance);
+  server.addHook('onResponse', async (request, reply) => {
+    if (reply.elapsedTime < SLOW_MS) return;
+    request.log.warn(
+      { route: request.routeOptions.url, elapsed_ms: Math.round(reply.elapsedTime) },
+      'slow request',
+    );
+  });
+
+  availableRoute(server, parts.catalog, parts.clients);
+  configureRoutes(server, parts.authConfigs, parts.catalog, parts.redirectUris);
+  connectRoutes(server, parts.authorize, parts.handleCallback, parts.apps, parts.require_redirect_origins);
+  connectionRoutes(server, parts.store.connections, parts.disconnect);
+  toolsRoute(server, parts.authConfigs, parts.catalog);
+  executeRoute(server, parts.execute);
+  executionRoutes(server, parts.store.executions);
+  appAuthRoutes(server, parts.apps, parts.issuers, parts.userTokens);
+  appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
+  providerRoutes(server, parts.clients, parts.catalog);
+  healthRoutes(server, parts.store);
+  return server;
+}
+
+const BODY_LIMIT_BYTES = 1_048_576;
+/** For receiving a request whole; a client that drips its body is cut off. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const SLOW_MS = 5_000;
