@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
-import { defineTool, WRITE } from '../tool.js';
-import { asUser, messageContent, parsing, threadTs } from './params.js';
-import { form, message, object } from './shapes.js';
+import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { post } from './form.js';
+import { authorship, channel, flag, messageContent, messageTs, params, placement, user } from './params.js';
+import { message, object } from './shapes.js';
 
 const sendMessage = defineTool({
   name: 'SLACK_SEND_MESSAGE',
@@ -10,54 +11,119 @@ const sendMessage = defineTool({
     'Posts a message to a channel, a direct message or a thread, in the name of the connected user. Returns the channel and the timestamp that names the message.',
   scopes: ['chat:write'],
   annotations: WRITE,
-  params: Type.Object(
-    {
-      channel: Type.String({
-        description:
-          'The id of the conversation, the id of a user to write to directly, or #name of a public channel.',
-        minLength: 1,
-      }),
-      ...messageContent,
-      thread_ts: Type.Optional(threadTs),
-      reply_broadcast: Type.Optional(
-        Type.Boolean({ description: 'Whether a reply in a thread is shown in the channel as well.' }),
-      ),
-      mrkdwn: Type.Optional(
-        Type.Boolean({
-          description: 'Whether `text` is read as mrkdwn; false shows it as it is.',
-          default: true,
-        }),
-      ),
-      ...parsing,
-      unfurl_links: Type.Optional(Type.Boolean({ description: 'Whether linked pages are previewed.' })),
-      unfurl_media: Type.Optional(Type.Boolean({ description: 'Whether linked media are previewed.' })),
-      username: Type.Optional(
-        Type.String({ description: 'A name to post under; needs the scope chat:write.customize.' }),
-      ),
-      icon_emoji: Type.Optional(
-        Type.String({
-          description: 'An emoji as icon, such as :rocket:; needs the scope chat:write.customize.',
-        }),
-      ),
-      icon_url: Type.Optional(
-        Type.String({
-          description: 'An image as icon; needs the scope chat:write.customize.',
-          format: 'uri',
-        }),
-      ),
-      as_user: asUser,
-    },
-    { additionalProperties: false },
-  ),
+  params: params({
+    channel: Type.String({
+      description:
+        'The id of the conversation, the id of a person to write to directly, or #name of a public channel.',
+      minLength: 1,
+    }),
+    ...messageContent,
+    ...placement,
+    mrkdwn: flag('Whether `text` is read as mrkdwn, as it is unless this is false.'),
+    ...authorship,
+  }),
   example: { channel: 'C0123456789', text: 'The build is green.' },
-  request: (params) => ({ method: 'POST', path: '/chat.postMessage', body: form(params) }),
+  request: (values) => post('chat.postMessage', values),
   result: posted,
 });
 
-/** What a posting method answers: where and under which timestamp the message now is. */
+const sendEphemeral = defineTool({
+  name: 'SLACK_SEND_EPHEMERAL_MESSAGE',
+  description:
+    'Shows a message in a channel to one of its members alone, until that person reloads Slack. Returns its timestamp, which cannot be used to change it.',
+  scopes: ['chat:write'],
+  annotations: WRITE,
+  params: params({
+    channel,
+    user,
+    ...messageContent,
+    thread_ts: placement.thread_ts,
+    ...authorship,
+  }),
+  example: { channel: 'C0123456789', user: 'U0123456789', text: 'Only you see this.' },
+  request: (values) => post('chat.postEphemeral', values),
+  result: (body) => ({ message_ts: object(body)['message_ts'] }),
+});
+
+const sendMeMessage = defineTool({
+  name: 'SLACK_SEND_ME_MESSAGE',
+  description: 'Posts a message in the style of /me, as something the connected user does.',
+  scopes: ['chat:write'],
+  annotations: WRITE,
+  params: params({
+    channel,
+    text: Type.String({ description: 'What the user does, such as: is away for an hour.', minLength: 1 }),
+  }),
+  example: { channel: 'C0123456789', text: 'is away for an hour' },
+  request: {
+    method: 'POST',
+    path: '/chat.meMessage',
+    body: { channel: '$channel', text: '$text' },
+    body_format: 'form',
+  },
+  result: posted,
+});
+
+const updateMessage = defineTool({
+  name: 'SLACK_UPDATES_A_SLACK_MESSAGE',
+  aliases: ['SLACK_UPDATE_MESSAGE'],
+  description:
+    'Replaces the content of a message that the connected user posted. Returns the message as it is then.',
+  scopes: ['chat:write'],
+  annotations: IDEMPOTENT_WRITE,
+  params: params({ channel, message_ts: messageTs, ...messageContent }),
+  example: { channel: 'C0123456789', message_ts: '1503435956.000247', text: 'The build is red.' },
+  request: ({ message_ts, ...values }) => post('chat.update', { ...values, ts: message_ts }),
+  result: posted,
+});
+
+const deleteMessage = defineTool({
+  name: 'SLACK_DELETES_A_MESSAGE_FROM_A_CHAT',
+  aliases: ['SLACK_DELETE_MESSAGE'],
+  description: 'Deletes a message that the connected user posted; it cannot be brought back.',
+  scopes: ['chat:write'],
+  annotations: DESTRUCTIVE,
+  params: params({ channel, message_ts: messageTs, as_user: messageContent.as_user }),
+  example: { channel: 'C0123456789', message_ts: '1503435956.000247' },
+  request: {
+    method: 'POST',
+    path: '/chat.delete',
+    body: { channel: '$channel', ts: '$message_ts', as_user: '$as_user' },
+    body_format: 'form',
+  },
+  result: (body) => ({ channel: object(body)['channel'], ts: object(body)['ts'] }),
+});
+
+const getPermalink = defineTool({
+  name: 'SLACK_RETRIEVE_MESSAGE_PERMALINK_URL',
+  description: 'Gives the permanent URL of a message, to open or to share it.',
+  scopes: [],
+  annotations: READ,
+  params: params({ channel, message_ts: messageTs }),
+  example: { channel: 'C0123456789', message_ts: '1503435956.000247' },
+  request: {
+    method: 'GET',
+    path: '/chat.getPermalink',
+    query: { channel: '$channel', message_ts: '$message_ts' },
+  },
+  result: (body) => ({ channel: object(body)['channel'], permalink: object(body)['permalink'] }),
+});
+
+/** What posting answers: where, and under which timestamp, the message is. */
 function posted(body: unknown) {
   const it = object(body);
-  return { channel: it['channel'], ts: it['ts'], message: message(it['message']) };
+  return {
+    channel: it['channel'],
+    ts: it['ts'],
+    ...(it['message'] !== undefined && { message: message(it['message']) }),
+  };
 }
 
-export const messageTools = [sendMessage];
+export const messageTools = [
+  sendMessage,
+  sendEphemeral,
+  sendMeMessage,
+  updateMessage,
+  deleteMessage,
+  getPermalink,
+];

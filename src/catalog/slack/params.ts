@@ -1,12 +1,19 @@
-import { Type } from '@sinclair/typebox';
+import { type TSchema, Type } from '@sinclair/typebox';
+import { stringEnum } from '../string-enum.js';
 
 /** Parameters that Slack tools share. */
+
 export const channel = Type.String({
-  description: 'The id of the conversation, such as C0123456789, G… or D….',
+  description: 'The id of the conversation, such as C0123456789; SLACK_FIND_CHANNELS finds it by name.',
   minLength: 1,
 });
 
-/** The identity of a message inside its channel is the time it was posted, to the microsecond. */
+export const namedChannel = Type.String({
+  description: 'The id of the conversation, such as C0123456789, or #name of a channel.',
+  minLength: 1,
+});
+
+/** A message is named by its channel and the time it was posted, to the microsecond. */
 const TIMESTAMP = '^[0-9]{1,12}\\.[0-9]{6}$';
 
 export const messageTs = Type.String({
@@ -20,9 +27,16 @@ export const threadTs = Type.String({
   pattern: TIMESTAMP,
 });
 
+export const user = Type.String({ description: 'The id of the person, such as U0123456789.', minLength: 1 });
+
+export const users = (description: string) =>
+  Type.Union([Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }), Type.String({ minLength: 1 })], {
+    description: `${description}: user ids as a list, or in one string separated by commas.`,
+  });
+
 const jsonOrArray = (what: string, reference: string) =>
   Type.Union([Type.Array(Type.Record(Type.String(), Type.Unknown()), { maxItems: 100 }), Type.String()], {
-    description: `${what}, as an array of objects or the same as a JSON string: ${reference}`,
+    description: `${what}, as a list of objects or the same as a JSON string: ${reference}`,
   });
 
 /** What a message says. Slack asks for at least one of these. */
@@ -43,27 +57,40 @@ export const messageContent = {
   attachments: Type.Optional(
     jsonOrArray('Secondary attachments', 'https://docs.slack.dev/messaging/formatting-message-text'),
   ),
-};
-
-export const parsing = {
   parse: Type.Optional(
-    Type.Union([Type.Literal('none'), Type.Literal('full')], {
+    stringEnum(['none', 'full'], {
       description: '`full` turns names, channels and URLs in plain text into links.',
     }),
   ),
-  link_names: Type.Optional(
-    Type.Boolean({ description: 'Whether names of user groups and channels in the text become links.' }),
-  ),
+  link_names: flag('Whether names of user groups and channels in the text become links.'),
+  as_user: flag('For classic apps alone: messages are posted as the connected user anyway.'),
 };
 
-export const asUser = Type.Optional(
-  Type.Boolean({ description: 'For classic apps alone; messages are posted as the connected user anyway.' }),
-);
+/** How a message is shown beside the thread it belongs to. */
+export const placement = {
+  thread_ts: Type.Optional(threadTs),
+  reply_broadcast: flag('Whether a reply in a thread is shown in the channel as well.'),
+  unfurl_links: flag('Whether linked pages are previewed.'),
+  unfurl_media: flag('Whether linked media are previewed.'),
+};
+
+/** Another name and picture than the user’s. Slack lets apps do that with one more scope. */
+export const authorship = {
+  username: Type.Optional(
+    Type.String({ description: 'A name to post under; needs the scope chat:write.customize.' }),
+  ),
+  icon_emoji: Type.Optional(
+    Type.String({ description: 'An emoji as icon, such as :rocket:; needs the scope chat:write.customize.' }),
+  ),
+  icon_url: Type.Optional(
+    Type.String({ description: 'An image as icon; needs the scope chat:write.customize.', format: 'uri' }),
+  ),
+};
 
 export const pagination = {
   limit: Type.Optional(
     Type.Integer({
-      description: 'How many results at most; Slack may return fewer though more follow.',
+      description: 'How many results at most; Slack may return fewer although more follow.',
       minimum: 1,
       maximum: 999,
       default: 100,
@@ -72,18 +99,36 @@ export const pagination = {
   cursor: Type.Optional(Type.String({ description: '`next_cursor` of the previous answer.' })),
 };
 
+/** How `pagination` is sent. */
+export const paged = { limit: '$limit', cursor: '$cursor' };
+
 export const period = {
   oldest: Type.Optional(
-    Type.String({
-      description: 'Only messages after this timestamp (Unix seconds, with or without fraction).',
-    }),
+    Type.String({ description: 'Only messages after this time, in Unix seconds with or without fraction.' }),
   ),
   latest: Type.Optional(
-    Type.String({
-      description: 'Only messages before this timestamp (Unix seconds, with or without fraction).',
-    }),
+    Type.String({ description: 'Only messages before this time, in Unix seconds with or without fraction.' }),
   ),
-  inclusive: Type.Optional(
-    Type.Boolean({ description: 'Whether messages at exactly `oldest` or `latest` belong to the answer.' }),
-  ),
+  inclusive: flag('Whether messages at exactly `oldest` or `latest` belong to the answer.'),
 };
+
+const KINDS = '(public_channel|private_channel|mpim|im)';
+
+export const types = (fallback: string) =>
+  Type.Optional(
+    Type.String({
+      description: 'Which kinds, separated by commas: public_channel, private_channel, mpim, im.',
+      pattern: `^${KINDS}(, ?${KINDS})*$`,
+      default: fallback,
+    }),
+  );
+
+export const excludeArchived = flag('Whether archived channels are left out.');
+
+export function flag(description: string) {
+  return Type.Optional(Type.Boolean({ description }));
+}
+
+export function params<P extends Record<string, TSchema>>(properties: P) {
+  return Type.Object(properties, { additionalProperties: false });
+}

@@ -1,8 +1,6 @@
-import type { QueryValue } from '../request-template.js';
-
 /**
- * What Slack’s answers are reduced to. Everything is read as optional, since the answer comes from outside, and
- * members Slack leaves out are left out here too.
+ * What Slack’s answers are reduced to. Everything is read as optional, since the answer comes from outside;
+ * members that are not there stay away from the result.
  */
 export function message(value: unknown) {
   const it = object(value);
@@ -14,8 +12,8 @@ export function message(value: unknown) {
     subtype: it['subtype'],
     thread_ts: it['thread_ts'],
     reply_count: it['reply_count'],
-    reactions: it['reactions'] === undefined ? undefined : list(it['reactions']).map(reaction),
-    files: it['files'] === undefined ? undefined : list(it['files']).map(file),
+    reactions: present(it['reactions'], reaction),
+    files: present(it['files'], file),
     blocks: it['blocks'],
     attachments: it['attachments'],
     edited_ts: object(it['edited'])['ts'],
@@ -28,6 +26,7 @@ export function channel(value: unknown) {
     id: it['id'],
     name: it['name'] ?? null,
     type: conversationType(it),
+    // The other person of a direct message.
     user: it['user'],
     is_archived: it['is_archived'] ?? false,
     is_member: it['is_member'],
@@ -39,12 +38,28 @@ export function channel(value: unknown) {
   };
 }
 
-export function object(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+export function user(value: unknown) {
+  const it = object(value);
+  const profile = object(it['profile']);
+  return {
+    id: it['id'],
+    name: it['name'],
+    real_name: it['real_name'] ?? profile['real_name'] ?? null,
+    display_name: profile['display_name'] ?? null,
+    email: profile['email'] ?? null,
+    title: profile['title'] ?? null,
+    status_text: profile['status_text'] ?? null,
+    timezone: it['tz'] ?? null,
+    locale: it['locale'],
+    is_bot: it['is_bot'] ?? false,
+    is_admin: it['is_admin'] ?? false,
+    deleted: it['deleted'] ?? false,
+  };
 }
 
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+export function reaction(value: unknown) {
+  const it = object(value);
+  return { name: it['name'], count: it['count'], users: it['users'] };
 }
 
 /** Slack says an empty string where no page follows. */
@@ -53,22 +68,16 @@ export function nextCursor(body: unknown): string | null {
   return typeof cursor === 'string' && cursor !== '' ? cursor : null;
 }
 
-/** Slack’s methods take form encoding, with what is not scalar as JSON inside it. */
-export function form(values: Readonly<Record<string, unknown>>): { form: Record<string, QueryValue> } {
-  const encoded: Record<string, QueryValue> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined) continue;
-    encoded[name] =
-      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-        ? value
-        : JSON.stringify(value);
-  }
-  return { form: encoded };
+export function object(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function reaction(value: unknown) {
-  const it = object(value);
-  return { name: it['name'], count: it['count'], users: it['users'] };
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function present<T>(value: unknown, shape: (item: unknown) => T): T[] | undefined {
+  return value === undefined ? undefined : list(value).map(shape);
 }
 
 function file(value: unknown) {

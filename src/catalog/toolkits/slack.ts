@@ -1,9 +1,21 @@
 import { slack } from '../providers/slack.js';
+import { channelTools } from '../slack/channels.js';
 import { conversationTools } from '../slack/conversations.js';
+import { historyTools } from '../slack/history.js';
 import { messageTools } from '../slack/messages.js';
+import { pinTools } from '../slack/pins.js';
+import { reactionTools } from '../slack/reactions.js';
+import { scheduledMessageTools } from '../slack/scheduled-messages.js';
+import { searchTools } from '../slack/search.js';
+import { userTools } from '../slack/users.js';
+import { workspaceTools } from '../slack/workspace.js';
 import { defineToolkit } from '../toolkit.js';
 
-/** Slack’s Web API, on behalf of the person who connected; see the provider for why. */
+/**
+ * Slack’s Web API on behalf of the person who connected, one group of tools a file; the provider says why not as a
+ * bot. Slack’s scopes are apart for public channels, private ones, direct messages and group messages. Each tool
+ * names the one for public channels, the least it needs; a connection asks for all four unless the app asks for less.
+ */
 export default defineToolkit({
   slug: 'slack',
   display_name: 'Slack',
@@ -12,5 +24,26 @@ export default defineToolkit({
   provider: slack,
   base_url: 'https://slack.com/api',
   documentation_url: 'https://docs.slack.dev/reference/methods',
-  tools: [...messageTools, ...conversationTools],
+  extra_scopes: [
+    'groups:read',
+    'im:read',
+    'mpim:read',
+    'groups:history',
+    'im:history',
+    'mpim:history',
+    'groups:write',
+    'mpim:write',
+  ],
+  tools: [
+    ...messageTools,
+    ...scheduledMessageTools,
+    ...conversationTools,
+    ...historyTools,
+    ...channelTools,
+    ...reactionTools,
+    ...pinTools,
+    ...searchTools,
+    ...userTools,
+    ...workspaceTools,
+  ],
 });
