@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { renderPath } from '../render-request.js';
 import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
 import { page } from './pages.js';
 import { branch, PUBLIC_READ, PUBLIC_WRITE, paged, pagination, repository } from './params.js';
@@ -9,7 +10,8 @@ const sha = Type.String({ description: 'The SHA of the commit.', pattern: '^[0-9
 /** GitHub takes `heads/main` here and `refs/heads/main` there; callers may give either everywhere. */
 const ref = Type.String({
   description: 'The full name of the branch or tag, such as refs/heads/main or refs/tags/v1.0.',
-  pattern: '^(refs/)?(heads|tags)/.+$',
+  // Git lets no part of a name begin with a dot.
+  pattern: '^(refs/)?(heads|tags)(/[^/.][^/]*)+$',
 });
 
 const listBranches = defineTool({
@@ -67,7 +69,7 @@ const createReference = defineTool({
   },
   request: (params) => ({
     method: 'POST',
-    path: `${repositoryPath(params)}/git/refs`,
+    path: renderPath('/repos/{owner}/{repo}/git/refs', params),
     body: { json: { ref: `refs/${shortRef(params.ref)}`, sha: params.sha } },
   }),
   result: reference,
@@ -98,7 +100,7 @@ const updateReference = defineTool({
   },
   request: (params) => ({
     method: 'PATCH',
-    path: `${repositoryPath(params)}/git/refs/${shortRef(params.ref).split('/').map(encodeURIComponent).join('/')}`,
+    path: renderPath('/repos/{owner}/{repo}/git/refs/{+ref}', { ...params, ref: shortRef(params.ref) }),
     body: { json: { sha: params.sha, ...(params.force !== undefined && { force: params.force }) } },
   }),
   result: reference,
@@ -116,10 +118,6 @@ function reference(value: unknown) {
 
 function shortRef(ref: string): string {
   return ref.replace(/^refs\//, '');
-}
-
-function repositoryPath({ owner, repo }: { owner: string; repo: string }): string {
-  return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`;
 }
 
 export const branchTools = [listBranches, getBranch, createReference, updateReference];

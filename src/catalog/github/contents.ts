@@ -1,14 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import { Type } from '@sinclair/typebox';
-import { TemplateError } from '../render-request.js';
+import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
 import { PUBLIC_READ, PUBLIC_WRITE, repository } from './params.js';
 import { object } from './shapes.js';
 
+/** A name in a path; `.` and `..` are none. */
+const SEGMENT = '(?!\\.{1,2}(/|$))[^/]+';
+
 const path = Type.String({
   description: 'The file, from the root of the repository, such as src/search.ts.',
-  pattern: '^[^/].*[^/]$|^[^/]$',
+  pattern: `^${SEGMENT}(/${SEGMENT})*$`,
 });
 const message = Type.String({ description: 'The commit message.', minLength: 1 });
 const onBranch = Type.Optional(
@@ -67,6 +70,7 @@ const getContent = defineTool({
       ...repository,
       path: Type.String({
         description: 'The file or folder, from the root of the repository; “/” for the root itself.',
+        pattern: `^/?$|^/?${SEGMENT}(/${SEGMENT})*/?$`,
       }),
       ref: Type.Optional(
         Type.String({ description: 'A branch, tag or commit; the default branch otherwise.', minLength: 1 }),
@@ -77,7 +81,7 @@ const getContent = defineTool({
   example: { owner: 'octo-org', repo: 'hello-world', path: 'README.md' },
   request: (params) => ({
     method: 'GET',
-    path: `/repos/${encodeURIComponent(params.owner)}/${encodeURIComponent(params.repo)}/contents${contentPath(params.path)}`,
+    path: contentPath(params),
     query: { ref: params.ref },
   }),
   result: content,
@@ -117,7 +121,7 @@ const writeFile = defineTool({
   },
   request: (params) => ({
     method: 'PUT',
-    path: `/repos/${encodeURIComponent(params.owner)}/${encodeURIComponent(params.repo)}/contents${contentPath(params.path)}`,
+    path: renderPath('/repos/{owner}/{repo}/contents/{+path}', params),
     body: {
       json: {
         message: params.message,
@@ -194,13 +198,11 @@ function committed(answer: unknown) {
   return { file: content ? entry(content) : null, commit: { sha, message, url: html_url } };
 }
 
-/** One percent-encoded segment after the other; empty for the root. Segments that would climb are refused. */
-function contentPath(path: string): string {
-  const segments = path.split('/').filter((segment) => segment !== '');
-  if (segments.some((segment) => segment === '.' || segment === '..')) {
-    throw new TemplateError('path', 'must not contain "." or ".." as a segment');
-  }
-  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+/** GitHub takes the root as no path at all. */
+function contentPath(params: { owner: string; repo: string; path: string }): string {
+  const path = params.path.replace(/^\/|\/$/g, '');
+  const contents = '/repos/{owner}/{repo}/contents';
+  return renderPath(path === '' ? contents : `${contents}/{+path}`, { ...params, path });
 }
 
 function signature(name?: string, email?: string, date?: string) {

@@ -20,9 +20,12 @@ const body = Type.String({ description: 'The text of the issue, in GitHub-flavor
 const labels = Type.Array(Type.String({ minLength: 1 }), {
   description: 'Names of labels; each must exist in the repository, or the user may create it.',
 });
-const milestone = Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
-  description: 'The number of a milestone of the repository; null for none.',
-});
+const milestone = Type.Union(
+  [Type.Integer({ minimum: 1 }), Type.String({ pattern: '^[0-9]+$' }), Type.Null()],
+  {
+    description: 'The number of a milestone of the repository; null for none.',
+  },
+);
 const assignee = Type.String({ description: 'One login. Superseded by `assignees`, which takes several.' });
 
 const createIssue = defineTool({

@@ -10,11 +10,11 @@ export const PUBLIC_WRITE = ['public_repo'];
 export const repository = {
   owner: Type.String({
     description: 'The user or organization that owns the repository; not case-sensitive.',
-    minLength: 1,
+    pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$',
   }),
   repo: Type.String({
     description: 'The name of the repository, without its owner and without “.git”.',
-    minLength: 1,
+    pattern: '^(?!\\.{1,2}$)[A-Za-z0-9._-]+$',
   }),
 };
 

@@ -32,7 +32,7 @@ const createPullRequest = defineTool({
           description: 'The repository of the head branch, where both belong to the same organization.',
         }),
       ),
-      draft: Type.Optional(Type.Boolean({ description: 'Whether it is opened as a draft.', default: false })),
+      draft: Type.Optional(Type.Boolean({ description: 'Whether it is opened as a draft.' })),
       maintainer_can_modify: Type.Optional(maintainerCanModify),
       issue: Type.Optional(
         Type.Integer({

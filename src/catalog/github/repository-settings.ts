@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 
-const flag = (description: string, fallback: boolean) =>
-  Type.Optional(Type.Boolean({ description, default: fallback }));
+/** No defaults here: what is absent is for the account’s own defaults to say. */
+const flag = (description: string) => Type.Optional(Type.Boolean({ description }));
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
 
@@ -11,21 +11,21 @@ export const newRepository = {
   name: Type.String({ description: 'The name, without the owner.', minLength: 1, maxLength: 100 }),
   description: text('A short description.'),
   homepage: text('The URL of a page about the project.'),
-  private: flag('Whether only people given access see it.', false),
-  auto_init: flag('Whether it starts with a commit that holds an empty README.', false),
+  private: flag('Whether only people given access see it.'),
+  auto_init: flag('Whether it starts with a commit that holds an empty README.'),
   gitignore_template: text('The name of a .gitignore template, such as Node.'),
   license_template: text('The keyword of a license, such as mit.'),
-  is_template: flag('Whether other repositories can be created from it.', false),
-  has_issues: flag('Whether it has issues.', true),
-  has_projects: flag('Whether it has projects.', true),
-  has_wiki: flag('Whether it has a wiki.', true),
-  has_discussions: flag('Whether it has discussions.', false),
-  has_downloads: flag('Whether it has downloads.', true),
-  allow_merge_commit: flag('Whether pull requests may be merged with a merge commit.', true),
-  allow_squash_merge: flag('Whether pull requests may be squashed.', true),
-  allow_rebase_merge: flag('Whether pull requests may be rebased.', true),
-  allow_auto_merge: flag('Whether pull requests may merge by themselves once all checks passed.', false),
-  delete_branch_on_merge: flag('Whether the head branch is deleted after a merge.', false),
+  is_template: flag('Whether other repositories can be created from it.'),
+  has_issues: flag('Whether it has issues.'),
+  has_projects: flag('Whether it has projects.'),
+  has_wiki: flag('Whether it has a wiki.'),
+  has_discussions: flag('Whether it has discussions.'),
+  has_downloads: flag('Whether it has downloads.'),
+  allow_merge_commit: flag('Whether pull requests may be merged with a merge commit.'),
+  allow_squash_merge: flag('Whether pull requests may be squashed.'),
+  allow_rebase_merge: flag('Whether pull requests may be rebased.'),
+  allow_auto_merge: flag('Whether pull requests may merge by themselves once all checks passed.'),
+  delete_branch_on_merge: flag('Whether the head branch is deleted after a merge.'),
   merge_commit_title: Type.Optional(
     stringEnum(['PR_TITLE', 'MERGE_MESSAGE'], { description: 'The default title of a merge commit.' }),
   ),

@@ -44,7 +44,7 @@ export const slack = defineProvider({
   // auth.test, which tells whose token it is, needs no scope.
   identity_scopes: [],
   account: {
-    request: { method: 'POST', path: '/api/auth.test', base_url: 'https://slack.com' },
+    request: { method: 'GET', path: '/api/auth.test', base_url: 'https://slack.com' },
     // A user id is unique inside its workspace only.
     id: ['team_id', 'user_id'],
     name: 'user',

@@ -103,12 +103,8 @@ export const pagination = {
 export const paged = { limit: '$limit', cursor: '$cursor' };
 
 export const period = {
-  oldest: Type.Optional(
-    Type.String({ description: 'Only messages after this time, in Unix seconds with or without fraction.' }),
-  ),
-  latest: Type.Optional(
-    Type.String({ description: 'Only messages before this time, in Unix seconds with or without fraction.' }),
-  ),
+  oldest: time('Only messages after this time'),
+  latest: time('Only messages before this time'),
   inclusive: flag('Whether messages at exactly `oldest` or `latest` belong to the answer.'),
 };
 
@@ -124,6 +120,14 @@ export const types = (fallback: string) =>
   );
 
 export const excludeArchived = flag('Whether archived channels are left out.');
+
+function time(description: string) {
+  return Type.Optional(
+    Type.Union([Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?$' }), Type.Number({ minimum: 0 })], {
+      description: `${description}, in Unix seconds with or without fraction.`,
+    }),
+  );
+}
 
 export function flag(description: string) {
   return Type.Optional(Type.Boolean({ description }));

@@ -21,7 +21,9 @@ const scheduleMessage = defineTool({
   annotations: WRITE,
   params: params({
     channel: namedChannel,
-    post_at: Type.Integer({ description: 'When to post it, in Unix seconds.', minimum: 1 }),
+    post_at: Type.Union([Type.Integer({ minimum: 1 }), Type.String({ pattern: '^[0-9]+$' })], {
+      description: 'When to post it, in Unix seconds.',
+    }),
     ...messageContent,
     ...placement,
   }),

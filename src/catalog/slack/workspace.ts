@@ -10,7 +10,7 @@ const testAuth = defineTool({
   annotations: READ,
   params: params({}),
   example: {},
-  request: { method: 'POST', path: '/auth.test' },
+  request: { method: 'GET', path: '/auth.test' },
   result: (body) => {
     const { user_id, user, team_id, team, url } = object(body);
     return { user_id, user, team_id, team, url };
