@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { LOG_LEVELS, type LogLevel } from './logger.js';
 import { type DatabaseLocation, parseDatabaseUrl } from './store/location.js';
 
 /** Everything the server is told from outside, read once at start and never changed. */
@@ -7,6 +8,8 @@ export interface Config {
   readonly port: number;
   /** Origin that end users and providers reach us at, without a trailing slash. */
   readonly public_url: string;
+  /** False where `public_url` was derived from the address, which a free port changes when it is known. */
+  readonly public_url_is_set: boolean;
   readonly database: DatabaseLocation;
   /** 32 bytes each; the first seals, all of them open. */
   readonly master_keys: readonly [Buffer, ...Buffer[]];
@@ -20,6 +23,8 @@ export interface Config {
   readonly require_redirect_origins: boolean;
   /** Sends the calls for a provider’s origin to another one: a sandbox, or an egress gateway. */
   readonly origins: Readonly<Record<string, string>>;
+  /** Hosts that callers may make us fetch keys from although their addresses are private. */
+  readonly allowed_private_hosts: readonly string[];
   readonly provider_timeout_ms: number;
   readonly response_limit_bytes: number;
   readonly log_level: LogLevel;
@@ -29,9 +34,6 @@ export interface OAuthClientConfig {
   readonly client_id: string;
   readonly client_secret: string;
 }
-
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** All faults of a configuration at once; `faults` has one line each. */
 export class ConfigError extends Error {
@@ -64,6 +66,7 @@ export const VARIABLES = {
     'true: an app must list its redirect origins before its users can connect.',
   BOBBIN_ORIGINS:
     'JSON object from a provider’s origin to the origin to call instead (sandbox, egress gateway).',
+  BOBBIN_ALLOWED_PRIVATE_HOSTS: 'Private hosts, comma-separated, that issuers’ key sets may be fetched from.',
   BOBBIN_PROVIDER_TIMEOUT_MS: 'Deadline of one provider call. Default 30000.',
   BOBBIN_RESPONSE_LIMIT_BYTES: 'Largest answer read from a provider. Default 10485760.',
   BOBBIN_LOG_LEVEL: `One of ${LOG_LEVELS.join(', ')}. Default info.`,
@@ -101,6 +104,10 @@ export function readConfig(env: Environment): Config {
     shared_callback: read('BOBBIN_SHARED_CALLBACK', false, boolean),
     require_redirect_origins: read('BOBBIN_REQUIRE_REDIRECT_ORIGINS', false, boolean),
     origins: read('BOBBIN_ORIGINS', {}, originMap),
+    public_url_is_set: Boolean(env['BOBBIN_PUBLIC_URL']?.trim()),
+    allowed_private_hosts: read('BOBBIN_ALLOWED_PRIVATE_HOSTS', [], (value) =>
+      value.split(',').map((host) => host.trim()),
+    ),
     provider_timeout_ms: read('BOBBIN_PROVIDER_TIMEOUT_MS', 30_000, (value) => integer(value, 100, 600_000)),
     response_limit_bytes: read('BOBBIN_RESPONSE_LIMIT_BYTES', 10_485_760, (value) =>
       integer(value, 1024, 1_073_741_824),

@@ -21,18 +21,16 @@ export const house: Readonly<Record<string, Part>> = {
   'cli/dev.ts': { uses: ['cli', 'compose', 'config', 'sandbox', 'sdk', KERNEL] },
   'cli/demo.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   compose: { uses: ['src/*'] },
-  config: { uses: [KERNEL] },
+  config: { uses: ['store/location.ts', KERNEL] },
 
-  http: {
-    uses: ['mcp', 'execution', 'connections', 'access', 'catalog', 'store', KERNEL],
-    types: ['config'],
-  },
+  http: { uses: ['mcp', 'execution', 'connections', 'access', 'catalog', 'store', KERNEL] },
   mcp: { uses: ['execution', 'connections', 'catalog', KERNEL] },
   execution: { uses: ['connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
   connections: { uses: ['catalog', 'oauth', 'outbound', 'vault', 'store', KERNEL] },
   access: { uses: ['vault', 'store', KERNEL] },
 
-  catalog: BOTTOM,
+  // One declaration of an auth scheme: the toolkits write it, the protocol reads it.
+  catalog: { uses: [KERNEL], types: ['oauth/scheme.ts'] },
   oauth: BOTTOM,
   outbound: BOTTOM,
   vault: BOTTOM,

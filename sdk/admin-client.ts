@@ -1,0 +1,107 @@
+/**
+ * The platform’s administration over HTTP: apps, API keys and the platform’s OAuth clients. The command line
+ * speaks through it, so that a running server sees every change at once.
+ */
+export interface AdminClient {
+  createApp(name: string): Promise<App & { api_key: string }>;
+  listApps(): Promise<App[]>;
+  deleteApp(app_id: string): Promise<void>;
+  createKey(app_id: string, name?: string): Promise<ApiKey & { api_key: string }>;
+  listKeys(app_id: string): Promise<ApiKey[]>;
+  revokeKey(app_id: string, key_id: string): Promise<ApiKey>;
+  listProviders(): Promise<PlatformClient[]>;
+  setProvider(
+    provider: string,
+    client: { client_id: string; client_secret: string },
+  ): Promise<PlatformClient>;
+}
+
+export interface App {
+  id: string;
+  name: string;
+  created_at: string;
+}
+
+export interface ApiKey {
+  id: string;
+  app_id: string;
+  name: string;
+  /** The last four characters. */
+  hint: string;
+  created_at: string;
+  last_used_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface PlatformClient {
+  provider: string;
+  client_id: string;
+  source: string;
+}
+
+/** The server refused, or did not answer. `code` is one of the API’s error codes, or `UNREACHABLE`. */
+export class BobbinError extends Error {
+  override readonly name = 'BobbinError';
+  readonly code: string;
+  readonly remediation: string;
+
+  constructor(code: string, message: string, remediation: string) {
+    super(message);
+    this.code = code;
+    this.remediation = remediation;
+  }
+}
+
+export function createAdminClient(options: { url: string; adminKey: string }): AdminClient {
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await send(`${options.url.replace(/\/$/, '')}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${options.adminKey}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw toError(text, response.status);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  };
+  const encode = encodeURIComponent;
+  return {
+    createApp: (name) => call('POST', '/v1/apps', { name }),
+    listApps: async () => (await call<{ apps: App[] }>('GET', '/v1/apps')).apps,
+    deleteApp: (app_id) => call('DELETE', `/v1/apps/${encode(app_id)}`),
+    createKey: (app_id, name) => call('POST', `/v1/apps/${encode(app_id)}/keys`, { name }),
+    listKeys: async (app_id) =>
+      (await call<{ keys: ApiKey[] }>('GET', `/v1/apps/${encode(app_id)}/keys`)).keys,
+    revokeKey: (app_id, key_id) => call('DELETE', `/v1/apps/${encode(app_id)}/keys/${encode(key_id)}`),
+    listProviders: async () =>
+      (await call<{ providers: PlatformClient[] }>('GET', '/v1/providers')).providers,
+    setProvider: (provider, client) => call('PUT', `/v1/providers/${encode(provider)}`, client),
+  };
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
+  } catch {
+    throw new BobbinError(
+      'UNREACHABLE',
+      `No Bobbin server answers at ${new URL(url).origin}.`,
+      'Start one with "bobbin dev" or "bobbin serve", or say where it is with --url or BOBBIN_URL.',
+    );
+  }
+}
+
+function toError(text: string, status: number): BobbinError {
+  try {
+    const { error } = JSON.parse(text) as { error: { code: string; message: string; remediation: string } };
+    return new BobbinError(error.code, error.message, error.remediation);
+  } catch {
+    return new BobbinError(
+      'UNREACHABLE',
+      `The server answered ${status} and not as Bobbin does.`,
+      'Check --url or BOBBIN_URL.',
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bobbin } from '../compose.js';
+import { CommandFailure } from './failure.js';
+
+/** The files of a development server beside its database. All of them are secrets: mode 0600. */
+export interface DevFiles {
+  readonly master_key: string;
+  readonly admin_key: string;
+}
+
+/** What `dev` prints so that the first request can be copied. */
+export interface DevApp {
+  readonly app_id: string;
+  readonly api_key: string;
+  readonly user_id: string;
+}
+
+/** Reads the keys of a data directory, or makes them on the first start. */
+export function openDevFiles(data_dir: string): DevFiles {
+  mkdirSync(data_dir, { recursive: true, mode: 0o700 });
+  const masterKeyFile = join(data_dir, 'master.key');
+  // A database without its key must not be given a new one: everything sealed in it would be lost for good.
+  if (!existsSync(masterKeyFile) && existsSync(join(data_dir, 'bobbin.db'))) {
+    throw new CommandFailure(
+      `${masterKeyFile} is missing, and ${join(data_dir, 'bobbin.db')} cannot be opened without it.`,
+      'Put the key back, or start afresh with another --data-dir.',
+    );
+  }
+  return {
+    master_key: readOrCreate(masterKeyFile, () => randomBytes(32).toString('base64')),
+    admin_key: readOrCreate(join(data_dir, 'admin.key'), () => randomBytes(32).toString('hex')),
+  };
+}
+
+/** The app of the last start or, on the first one, a new app with a key and a user. */
+export async function openDevApp(data_dir: string, { apps, apiKeys }: Bobbin): Promise<DevApp> {
+  const file = join(data_dir, 'dev.json');
+  if (existsSync(file)) {
+    const known = JSON.parse(readFileSync(file, 'utf8')) as DevApp;
+    const valid = await apiKeys.verify(known.api_key, known.app_id).catch(() => undefined);
+    if (valid) return known;
+  }
+  const app = await apps.create('dev');
+  const { key } = await apiKeys.create(app.id, 'dev');
+  const created: DevApp = { app_id: app.id, api_key: key, user_id: 'user-1' };
+  writeSecret(file, `${JSON.stringify(created, undefined, 2)}\n`);
+  return created;
+}
+
+function readOrCreate(file: string, create: () => string): string {
+  if (!existsSync(file)) writeSecret(file, `${create()}\n`);
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Whole or not at all: a start that is cut off leaves no half key behind. */
+function writeSecret(file: string, text: string): void {
+  const partial = `${file}.${process.pid}.partial`;
+  writeFileSync(partial, text, { mode: 0o600 });
+  chmodSync(partial, 0o600);
+  renameSync(partial, file);
+}

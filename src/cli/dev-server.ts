@@ -1,0 +1,71 @@
+import { join, resolve } from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
+import { type Bobbin, compose } from '../compose.js';
+import { readConfig } from '../config.js';
+import { createLogger } from '../logger.js';
+import { type DevApp, openDevApp, openDevFiles } from './dev-data.js';
+import { listen } from './run-server.js';
+
+/** A development server: SQLite in a data directory, and the sandbox’s providers beside it. */
+export interface DevServer {
+  readonly url: string;
+  readonly app: DevApp;
+  /** A JWT of `app.user_id`, good for a day. */
+  readonly user_token: string;
+  readonly admin_key: string;
+  readonly sandbox: Sandbox;
+  readonly bobbin: Bobbin;
+  close(): Promise<void>;
+}
+
+export interface DevOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly data_dir: string;
+}
+
+export async function startDevServer({ host, port, data_dir }: DevOptions): Promise<DevServer> {
+  const directory = resolve(data_dir);
+  const files = openDevFiles(directory);
+  // The sandbox takes the ports behind the server’s, so that they are the same at every start.
+  const ports = port === 0 ? {} : { google: port + 1, github: port + 2, slack: port + 3 };
+  const sandbox = await startSandbox({ data_dir: directory, ports });
+  const config = readConfig({
+    BOBBIN_HOST: host,
+    BOBBIN_PORT: String(port),
+    BOBBIN_LOG_LEVEL: process.env['BOBBIN_LOG_LEVEL'] ?? 'warn',
+    BOBBIN_MASTER_KEY: files.master_key,
+    BOBBIN_ADMIN_KEY: files.admin_key,
+    BOBBIN_ORIGINS: JSON.stringify(sandbox.origins),
+    BOBBIN_ALLOWED_PRIVATE_HOSTS: 'localhost,127.0.0.1',
+    DATABASE_URL: process.env['DATABASE_URL'] ?? `sqlite:${join(directory, 'bobbin.db')}`,
+    ...sandboxClients(sandbox),
+  });
+  const bobbin = await compose(config, { logger: createLogger(config.log_level, 2) });
+  const url = await listen(bobbin, config);
+  const app = await openDevApp(directory, bobbin);
+  const { token } = await bobbin.userTokens.mint(app.app_id, app.user_id, USER_TOKEN_LIFETIME_S);
+  return {
+    url,
+    app,
+    user_token: token,
+    admin_key: files.admin_key,
+    sandbox,
+    bobbin,
+    async close() {
+      await bobbin.close();
+      await sandbox.close();
+    },
+  };
+}
+
+const USER_TOKEN_LIFETIME_S = 86_400;
+
+function sandboxClients(sandbox: Sandbox): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const [provider, { client }] of Object.entries(sandbox.providers)) {
+    variables[`BOBBIN_${provider.toUpperCase()}_CLIENT_ID`] = client.client_id;
+    variables[`BOBBIN_${provider.toUpperCase()}_CLIENT_SECRET`] = client.client_secret;
+  }
+  return variables;
+}

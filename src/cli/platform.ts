@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type AdminClient, createAdminClient } from '../../sdk/admin-client.js';
+import { CommandFailure } from './failure.js';
+
+interface ServerOptions {
+  url: string;
+  adminKey?: string;
+  dataDir: string;
+}
+
+/** `bobbin apps`, `keys` and `providers`: each asks a running server, which sees the change at once. */
+export function addPlatformCommands(program: Command): void {
+  const apps = program.command('apps').description('create, list and delete apps');
+  onServer(
+    apps.command('create').argument('<name>').description('create an app and its first API key'),
+    (client, name) => client.createApp(String(name)),
+  );
+  onServer(apps.command('list').description('list apps'), (client) => client.listApps());
+  onServer(
+    apps
+      .command('delete')
+      .argument('<app-id>')
+      .description('delete an app with everything that belongs to it'),
+    (client, id) => client.deleteApp(String(id)),
+  );
+
+  const keys = program.command('keys').description('create, list and revoke API keys');
+  onServer(
+    keys.command('create').argument('<app-id>').argument('[name]').description('create an API key'),
+    (client, id, name) => client.createKey(String(id), name === undefined ? undefined : String(name)),
+  );
+  onServer(keys.command('list').argument('<app-id>').description('list an app’s API keys'), (client, id) =>
+    client.listKeys(String(id)),
+  );
+  onServer(
+    keys.command('revoke').argument('<app-id>').argument('<key-id>').description('revoke an API key at once'),
+    (client, id, key) => client.revokeKey(String(id), String(key)),
+  );
+
+  const providers = program.command('providers').description('set and list the platform’s OAuth clients');
+  onServer(providers.command('list').description('list the platform’s OAuth clients'), (client) =>
+    client.listProviders(),
+  );
+  onServer(
+    providers
+      .command('set')
+      .argument('<provider>', 'such as google, github or slack')
+      .requiredOption('--client-id <id>')
+      .requiredOption('--client-secret <secret>', '"-" reads it from standard input')
+      .description('set the OAuth client that serves all of a provider’s toolkits'),
+    (client, provider, options) => {
+      const { clientId, clientSecret } = options as { clientId: string; clientSecret: string };
+      const client_secret = clientSecret === '-' ? readFileSync(0, 'utf8').trim() : clientSecret;
+      return client.setProvider(String(provider), { client_id: clientId, client_secret });
+    },
+  );
+}
+
+/** Adds the options that say which server, and prints what it answers as JSON. */
+function onServer(
+  command: Command,
+  run: (client: AdminClient, ...args: unknown[]) => Promise<unknown>,
+): void {
+  command
+    .option('--url <url>', 'where the server is', process.env['BOBBIN_URL'] ?? 'http://127.0.0.1:4100')
+    .option(
+      '--admin-key <key>',
+      'the platform’s admin key (default: BOBBIN_ADMIN_KEY, or the data directory’s)',
+    )
+    .option('--data-dir <dir>', 'data directory of a development server', 'data')
+    .action(async (...args: unknown[]) => {
+      const values = args.slice(0, -1);
+      const options = values.at(-1) as ServerOptions;
+      const client = createAdminClient({ url: options.url, adminKey: adminKeyFrom(options) });
+      const answer = await run(client, ...values);
+      if (answer !== undefined) process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+    });
+}
+
+function adminKeyFrom({ adminKey, dataDir }: ServerOptions): string {
+  const given = adminKey ?? process.env['BOBBIN_ADMIN_KEY'];
+  if (given) return given;
+  try {
+    return readFileSync(join(dataDir, 'admin.key'), 'utf8').trim();
+  } catch {
+    throw new CommandFailure(
+      'No admin key was given.',
+      'Set BOBBIN_ADMIN_KEY to the server’s, or pass --admin-key.',
+    );
+  }
+}

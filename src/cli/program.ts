@@ -1,0 +1,53 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { addPlatformCommands } from './platform.js';
+
+/** Every command and option. What a command does is loaded when it runs, so that `bobbin --help` is instant. */
+export function createProgram(): Command {
+  const program = new Command('bobbin')
+    .description('Self-hosted Integrations API')
+    .showHelpAfterError('(bobbin --help lists the commands)');
+
+  program
+    .command('dev')
+    .description('run a server with a sandbox of providers; nothing to register')
+    .option('--port <port>', 'port to listen on; 0 takes a free one', parsePort, 4100)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--data-dir <dir>', 'where the database and keys are kept', 'data')
+    .option('--json', 'print one line of JSON when ready', false)
+    .action(async ({ port, host, dataDir, json }: DevCommandOptions) => {
+      const { dev } = await import('./dev.js');
+      await dev({ port, host, data_dir: dataDir, json });
+    });
+
+  program
+    .command('serve')
+    .description('run a server for production, configured by the environment or an .env file')
+    .action(async () => {
+      const { serve } = await import('./serve.js');
+      await serve();
+    });
+
+  program
+    .command('demo')
+    .description('connect, consent, send a mail and read it back, without a hand')
+    .action(async () => {
+      const { demo } = await import('./demo.js');
+      await demo();
+    });
+
+  addPlatformCommands(program);
+  return program;
+}
+
+interface DevCommandOptions {
+  port: number;
+  host: string;
+  dataDir: string;
+  json: boolean;
+}
+
+function parsePort(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) return port;
+  throw new InvalidArgumentError('must be a whole number from 0 to 65535.');
+}

@@ -1,0 +1,23 @@
+import { config as loadEnvFile } from 'dotenv';
+import { compose } from '../compose.js';
+import { readConfig } from '../config.js';
+import { createLogger } from '../logger.js';
+import { listen, runUntilStopped } from './run-server.js';
+
+/** `bobbin serve`: the server alone, configured by the environment and an `.env` file, until it is stopped. */
+export async function serve(): Promise<void> {
+  loadEnvFile({ quiet: true });
+  const config = readConfig(process.env);
+  const logger = createLogger(config.log_level, 1);
+  const bobbin = await compose(config, { logger });
+  const url = await listen(bobbin, config);
+  logger.info({ url, database: config.database.engine }, 'listening');
+  if (config.admin_key === undefined) {
+    logger.warn('BOBBIN_ADMIN_KEY is not set: the platform endpoints (/v1/apps, /v1/providers) are closed');
+  }
+  for (const [from, to] of Object.entries(config.origins)) {
+    logger.warn({ from, to }, 'calls and tokens for this provider’s origin go elsewhere (BOBBIN_ORIGINS)');
+  }
+  await runUntilStopped(() => bobbin.close());
+  logger.info('stopped');
+}

@@ -1,0 +1,170 @@
+import type { Logger } from 'pino';
+import { type Access, createAccess } from './access/access.js';
+import { type ApiKeys, createApiKeys } from './access/api-keys.js';
+import { type Apps, createApps } from './access/apps.js';
+import { createIssuers } from './access/issuers.js';
+import { createUserTokens, type UserTokens } from './access/user-tokens.js';
+import type { Catalog } from './catalog/catalog.js';
+import { loadCatalog } from './catalog/load.js';
+import { type Clock, systemClock } from './clock.js';
+import type { Config } from './config.js';
+import { createAuthConfigs } from './connections/auth-configs.js';
+import { createAuthorize } from './connections/authorize.js';
+import { createHandleCallback } from './connections/callback.js';
+import { createCredentials } from './connections/credentials.js';
+import { createConnectionDirectory } from './connections/directory.js';
+import { createDisconnect } from './connections/disconnect.js';
+import { startExpiringRequests } from './connections/expire-requests.js';
+import { createOAuthClients } from './connections/oauth-clients.js';
+import { createProviderClient } from './connections/provider-client.js';
+import { createExecute } from './execution/execute.js';
+import { createRecorder } from './execution/recorder.js';
+import { noTimer, type StepTimer } from './execution/step-timer.js';
+import { createServer, type Server } from './http/server.js';
+import { createGuardedFetch } from './outbound/guarded-fetch.js';
+import { createTransport } from './outbound/transport.js';
+import { createTransportFetch } from './outbound/transport-fetch.js';
+import { openStore } from './store/store.js';
+import { createKeyring } from './vault/keyring.js';
+import { createVault } from './vault/vault.js';
+
+/** The assembled product. */
+export interface Bobbin {
+  readonly server: Server;
+  readonly catalog: Catalog;
+  readonly access: Access;
+  readonly apps: Apps;
+  readonly apiKeys: ApiKeys;
+  readonly userTokens: UserTokens;
+  /** Listens and answers the origin under which the server is reached. Throws what the system says. */
+  listen(): Promise<string>;
+  /** Finishes requests in flight, commits what is recorded, closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly timer?: StepTimer;
+}
+
+/** The one place that constructs parts and hands them to each other. Throws where the database cannot be opened. */
+export async function compose(config: Config, options: ComposeOptions): Promise<Bobbin> {
+  const { logger, clock = systemClock, timer = noTimer } = options;
+  const [catalog, store] = await Promise.all([loadCatalog(), openStore(config.database)]);
+  const vault = createVault(createKeyring(config.master_keys));
+  const reportError = (error: unknown): void => logger.error({ err: error }, 'unforeseen failure');
+
+  const transport = createTransport({
+    timeout_ms: config.provider_timeout_ms,
+    limit_bytes: config.response_limit_bytes,
+    origins: config.origins,
+  });
+  const fetch = createTransportFetch(transport);
+  const callProvider = createProviderClient(transport);
+  const guarded = createGuardedFetch(config.allowed_private_hosts);
+
+  const apps = createApps(store.apps, vault, clock);
+  const apiKeys = createApiKeys(store.api_keys, clock);
+  const issuers = createIssuers(store.issuers, vault, clock);
+  const userTokens = createUserTokens(apps, issuers, guarded.fetch, clock);
+  const access = createAccess(apiKeys, userTokens, config.admin_key);
+
+  let public_url = config.public_url;
+  const redirectUris = { publicUrl: () => public_url, shared_callback: config.shared_callback };
+  const { connections, authorization_requests: requests } = store;
+  const clients = createOAuthClients(store.oauth_clients, vault, config.clients, clock);
+  const authConfigs = createAuthConfigs(store.auth_configs, clients, catalog, redirectUris, clock);
+  const directory = createConnectionDirectory(connections);
+  const authorize = createAuthorize({
+    requests,
+    authConfigs,
+    clients,
+    vault,
+    redirectUris,
+    resolveUrl: transport.resolve,
+    clock,
+  });
+  const handleCallback = createHandleCallback({
+    requests,
+    connections,
+    authConfigs,
+    clients,
+    directory,
+    vault,
+    fetch,
+    callProvider,
+    reportError,
+    clock,
+  });
+  const disconnect = createDisconnect({
+    catalog,
+    connections,
+    directory,
+    clients,
+    vault,
+    fetch,
+    reportRevocation: (report) => logger.info(report, 'disconnected'),
+  });
+  const credentials = createCredentials({ connections, directory, clients, vault, fetch, clock });
+
+  const recorder = createRecorder(store.executions, connections);
+  const execute = createExecute({
+    catalog,
+    authConfigs,
+    directory,
+    credentials,
+    callProvider,
+    recorder,
+    timer,
+    clock,
+    reportError,
+    timeout_ms: config.provider_timeout_ms,
+  });
+
+  const server = createServer({
+    logger,
+    access,
+    apps,
+    apiKeys,
+    issuers,
+    userTokens,
+    catalog,
+    authConfigs,
+    clients,
+    authorize,
+    handleCallback,
+    disconnect,
+    execute,
+    redirectUris,
+    require_redirect_origins: config.require_redirect_origins,
+    store,
+    forgetApp() {
+      apiKeys.forget();
+      userTokens.forget();
+      directory.clear();
+    },
+  });
+  const stopExpiring = startExpiringRequests(requests, clock, reportError);
+
+  return {
+    server,
+    catalog,
+    access,
+    apps,
+    apiKeys,
+    userTokens,
+    async listen() {
+      const address = await server.listen({ host: config.host, port: config.port });
+      if (!config.public_url_is_set) public_url = address;
+      return public_url;
+    },
+    async close() {
+      stopExpiring();
+      await server.close();
+      await recorder.flush();
+      await Promise.all([transport.close(), guarded.close()]);
+      await store.close();
+    },
+  };
+}

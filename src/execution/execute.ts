@@ -1,0 +1,184 @@
+import type { Catalog, CatalogTool } from '../catalog/catalog.js';
+import { renderRequest, TemplateError } from '../catalog/render-request.js';
+import type { ProviderRequest } from '../catalog/request-template.js';
+import { missingScopes } from '../catalog/toolkit.js';
+import type { Clock } from '../clock.js';
+import type { AuthConfigs } from '../connections/auth-configs.js';
+import type { ConnectionDirectory } from '../connections/directory.js';
+import { AppError, ExecutionError } from '../errors.js';
+import { createId } from '../ids.js';
+import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
+import { createProviderCalls, type ProviderCallParts, type ProviderCalls } from './provider-calls.js';
+import type { Recorder } from './recorder.js';
+import type { StepTimer } from './step-timer.js';
+import { createValidator, invalidParams } from './validate.js';
+
+/** Runs one tool for one user. Throws AppError; failed executions have `details.execution_id`, as all answers do. */
+export type Execute = (input: ExecuteInput) => Promise<ExecutionResult>;
+
+export interface ExecuteInput {
+  readonly app_id: string;
+  readonly user_id: string;
+  readonly tool_name: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly connection_id?: string | undefined;
+  readonly account?: string | undefined;
+  /** The provider’s own answer instead of the shaped one. */
+  readonly raw?: boolean | undefined;
+}
+
+export interface ExecutionResult {
+  readonly execution_id: string;
+  readonly data: unknown;
+}
+
+export interface ExecuteParts extends ProviderCallParts {
+  readonly catalog: Catalog;
+  readonly authConfigs: AuthConfigs;
+  readonly directory: ConnectionDirectory;
+  readonly recorder: Recorder;
+  readonly timer: StepTimer;
+  readonly clock: Clock;
+  /** Receives a record that could not be written: the outcome is answered all the same. */
+  readonly reportError: (error: unknown) => void;
+}
+
+/**
+ * Execution owns one call of a tool, as a line of steps: find, validate, choose the connection, build, send with
+ * its credential, read, record. Each step is a few microseconds of memory; the provider call is the only trip.
+ */
+export function createExecute(parts: ExecuteParts): Execute {
+  const { timer, clock } = parts;
+  const validate = createValidator();
+
+  const run = async (input: ExecuteInput, progress: Progress): Promise<unknown> => {
+    const found = await timer.time('find', () => find(input, progress, parts));
+    const params = timer.time('validate', () => validate(found.tool, input.params));
+    progress.connection = await timer.time('choose', () => choose(input, found, parts));
+    const calls = createProviderCalls(parts, found, progress.connection);
+    progress.calls = calls;
+    return act(found, params, calls, input.raw === true, parts);
+  };
+
+  return async (input) => {
+    const progress: Progress = { execution_id: createId('exec'), started_at: clock() };
+    const { execution_id } = progress;
+    try {
+      const data = await run(input, progress);
+      await timer.time('record', () => record(input, progress, undefined, parts));
+      return { execution_id, data };
+    } catch (error) {
+      await record(input, progress, error, parts);
+      throw withExecutionId(error, execution_id);
+    }
+  };
+}
+
+/** What is known of an execution so far, for the record of it. */
+interface Progress {
+  readonly execution_id: string;
+  readonly started_at: number;
+  found?: CatalogTool;
+  connection?: ConnectionRow;
+  calls?: ProviderCalls;
+}
+
+async function find(
+  input: ExecuteInput,
+  progress: Progress,
+  { catalog, authConfigs }: ExecuteParts,
+): Promise<CatalogTool> {
+  const found = catalog.getTool(input.tool_name);
+  if (!found) {
+    const nearest = catalog.nearestTools(input.tool_name);
+    throw new ExecutionError(
+      'unknown_tool',
+      `There is no tool called ${JSON.stringify(input.tool_name.slice(0, 100))}.`,
+      {
+        remediation: nearest.length
+          ? `Did you mean ${nearest.join(', ')}? GET /tools lists the tools of the enabled toolkits.`
+          : 'GET /tools lists the tools of the enabled toolkits.',
+        details: { nearest },
+      },
+    );
+  }
+  progress.found = found;
+  await authConfigs.requireEnabled(input.app_id, found.toolkit);
+  return found;
+}
+
+async function choose(
+  input: ExecuteInput,
+  { tool, toolkit }: CatalogTool,
+  { directory }: ExecuteParts,
+): Promise<ConnectionRow> {
+  const { app_id, user_id, connection_id, account } = input;
+  const connection = await directory.choose({ app_id, user_id, toolkit, connection_id, account });
+  const missing = missingScopes(tool.scopes, JSON.parse(connection.scopes) as string[], toolkit.provider);
+  if (missing.length === 0) return connection;
+  throw new ExecutionError('missing_scope', `The connection was not granted what ${tool.name} needs.`, {
+    remediation: `Add ${missing.join(', ')} to the toolkit’s scopes (POST /configure), then send the user through POST /connect again; the connection keeps its id.`,
+    details: { tool: tool.name, connection_id: connection.id, missing_scopes: missing },
+  });
+}
+
+async function act(
+  { tool }: CatalogTool,
+  params: Record<string, unknown>,
+  { call }: ProviderCalls,
+  raw: boolean,
+  { timer, clock }: ExecuteParts,
+): Promise<unknown> {
+  const { action } = tool;
+  const context = { now: clock() };
+  if (action.type === 'run') return timer.time('send', () => action.run(params, call, context));
+  const request = timer.time('build', () => {
+    if (action.type === 'build') return action.build(params, context);
+    try {
+      return renderRequest(action.request, params);
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      throw invalidParams(tool, [{ path: `/${error.parameter}`, message: error.message }]);
+    }
+  }) satisfies ProviderRequest;
+  const response = await timer.time('send', () => call(request));
+  return timer.time('read', () =>
+    raw || !action.result ? (response.body ?? {}) : action.result(response.body, params, response),
+  );
+}
+
+/** Never holds parameters, bodies or secrets. */
+async function record(
+  input: ExecuteInput,
+  progress: Progress,
+  error: unknown,
+  parts: ExecuteParts,
+): Promise<void> {
+  const { recorder, clock, reportError } = parts;
+  const now = clock();
+  if (progress.connection) recorder.touch(progress.connection, now);
+  const row: ExecutionRow = {
+    id: progress.execution_id,
+    app_id: input.app_id,
+    app_user_id: input.user_id,
+    connection_id: progress.connection?.id ?? null,
+    toolkit_slug: progress.found?.toolkit.slug ?? null,
+    tool_name: progress.found?.tool.name ?? input.tool_name.slice(0, 64),
+    status: error === undefined ? 'succeeded' : 'failed',
+    reason: error === undefined ? null : reasonOf(error),
+    provider_status: progress.calls?.lastStatus() ?? null,
+    duration_ms: Math.max(0, now - progress.started_at),
+    created_at: progress.started_at,
+  };
+  // A mail that was sent stays sent: answering an error here would make the caller send it again.
+  await recorder.record(row).catch(reportError);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ExecutionError) return error.reason;
+  return error instanceof AppError ? error.code : 'internal_error';
+}
+
+function withExecutionId(error: unknown, execution_id: string): unknown {
+  return error instanceof AppError ? error.withDetails({ execution_id }) : error;
+}
