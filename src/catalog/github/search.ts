@@ -127,9 +127,9 @@ export function found(
 
 /** Search crosses repositories, so each issue says where it is. */
 export function foundIssue(value: unknown) {
-  const url = object(value)['repository_url'];
-  const full_name = typeof url === 'string' ? url.split('/').slice(-2).join('/') : null;
-  return { repository: full_name, ...issue(value) };
+  const { repository_url, html_url } = object(value);
+  const place = /([^/]+\/[^/]+?)(\/(issues|pull)\/\d+)?$/.exec(String(repository_url ?? html_url ?? ''));
+  return { repository: place?.[1] ?? null, ...issue(value) };
 }
 
 function codeFile(value: unknown) {
