@@ -72,9 +72,10 @@ describe('the check catches', () => {
   });
 
   it('a value taken where types alone are allowed', () => {
-    expect(faultsOf({ 'src/http/server.ts': "import type { Config } from '../config.js';\n" })).toEqual([]);
-    expect(faultsOf({ 'src/http/server.ts': "import { type Config } from '../config.js';\n" })).toEqual([
-      'src/http/server.ts: may not import src/config.ts',
+    const file = 'src/catalog/auth-scheme.ts';
+    expect(faultsOf({ [file]: "import type { Scheme } from '../oauth/scheme.js';\n" })).toEqual([]);
+    expect(faultsOf({ [file]: "import { type Scheme } from '../oauth/scheme.js';\n" })).toEqual([
+      `${file}: may not import src/oauth/scheme.ts`,
     ]);
   });
 
