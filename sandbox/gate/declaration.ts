@@ -152,8 +152,12 @@ export interface ApiDeclaration {
   answerHeaders?(call: AuthorizedCall, needed: readonly string[]): Record<string, string>;
   readonly public_routes: Readonly<Record<string, PublicRoute>>;
   readonly overlays: Readonly<Record<string, Overlay>>;
+  /** Refuses what depends on more than the route, e.g. a private repository without the scope for it. */
+  guard?(call: AuthorizedCall, tools: GateTools): Promise<Answer | undefined>;
   /** Turns the provider's form of a call into the one the emulator takes. */
   adapt?(call: Call): Call;
+  /** Turns the emulator's errors (text bodies, status 400 and above) into the provider's. */
+  correct?(answer: Answer, call: AuthorizedCall): Answer;
 }
 
 export interface EmulatorDeclaration {

@@ -24,7 +24,8 @@ const HOP_BY_HOP = [
 export interface EmulatorAnswer {
   readonly status: number;
   readonly headers: Record<string, string | string[]>;
-  readonly json: Record<string, unknown>;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: unknown;
 }
 
 interface Session {
@@ -66,14 +67,15 @@ export class Emulator {
     }
   }
 
-  /** Forwards a call as this user. JSON and text are translated, everything else is streamed. */
+  /** Forwards a call as this user. Where ids must be translated, and for errors, text is read whole; all else streams. */
   async forward(call: Call, user: SandboxUser, acts_as: ActsAs): Promise<Answer> {
     const token = await this.token(user, acts_as);
     const headers = { ...call.headers, authorization: `Bearer ${token}` };
     const response = await this.#send(call.method, targetOf(call), headers, call.body);
     const kept = withoutHopByHop(response.headers);
     const type = String(kept['content-type'] ?? '');
-    if (this.#aliases.length === 0 || !/json|text/.test(type))
+    const readable = this.#aliases.length > 0 || response.statusCode >= 400;
+    if (!readable || !/json|text/.test(type))
       return { status: response.statusCode, headers: kept, body: response.body as unknown as Readable };
     return { status: response.statusCode, headers: kept, body: this.#toOurs(await response.body.text()) };
   }
@@ -130,7 +132,7 @@ export class Emulator {
     await consent.body.dump();
     const grant = { grant_type: 'authorization_code', code, redirect_uri, ...session.token_fields };
     const answer = await this.#sendForm(session.token_path, grant);
-    const token = session.readToken(parseJson(await answer.body.text()), acts_as);
+    const token = session.readToken(asRecord(parseJson(await answer.body.text())), acts_as);
     if (typeof token !== 'string') throw new Error(`the ${this.#declaration.service} emulator gave no token`);
     return token;
   }
@@ -191,11 +193,11 @@ function withoutHopByHop(
   );
 }
 
-function parseJson(text: string): Record<string, unknown> {
+function parseJson(text: string): unknown {
   try {
-    return asRecord(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
 

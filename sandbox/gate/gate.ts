@@ -192,10 +192,15 @@ export class Gate {
   }
 
   async #serveApi(call: AuthorizedCall): Promise<Answer> {
+    const { api } = this.provider;
+    const tools = this.#tools();
+    const refused = await api.guard?.(call, tools);
+    if (refused) return refused;
     const overlay = this.#overlays.find(call.method, call.path);
-    if (overlay) return overlay.value({ ...call, params: overlay.params }, this.#tools());
-    const adapted = this.provider.api.adapt?.(call) ?? call;
-    return this.emulator.forward(adapted, call.user, call.acts_as);
+    const answer = overlay
+      ? await overlay.value({ ...call, params: overlay.params }, tools)
+      : await this.emulator.forward(api.adapt?.(call) ?? call, call.user, call.acts_as);
+    return answer.status >= 400 ? (api.correct?.(answer, call) ?? answer) : answer;
   }
 
   #tools(): GateTools {

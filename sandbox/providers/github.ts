@@ -2,9 +2,14 @@
 import { bearerToken } from '../gate/bearer.js';
 import { type Answer, asRecord, type Call, jsonBody } from '../gate/call.js';
 import type { GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
+import { actionsOverlays } from './github/actions-overlay.js';
+import { deploymentOverlays } from './github/deployments-overlay.js';
 import { githubError, githubTokenRefusals } from './github/errors.js';
+import { gistOverlays } from './github/gists-overlay.js';
+import { guardPrivate, repositoryOverlays } from './github/repository-overlay.js';
 import { GITHUB_SCOPES } from './github/scopes.js';
 import { GITHUB_USERS, githubSeed } from './github/seed.js';
+import { starOverlays } from './github/stars-overlay.js';
 
 export function githubProvider(): ProviderDeclaration {
   return {
@@ -86,7 +91,15 @@ export function githubProvider(): ProviderDeclaration {
         'DELETE /applications/:client_id/grant': (call, tools) => endAccess(call, tools, 'grant'),
         'POST /applications/:client_id/token': checkToken,
       },
-      overlays: {},
+      overlays: {
+        ...repositoryOverlays(),
+        ...starOverlays(),
+        ...actionsOverlays(),
+        ...deploymentOverlays(),
+        ...gistOverlays(),
+      },
+      guard: guardPrivate,
+      correct,
     },
   };
 }
@@ -123,6 +136,14 @@ function encodeTokenAnswer(answer: Answer, call: Call): Answer {
 
 function scopeHeaders(provided: readonly string[], accepted: readonly string[]): Record<string, string> {
   return { 'x-oauth-scopes': provided.join(', '), 'x-accepted-oauth-scopes': accepted.join(', ') };
+}
+
+/** A repository that the caller may not read does not exist; and the documentation is GitHub's. */
+function correct(answer: Answer, call: Call): Answer {
+  if (answer.status === 403 && call.method === 'GET') return githubError(404, 'Not Found');
+  if (typeof answer.body !== 'string') return answer;
+  const body = answer.body.replaceAll('https://emulate.dev/github', 'https://docs.github.com/rest');
+  return { ...answer, body };
 }
 
 /** `token` ends one token, `grant` everything this user allowed the client. */

@@ -6,8 +6,10 @@ import { asRecord, bodyFields, type Call } from '../gate/call.js';
 import type { AuthorizedCall, GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
 import { calendarOverlays } from './google/calendar/overlay.js';
 import { driveOverlays } from './google/drive/overlay.js';
-import { GOOGLE_TOKEN_REFUSALS, googleError } from './google/errors.js';
+import { GOOGLE_TOKEN_REFUSALS, googleError, notFound } from './google/errors.js';
+import { gmailOverlays } from './google/gmail-overlay.js';
 import { GOOGLE_ISSUER, idToken, publicKeys } from './google/id-token.js';
+import { peopleOverlays } from './google/people-overlay.js';
 import { GOOGLE_SCOPES, parseGoogleScopes, USERINFO_EMAIL, USERINFO_PROFILE } from './google/scopes.js';
 import { GOOGLE_USERS, googleSeed } from './google/seed.js';
 
@@ -99,6 +101,10 @@ export function googleProvider(): ProviderDeclaration {
           ],
         }),
       scopes: GOOGLE_SCOPES,
+      correct: (answer) =>
+        typeof answer.body === 'string' && answer.body.includes('emulate.dev')
+          ? notFound('Not Found')
+          : answer,
       public_routes: {
         ...drive.public_routes,
         'POST /revoke': revoke,
@@ -107,7 +113,9 @@ export function googleProvider(): ProviderDeclaration {
         'GET /.well-known/openid-configuration': () => ({ status: 200, body: DISCOVERY }),
       },
       overlays: {
+        ...gmailOverlays(),
         ...calendarOverlays(),
+        ...peopleOverlays(),
         ...drive.overlays,
         'GET /v1/userinfo': (call) => ({ status: 200, body: userInfo(call) }),
         'GET /oauth2/v3/userinfo': (call) => ({ status: 200, body: userInfo(call) }),

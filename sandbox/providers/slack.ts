@@ -1,8 +1,9 @@
 /** Slack: the authorization page, the Web API and the file host, on one gate. */
 import { bearerToken } from '../gate/bearer.js';
 import { type Answer, asRecord, bodyFields, type Call, contentType } from '../gate/call.js';
-import type { AuthorizedCall, GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
+import type { GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
 import { slackError, slackTokenRefusals } from './slack/errors.js';
+import { slackOverlays } from './slack/methods-overlay.js';
 import { SLACK_SCOPES } from './slack/scopes.js';
 import {
   furnishSlack,
@@ -94,9 +95,9 @@ export function slackProvider(): ProviderDeclaration {
         // The upload URL is itself the credential.
         'POST /upload/v1/:fileId': (call, tools) => forwardUpload(call, tools),
       },
-      overlays: {
-        '/api/auth.revoke': revoke,
-      },
+      overlays: slackOverlays(asPost),
+      correct: (answer, call) =>
+        call.path.startsWith('/api/') && answer.status === 404 ? slackError('unknown_method') : answer,
       adapt: asPost,
     },
   };
@@ -140,12 +141,6 @@ function tokenAnswer(issue: Issue): Answer {
 
 function scopeHeaders(provided: readonly string[], accepted: readonly string[]): Record<string, string> {
   return { 'x-oauth-scopes': provided.join(','), 'x-accepted-oauth-scopes': accepted.join(',') };
-}
-
-function revoke(call: AuthorizedCall, tools: GateTools): Answer {
-  const test = (bodyFields(call)['test'] ?? call.query.get('test') ?? '') !== '';
-  if (!test) tools.revoke(call.token, 'token');
-  return { status: 200, body: { ok: true, revoked: !test } };
 }
 
 function forwardUpload(call: Call, tools: GateTools): Promise<Answer> | Answer {

@@ -1,5 +1,5 @@
 /** The sandbox's Slack workspace: its people, its app's bot, its channels. */
-import { asRecord } from '../../gate/call.js';
+import { asRecord, asRecords } from '../../gate/call.js';
 import type { SandboxUser } from '../../gate/declaration.js';
 import type { Emulator } from '../../gate/emulator.js';
 
@@ -41,7 +41,7 @@ export function slackSeed(): Record<string, unknown> {
 /** The emulator makes up user ids at every start; the gate keeps them the same. */
 export async function slackAliases(emulator: Emulator): Promise<(readonly [string, string])[]> {
   const { json } = await emulator.request('POST', '/api/users.list', { user: FIRST_MEMBER });
-  const members = Array.isArray(json['members']) ? json['members'].map(asRecord) : [];
+  const members = asRecords(asRecord(json)['members']);
   return SLACK_USERS.map((user) => {
     const member = members.find((candidate) => candidate['name'] === user.login);
     return [String(member?.['id']), user.id] as const;

@@ -1,0 +1,91 @@
+/** Smaller parts of GitHub's repositories that the emulator lacks or leaves empty. */
+import { type Answer, asRecord, asRecords, jsonBody } from '../../gate/call.js';
+import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
+import { githubError } from './errors.js';
+import { findRepository, ok, onRepository } from './repository.js';
+
+export function repositoryOverlays(): Record<string, Overlay> {
+  return {
+    'GET /user/repos': listRepositories,
+    'GET /repos/:owner/:repo/assignees': onRepository(async (call, _repository, tools) =>
+      forwardTo(call, tools, call.path.replace(/assignees$/, 'collaborators')),
+    ),
+    'GET /repos/:owner/:repo/git/refs/*': (call, tools) =>
+      forwardTo(call, tools, call.path.replace('/git/refs/', '/git/matching-refs/')),
+    'GET /repos/:owner/:repo/pulls/:number/files': pullFiles,
+    'GET /repos/:owner/:repo/pulls/:number/requested_reviewers': async (call, tools) => {
+      const pull = await read(call, tools, call.path.replace(/\/requested_reviewers$/, ''));
+      const { requested_reviewers, requested_teams } = asRecord(pull.json);
+      if (pull.status !== 200) return githubError(404, 'Not Found');
+      return ok({ users: requested_reviewers ?? [], teams: requested_teams ?? [] });
+    },
+    'GET /issues': (call, tools) => ownIssues(call, tools),
+    'GET /user/issues': (call, tools) => ownIssues(call, tools),
+    'GET /notifications': () => ok([]),
+    'POST /graphql': graphql,
+  };
+}
+
+/**
+ * A token without the scope `repo` does not see private repositories: 404, as if they were not there.
+ */
+export async function guardPrivate(call: AuthorizedCall, tools: GateTools): Promise<Answer | undefined> {
+  if (call.scopes.includes('repo')) return undefined;
+  const [, root, owner, repo] = call.path.split('/').map((segment) => decodeURIComponent(segment));
+  if (root !== 'repos' || owner === undefined || repo === undefined) return undefined;
+  const repository = await findRepository(call, tools, owner, repo);
+  if (!repository?.private) return undefined;
+  return githubError(404, 'Not Found');
+}
+
+function forwardTo(call: AuthorizedCall, tools: GateTools, path: string): Promise<Answer> {
+  return tools.emulator.forward({ ...call, path }, call.user, call.acts_as);
+}
+
+function read(call: AuthorizedCall, tools: GateTools, path: string) {
+  return tools.emulator.request('GET', path, { user: call.user });
+}
+
+function listRepositories(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const query = new URLSearchParams(call.query);
+  if (!call.scopes.includes('repo')) query.set('visibility', 'public');
+  return tools.emulator.forward({ ...call, query }, call.user, call.acts_as);
+}
+
+/** The emulator keeps no list of a pull request's files, but it compares branches. */
+async function pullFiles(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const { owner, repo, number } = call.params;
+  const pull = await read(call, tools, `/repos/${owner}/${repo}/pulls/${number}`);
+  if (pull.status !== 200) return githubError(404, 'Not Found');
+  const { base, head } = asRecord(pull.json);
+  const range = `${asRecord(base)['sha']}...${asRecord(head)['sha']}`;
+  const compared = await read(call, tools, `/repos/${owner}/${repo}/compare/${range}`);
+  return ok(asRecords(asRecord(compared.json)['files']));
+}
+
+async function ownIssues(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const state = call.query.get('state') ?? 'open';
+  const q = `assignee:${call.user.login}${state === 'all' ? '' : ` state:${state}`}`;
+  const found = await read(call, tools, `/search/issues?${new URLSearchParams({ q })}`);
+  return ok(asRecords(asRecord(found.json)['items']));
+}
+
+/** Enough to ask who one is; every other query is answered with GraphQL's own kind of error. */
+function graphql(call: AuthorizedCall): Answer {
+  const query = String(jsonBody(call)['query'] ?? '');
+  const fields = /^\s*(?:query\s*\w*\s*)?\{\s*viewer\s*\{([\w\s,]+)\}\s*\}\s*$/.exec(query)?.[1];
+  if (fields === undefined)
+    return ok({
+      errors: [{ type: 'NOT_IMPLEMENTED', message: 'The sandbox answers `{ viewer { … } }` only.' }],
+    });
+  const { user } = call;
+  const viewer: Record<string, unknown> = {
+    id: Buffer.from(`04:User${user.id}`).toString('base64'),
+    databaseId: Number(user.id),
+    login: user.login,
+    name: user.name,
+    email: user.email,
+  };
+  const asked = fields.split(/[\s,]+/).filter((field) => field !== '');
+  return ok({ data: { viewer: Object.fromEntries(asked.map((field) => [field, viewer[field] ?? null])) } });
+}

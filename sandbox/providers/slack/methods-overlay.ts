@@ -1,0 +1,123 @@
+/** Slack methods that the emulator lacks, or takes less exactly than Slack does. */
+import { type Answer, type Call, jsonBody } from '../../gate/call.js';
+import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
+import { argumentsOf, conversationsOf } from './arguments.js';
+import { slackError, slackOk } from './errors.js';
+import { reminderMethods } from './reminders-overlay.js';
+import { searchMethods } from './search-overlay.js';
+
+export function slackOverlays(adapt: (call: Call) => Call): Record<string, Overlay> {
+  return {
+    '/api/api.test': (call) => slackOk({ args: Object.fromEntries(call.query) }),
+    '/api/auth.revoke': revoke,
+    '/api/chat.postMessage': (call, tools) => forward(adapt(withChannelId(call)), call, tools),
+    '/api/users.list': (call, tools) => hideEmails(adapt(call), call, tools),
+    '/api/users.info': (call, tools) => hideEmails(adapt(call), call, tools),
+    '/api/users.conversations': (call, tools) => ownConversations(call, tools),
+    '/api/emoji.list': () =>
+      slackOk({ emoji: { bobbin: 'https://example.com/bobbin.png', thread: 'alias:bobbin' } }),
+    ...userGroupMethods(),
+    ...dndMethods(),
+    ...reminderMethods(),
+    ...searchMethods(),
+  };
+}
+
+function forward(adapted: Call, call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  return tools.emulator.forward(adapted, call.user, call.acts_as);
+}
+
+function revoke(call: AuthorizedCall, tools: GateTools): Answer {
+  const test = ['1', 'true'].includes(argumentsOf(call)['test'] ?? '');
+  if (!test) tools.revoke(call.token, 'token');
+  return slackOk({ revoked: !test });
+}
+
+/** Slack also takes `#name` for a channel. */
+function withChannelId(call: AuthorizedCall): Call {
+  const { channel } = argumentsOf(call);
+  if (!channel?.startsWith('#')) return call;
+  const name = channel.slice(1);
+  const query = new URLSearchParams(call.query);
+  if (query.has('channel')) query.set('channel', name);
+  const json = jsonBody(call);
+  if ('channel' in json)
+    return { ...call, query, body: Buffer.from(JSON.stringify({ ...json, channel: name })) };
+  const form = new URLSearchParams(call.body.toString('utf8'));
+  if (form.has('channel')) form.set('channel', name);
+  return { ...call, query, body: Buffer.from(form.toString()) };
+}
+
+/** Without the scope `users:read.email` profiles carry no address. */
+async function hideEmails(adapted: Call, call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const answer = await forward(adapted, call, tools);
+  if (call.scopes.includes('users:read.email') || typeof answer.body !== 'string') return answer;
+  const body = JSON.parse(answer.body, (key, value: unknown) =>
+    key === 'email' ? undefined : value,
+  ) as object;
+  return { status: answer.status, body };
+}
+
+async function ownConversations(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const { types = 'public_channel', limit } = argumentsOf(call);
+  const channels = (await conversationsOf(call, tools, types)).filter(
+    (channel) => channel['is_member'] !== false,
+  );
+  return slackOk({
+    channels: channels.slice(0, Number(limit ?? 100) || 100),
+    response_metadata: { next_cursor: '' },
+  });
+}
+
+function userGroupMethods(): Record<string, Overlay> {
+  const group = {
+    id: 'S0SANDBOX1',
+    team_id: 'T000000001',
+    is_usergroup: true,
+    name: 'Reporting team',
+    description: 'Who writes the quarterly report',
+    handle: 'reporting',
+    is_external: false,
+    date_create: 1_700_000_000,
+    date_delete: 0,
+    users: ['U0SANDBOX1', 'U0THIRD001'],
+    user_count: 2,
+  };
+  return {
+    '/api/usergroups.list': (call) => {
+      const { users, ...rest } = group;
+      const include = ['1', 'true'].includes(argumentsOf(call)['include_users'] ?? '');
+      return slackOk({ usergroups: [include ? group : rest] });
+    },
+    '/api/usergroups.users.list': (call) =>
+      argumentsOf(call)['usergroup'] === group.id
+        ? slackOk({ users: group.users })
+        : slackError('no_such_subteam'),
+  };
+}
+
+function dndMethods(): Record<string, Overlay> {
+  /** Seconds since the epoch at which each user's snooze ends. */
+  const snoozed = new Map<string, number>();
+  const state = (email: string, now_s: number) => {
+    const end = snoozed.get(email) ?? 0;
+    return end > now_s
+      ? { snooze_enabled: true, snooze_endtime: end, snooze_remaining: end - now_s }
+      : { snooze_enabled: false };
+  };
+  const seconds = (tools: GateTools) => Math.floor(tools.now() / 1000);
+  return {
+    '/api/dnd.setSnooze': (call, tools) => {
+      const minutes = Number(argumentsOf(call)['num_minutes']);
+      if (!Number.isFinite(minutes) || minutes <= 0) return slackError('missing_duration');
+      snoozed.set(call.user.email, seconds(tools) + minutes * 60);
+      return slackOk(state(call.user.email, seconds(tools)));
+    },
+    '/api/dnd.endSnooze': (call) => {
+      if (!snoozed.delete(call.user.email)) return slackError('snooze_not_active');
+      return slackOk({ dnd_enabled: false, snooze_enabled: false });
+    },
+    '/api/dnd.info': (call, tools) =>
+      slackOk({ dnd_enabled: false, ...state(call.user.email, seconds(tools)) }),
+  };
+}
