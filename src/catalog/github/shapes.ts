@@ -18,7 +18,7 @@ export function issue(value: unknown) {
     assignees: logins(it['assignees']),
     milestone: object(it['milestone'])['title'] ?? null,
     comments: it['comments'],
-    is_pull_request: it['pull_request'] !== undefined && it['pull_request'] !== null,
+    is_pull_request: object(it['pull_request']) !== NOTHING || /\/pull\/\d+$/.test(String(it['html_url'])),
     url: it['html_url'],
     created_at: it['created_at'],
     updated_at: it['updated_at'],
@@ -156,8 +156,10 @@ export function changedFile(value: unknown) {
 }
 
 export function object(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? (value as Json) : {};
+  return typeof value === 'object' && value !== null ? (value as Json) : NOTHING;
 }
+
+const NOTHING: Json = {};
 
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
