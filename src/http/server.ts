@@ -1,12 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  LogController,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Access } from '../access/access.js';
 import type { ApiKeys } from '../access/api-keys.js';
 import type { Apps } from '../access/apps.js';
@@ -22,6 +15,7 @@ import type { RedirectUris } from '../connections/redirect-uri.js';
 import type { Execute } from '../execution/execute.js';
 import type { Store } from '../store/store.js';
 import { useAuthentication } from './authentication.js';
+import type { Server } from './fastify-server.js';
 import { sendNotFound, sendProblem } from './problem.js';
 import { appAuthRoutes } from './routes/app-auth.js';
 import { appRoutes } from './routes/apps.js';
@@ -57,14 +51,6 @@ export interface ServerParts {
   /** Empties every cache that may hold something of a deleted app. */
   readonly forgetApp: () => void;
 }
-
-export type Server = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
 
 /** The HTTP surface: hooks in the order they run, then every route. It never listens. */
 export function createServer(parts: ServerParts): Server {

@@ -16,9 +16,12 @@ export const house: Readonly<Record<string, Part>> = {
   main: { uses: ['cli', KERNEL] },
   // Commands speak to a server through the sdk; the three that are a server compose one.
   cli: { uses: ['sdk', KERNEL] },
+  'cli/run-server.ts': { uses: ['cli', KERNEL], types: ['compose'] },
+  'cli/dev-data.ts': { uses: ['cli', KERNEL], types: ['compose'] },
   'cli/serve.ts': { uses: ['cli', 'compose', 'config', 'sdk', KERNEL] },
   'cli/migrate.ts': { uses: ['cli', 'compose', 'config', 'sdk', KERNEL] },
-  'cli/dev.ts': { uses: ['cli', 'compose', 'config', 'sandbox', 'sdk', KERNEL] },
+  'cli/dev-server.ts': { uses: ['cli', 'compose', 'config', 'sandbox', 'sdk', KERNEL] },
+  'cli/dev.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   'cli/demo.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   compose: { uses: ['src/*'] },
   config: { uses: ['store/location.ts', KERNEL] },

@@ -5,9 +5,9 @@ import type { Issuer, Issuers } from '../../access/issuers.js';
 import type { UserTokens } from '../../access/user-tokens.js';
 import { AppError } from '../../errors.js';
 import { callerOf } from '../authentication.js';
+import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
 import { AppParams, errorResponses, Time, UserId } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const ASYMMETRIC = [
   'RS256',

@@ -2,9 +2,9 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { ApiKeys } from '../../access/api-keys.js';
 import type { Apps } from '../../access/apps.js';
 import type { ApiKeyRow, AppRow } from '../../store/tables.js';
+import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
 import { AppParams, errorResponses, Nullable, Time } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const App = Type.Object({ id: Type.String(), name: Type.String(), created_at: Time });
 const ApiKey = Type.Object({

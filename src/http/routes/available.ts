@@ -3,8 +3,8 @@ import type { Catalog } from '../../catalog/catalog.js';
 import { CURATED_TOOLKITS } from '../../catalog/catalog.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
+import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const Integration = Type.Object({
   toolkit: Type.String(),

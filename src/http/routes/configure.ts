@@ -4,9 +4,9 @@ import type { AuthConfigs } from '../../connections/auth-configs.js';
 import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
 import type { AuthConfigRow } from '../../store/tables.js';
 import { callerOf } from '../authentication.js';
+import type { Server } from '../fastify-server.js';
 import { presentConfig } from '../present.js';
 import { AppParams, ConfigResource, errorResponses, ToolkitSlug } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const ConfigureBody = Type.Object({
   toolkit: ToolkitSlug,

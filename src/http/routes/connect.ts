@@ -5,8 +5,8 @@ import type { HandleCallback } from '../../connections/callback.js';
 import { checkRedirectUrl } from '../../connections/redirect-url.js';
 import { subjectOf } from '../authentication.js';
 import { PAGE_HEADERS, UNKNOWN_STATE_PAGE } from '../callback-page.js';
+import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const ConnectBody = Type.Object({
   toolkit: ToolkitSlug,

@@ -4,9 +4,9 @@ import { AppError } from '../../errors.js';
 import type { ConnectionStore } from '../../store/connections.js';
 import type { ConnectionStatus } from '../../store/tables.js';
 import { callerOf } from '../authentication.js';
+import type { Server } from '../fastify-server.js';
 import { presentConnection } from '../present.js';
 import { AppParams, ConnectionResource, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const ConnectionParams = Type.Composite([AppParams, Type.Object({ id: Type.String({ maxLength: 100 }) })]);
 

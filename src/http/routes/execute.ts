@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import type { Execute } from '../../execution/execute.js';
 import { subjectOf } from '../authentication.js';
+import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, UserId } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const ExecuteBody = Type.Object({
   toolName: Type.String({ minLength: 1, maxLength: 200 }),

@@ -3,9 +3,9 @@ import { AppError } from '../../errors.js';
 import type { ExecutionStore } from '../../store/executions.js';
 import type { ExecutionRow } from '../../store/tables.js';
 import { callerOf } from '../authentication.js';
+import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
 import { AppParams, errorResponses, Nullable, Time } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const Execution = Type.Object({
   id: Type.String(),

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Store } from '../../store/store.js';
-import type { Server } from '../server.js';
+import type { Server } from '../fastify-server.js';
 
 const Status = Type.Object({ status: Type.String() });
 

@@ -3,8 +3,8 @@ import type { Catalog } from '../../catalog/catalog.js';
 import { nearest } from '../../catalog/nearest.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import { AppError } from '../../errors.js';
+import type { Server } from '../fastify-server.js';
 import { errorResponses } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const PlatformClient = Type.Object({
   provider: Type.String(),

@@ -3,8 +3,8 @@ import type { Catalog } from '../../catalog/catalog.js';
 import { toDefinition } from '../../catalog/definition.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
 import { callerOf } from '../authentication.js';
+import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, ToolkitSlug } from '../schemas.js';
-import type { Server } from '../server.js';
 
 const ToolDefinition = Type.Object({
   name: Type.String(),
