@@ -17,7 +17,7 @@ const draftContent = {
       description:
         'Make the draft a reply in this conversation: recipient and subject are taken from it where absent. Needs the scope gmail.readonly too.',
       aliases: ['threadId'],
-      minLength: 1,
+      pattern: '^[A-Za-z0-9_-]+$',
     }),
   ),
   user_id: userId,

@@ -8,13 +8,16 @@ export const COMPOSE = ['https://www.googleapis.com/auth/gmail.compose'];
 export const MODIFY = ['https://www.googleapis.com/auth/gmail.modify'];
 export const LABELS = ['https://www.googleapis.com/auth/gmail.labels'];
 
+/** A path segment of dots alone would climb out of its place. */
+const NOT_DOTS = '[^.]';
+
 /** Google accepts the account’s own address here and nobody else’s. */
 export const userId = Type.Optional(
   Type.String({
     description: 'Whose mailbox: `me`, or the address of the connected account.',
     aliases: ['userId'],
     default: 'me',
-    minLength: 1,
+    pattern: NOT_DOTS,
   }),
 );
 
@@ -43,7 +46,7 @@ export function limit(description: string, fallback: number) {
 export function id(what: string, ...aliases: string[]) {
   return Type.String({
     description: `The id of the ${what}.`,
-    minLength: 1,
+    pattern: '^[A-Za-z0-9_-]+$',
     ...(aliases.length > 0 && { aliases }),
   });
 }
