@@ -37,13 +37,21 @@ export class Emulator {
   readonly url: string;
   readonly #declaration: EmulatorDeclaration;
   readonly #pool: Pool;
+  /** Sent as the host, for the emulators build links of it. */
+  readonly #public_host: string;
   readonly #close: () => Promise<void>;
   readonly #sessions = new Map<string, Session>();
   #aliases: readonly (readonly [theirs: string, ours: string])[] = [];
 
-  private constructor(declaration: EmulatorDeclaration, url: string, close: () => Promise<void>) {
+  private constructor(
+    declaration: EmulatorDeclaration,
+    url: string,
+    public_url: string,
+    close: () => Promise<void>,
+  ) {
     this.#declaration = declaration;
     this.url = url;
+    this.#public_host = new URL(public_url).host;
     this.#close = close;
     this.#pool = new Pool(url, { connections: 16 });
   }
@@ -58,7 +66,9 @@ export class Emulator {
       const port = await freePort();
       try {
         const running = await createEmulator({ service, port, baseUrl: public_url, seed });
-        const emulator = new Emulator(declaration, `http://127.0.0.1:${port}`, () => running.close());
+        const emulator = new Emulator(declaration, `http://127.0.0.1:${port}`, public_url, () =>
+          running.close(),
+        );
         await emulator.#prepare();
         return emulator;
       } catch (error) {
@@ -149,7 +159,7 @@ export class Emulator {
     body: Buffer,
   ): Promise<EmulatorResponse> {
     const kept = withoutHopByHop(headers);
-    delete kept['host'];
+    kept['host'] = this.#public_host;
     delete kept['expect'];
     const bodyless = method === 'GET' || method === 'HEAD';
     const binary = !/json|text|x-www-form-urlencoded|^$/.test(String(kept['content-type'] ?? ''));

@@ -2,7 +2,7 @@
 import { type Answer, asRecord, asRecords, jsonBody } from '../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
 import { githubError } from './errors.js';
-import { findRepository, ok, onRepository } from './repository.js';
+import { findRepository, list, ok, onRepository } from './repository.js';
 
 export function repositoryOverlays(): Record<string, Overlay> {
   return {
@@ -46,10 +46,29 @@ function read(call: AuthorizedCall, tools: GateTools, path: string) {
   return tools.emulator.request('GET', path, { user: call.user });
 }
 
-function listRepositories(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
-  const query = new URLSearchParams(call.query);
-  if (!call.scopes.includes('repo')) query.set('visibility', 'public');
-  return tools.emulator.forward({ ...call, query }, call.user, call.acts_as);
+/** The emulator knows fewer filters, and shows private repositories to any token. */
+async function listRepositories(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const { query } = call;
+  const all: Record<string, unknown>[] = [];
+  for (let number = 1; ; number += 1) {
+    const asked = new URLSearchParams({ per_page: '100', page: String(number) });
+    for (const name of ['sort', 'direction']) if (query.has(name)) asked.set(name, query.get(name) ?? '');
+    const { status, json } = await read(call, tools, `/user/repos?${asked}`);
+    if (status !== 200) return githubError(422, 'Validation Failed');
+    const repositories = asRecords(json);
+    all.push(...repositories);
+    if (repositories.length < 100) break;
+  }
+  const visibility = query.get('visibility') ?? query.get('type') ?? 'all';
+  const affiliation = (query.get('affiliation') ?? 'owner,collaborator,organization_member').split(',');
+  const found = all.filter((repository) => {
+    const shown = call.scopes.includes('repo') || repository['private'] !== true;
+    const owned = asRecord(repository['owner'])['login'] === call.user.login;
+    if (visibility === 'owner' || visibility === 'member') return shown && owned === (visibility === 'owner');
+    if (visibility !== 'all' && repository['private'] !== (visibility === 'private')) return false;
+    return shown && (owned ? affiliation.includes('owner') : affiliation.some((kind) => kind !== 'owner'));
+  });
+  return list(found, call, tools);
 }
 
 /** The emulator keeps no list of a pull request's files, but it compares branches. */

@@ -50,11 +50,31 @@ export function ok(body: object, status = 200): Answer {
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
 }
 
-/** `page` and `per_page`, as every list of GitHub takes them. */
+/** A list as GitHub pages it: `page`, `per_page`, and the neighbours in the `Link` header. */
+export function list(items: readonly object[], call: AuthorizedCall, tools: GateTools): Answer {
+  const { number, per_page } = pageOf(call);
+  const last = Math.max(1, Math.ceil(items.length / per_page));
+  const link = (to: number, rel: string) => {
+    const query = new URLSearchParams(call.query);
+    query.set('page', String(to));
+    return `<${tools.url}${call.path}?${query}>; rel="${rel}"`;
+  };
+  const links = [
+    ...(number > 1 ? [link(number - 1, 'prev'), link(1, 'first')] : []),
+    ...(number < last ? [link(number + 1, 'next'), link(last, 'last')] : []),
+  ];
+  const answer = ok(page(items, call));
+  return links.length === 0 ? answer : { ...answer, headers: { ...answer.headers, link: links.join(', ') } };
+}
+
 export function page<T>(items: readonly T[], call: AuthorizedCall): T[] {
-  const per_page = Math.min(Math.max(Number(call.query.get('per_page') ?? 30) || 30, 1), 100);
-  const number = Math.max(Number(call.query.get('page') ?? 1) || 1, 1);
+  const { number, per_page } = pageOf(call);
   return items.slice((number - 1) * per_page, number * per_page);
+}
+
+function pageOf(call: AuthorizedCall): { number: number; per_page: number } {
+  const per_page = Math.min(Math.max(Number(call.query.get('per_page') ?? 30) || 30, 1), 100);
+  return { number: Math.max(Number(call.query.get('page') ?? 1) || 1, 1), per_page };
 }
 
 /** An account as GitHub shows it inside other resources. */

@@ -1,7 +1,7 @@
 /** Stars: who starred what. */
 import type { Overlay } from '../../gate/declaration.js';
 import { githubError } from './errors.js';
-import { account, findRepository, ok, onRepository, page } from './repository.js';
+import { account, findRepository, list, ok, onRepository, page } from './repository.js';
 
 export function starOverlays(): Record<string, Overlay> {
   /** Full name of the repository -> logins, in the order in which they came. */
@@ -23,7 +23,11 @@ export function starOverlays(): Record<string, Overlay> {
       const repositories = await Promise.all(
         names.map((name) => findRepository(call, tools, ...(name.split('/') as [string, string]))),
       );
-      return ok(page(repositories, call).flatMap((repository) => (repository ? [repository.resource] : [])));
+      return list(
+        repositories.flatMap((repository) => (repository ? [repository.resource] : [])),
+        call,
+        tools,
+      );
     },
     'GET /user/starred/:owner/:repo': onRepository((call, repository) =>
       of(repository.full_name).has(call.user.login ?? '') ? { status: 204 } : githubError(404, 'Not Found'),
