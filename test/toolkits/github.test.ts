@@ -1,60 +1,22 @@
-import { Octokit } from '@octokit/rest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decideConsent } from '../../sandbox/person.js';
-import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { USER_EMAIL } from '../harness/bobbin.js';
+import { type ConnectedGitHub, connectGitHub, type RepositoryName } from './github-setup.js';
 
-const silent = () => {};
-const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
-
-/** What GitHub’s own client reads back, straight from the stand-in and not through Bobbin. */
-let github: Octokit;
-let bobbin: TestBobbin;
-/** A private repository of the user, new for every test. */
-let repository: { owner: string; repo: string };
-let made = 0;
+let bobbin: ConnectedGitHub['bobbin'];
+let github: ConnectedGitHub['github'];
+let run: ConnectedGitHub['run'];
+let newRepository: ConnectedGitHub['newRepository'];
+/** New for every test. */
+let repository: RepositoryName;
 
 beforeAll(async () => {
-  bobbin = await startBobbin();
-  await bobbin.connect('github');
-  const { url, control } = bobbin.sandbox.providers.github;
-  const { access_token } = control.issueToken({ user: USER_EMAIL, scopes: ['repo', 'read:user'] });
-  github = new Octokit({ baseUrl: url, auth: access_token, log: SILENT });
+  ({ bobbin, github, run, newRepository } = await connectGitHub());
 });
 afterAll(() => bobbin.close());
-
 beforeEach(async () => {
-  repository = { owner: 'sandbox-user', repo: `made-${++made}` };
-  await github.repos.createForAuthenticatedUser({ name: repository.repo, private: true, auto_init: true });
+  repository = await newRepository();
 });
-
-async function run(tool: string, params: object) {
-  const { status, body, text } = await bobbin.execute(tool, params);
-  expect(status, text).toBe(200);
-  expect(body).toMatchObject({ successful: true });
-  return body.data;
-}
-
-async function headOf(branch: string): Promise<string> {
-  return (await github.git.getRef({ ...repository, ref: `heads/${branch}` })).data.object.sha;
-}
-
-/** A branch with one file more than main, and the pull request for it. */
-async function openPullRequest(): Promise<number> {
-  await run('GITHUB_CREATE_A_REFERENCE', {
-    ...repository,
-    ref: 'refs/heads/work',
-    sha: await headOf('main'),
-  });
-  await run('GITHUB_CREATE_OR_UPDATE_FILE_CONTENTS', {
-    ...repository,
-    path: 'work.md',
-    content: 'Work',
-    message: 'Work',
-    branch: 'work',
-  });
-  const params = { ...repository, title: 'Work', body: 'Please merge', head: 'work', base: 'main' };
-  return (await run('GITHUB_CREATE_A_PULL_REQUEST', params)).number;
-}
 
 describe('the account', () => {
   it('is that of the user who consented', async () => {
@@ -239,118 +201,6 @@ describe('files', () => {
       expect(bobbin.sandbox.providers.github.control.requests()).toEqual([]);
     },
   );
-});
-
-describe('pull requests', () => {
-  it('go from a branch to a merge', async () => {
-    const pull_number = await openPullRequest();
-    const pull = { ...repository, pull_number };
-    const { data: opened } = await github.pulls.get(pull);
-    expect(opened).toMatchObject({ title: 'Work', body: 'Please merge', state: 'open', merged: false });
-
-    expect((await run('GITHUB_LIST_PULL_REQUESTS', repository)).pull_requests).toMatchObject([
-      { number: pull_number, head: { ref: 'work' }, base: { ref: 'main' } },
-    ]);
-    expect((await run('GITHUB_LIST_PULL_REQUESTS_FILES', pull)).files).toMatchObject([
-      { path: 'work.md', status: 'added' },
-    ]);
-    const review = { ...pull, event: 'COMMENT', body: 'Almost.' };
-    expect(await run('GITHUB_CREATE_A_REVIEW_FOR_A_PULL_REQUEST', review)).toMatchObject({
-      state: 'COMMENTED',
-      body: 'Almost.',
-      author: 'sandbox-user',
-    });
-    await run('GITHUB_UPDATE_A_PULL_REQUEST', { ...pull, title: 'All the work' });
-    await run('GITHUB_REQUEST_REVIEWERS_FOR_A_PULL_REQUEST', { ...pull, reviewers: ['third-user'] });
-
-    const merge = await run('GITHUB_MERGE_A_PULL_REQUEST', { ...pull, merge_method: 'merge' });
-    const { data: merged } = await github.pulls.get(pull);
-    expect(merge).toMatchObject({ merged: true, sha: await headOf('main') });
-    expect(merged).toMatchObject({ title: 'All the work', merged: true, state: 'closed' });
-    expect(merged.requested_reviewers?.map(({ login }) => login)).toEqual(['third-user']);
-  });
-
-  it('are found by plain filters', async () => {
-    const number = await openPullRequest();
-    const filters = { owner: 'sandbox-user', repo: repository.repo, author: 'sandbox-user', state: 'open' };
-    const data = await run('GITHUB_FIND_PULL_REQUESTS', { ...filters, query: 'Work' });
-    expect(data.pull_requests).toMatchObject([
-      { repository: `sandbox-user/${repository.repo}`, number, is_pull_request: true },
-    ]);
-    expect(await run('GITHUB_FIND_PULL_REQUESTS', { ...filters, is_merged: true })).toMatchObject({
-      total_count: 0,
-      pull_requests: [],
-    });
-  });
-
-  it('are not merged over a head that moved since it was reviewed', async () => {
-    const pull = { ...repository, pull_number: await openPullRequest() };
-    const reviewed = await headOf('main');
-    const { status } = await bobbin.execute('GITHUB_MERGE_A_PULL_REQUEST', { ...pull, sha: reviewed });
-    expect(status).toBe(422);
-    expect((await github.pulls.get(pull)).data.merged).toBe(false);
-  });
-});
-
-describe('repositories', () => {
-  it('are created for the user, private where asked', async () => {
-    const name = `created-${made}`;
-    await run('GITHUB_CREATE_A_REPOSITORY_FOR_THE_AUTHENTICATED_USER', {
-      name,
-      description: 'New',
-      private: true,
-    });
-    const { data: read } = await github.repos.get({ owner: 'sandbox-user', repo: name });
-    expect(read).toMatchObject({ description: 'New', private: true, owner: { login: 'sandbox-user' } });
-  });
-
-  it('are starred by the user', async () => {
-    const library = { owner: 'third-user', repo: 'shared-library' };
-    await run('GITHUB_STAR_A_REPOSITORY_FOR_THE_AUTHENTICATED_USER', library);
-    const { data: stargazers } = await github.activity.listStargazersForRepo(library);
-    expect(JSON.stringify(stargazers)).toContain('"sandbox-user"');
-    const { stargazers: listed } = await run('GITHUB_LIST_STARGAZERS', library);
-    expect(listed.map(({ login }: { login: string }) => login)).toContain('sandbox-user');
-  });
-
-  it('have branches that move, and history by path', async () => {
-    const start = await headOf('main');
-    await run('GITHUB_CREATE_A_REFERENCE', { ...repository, ref: 'refs/heads/topic/one', sha: start });
-    const write = { ...repository, path: 'a.md', content: 'a', message: 'Add a', branch: 'topic/one' };
-    const { commit } = await run('GITHUB_CREATE_OR_UPDATE_FILE_CONTENTS', write);
-    expect(await run('GITHUB_GET_A_BRANCH', { ...repository, branch: 'topic/one' })).toMatchObject({
-      name: 'topic/one',
-      sha: commit.sha,
-    });
-    expect(await run('GITHUB_GET_A_COMMIT', { ...repository, ref: 'topic/one' })).toMatchObject({
-      sha: commit.sha,
-      message: 'Add a',
-      parents: [start],
-    });
-    const history = await run('GITHUB_LIST_COMMITS', { ...repository, sha: 'topic/one', limit: 1 });
-    expect(history.commits).toMatchObject([{ sha: commit.sha, author: 'sandbox-user' }]);
-
-    await run('GITHUB_UPDATE_A_REFERENCE', {
-      ...repository,
-      ref: 'heads/topic/one',
-      sha: start,
-      force: true,
-    });
-    expect(await headOf('topic/one')).toBe(start);
-    const { branches } = await run('GITHUB_LIST_BRANCHES', repository);
-    expect(branches.map(({ name }: { name: string }) => name).sort()).toEqual(['main', 'topic/one']);
-  });
-
-  it('take collaborators', async () => {
-    const member = { ...repository, username: 'third-user' };
-    await run('GITHUB_ADD_A_REPOSITORY_COLLABORATOR', { ...member, permission: 'pull' });
-    const { data: read } = await github.repos.getCollaboratorPermissionLevel(member);
-    expect(read.user?.login).toBe('third-user');
-    expect(await run('GITHUB_GET_REPOSITORY_PERMISSIONS_FOR_A_USER', member)).toMatchObject({
-      login: 'third-user',
-      permission: read.permission,
-    });
-  });
 });
 
 describe('scopes', () => {

@@ -3,7 +3,7 @@ import { renderPath } from '../render-request.js';
 import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
 import { page } from './pages.js';
 import { branch, PUBLIC_READ, PUBLIC_WRITE, paged, pagination, repository } from './params.js';
-import { commit, object } from './shapes.js';
+import { commit, list, object } from './shapes.js';
 
 const sha = Type.String({ description: 'The SHA of the commit.', pattern: '^[0-9a-fA-F]{40,64}$' });
 
@@ -53,6 +53,21 @@ const getBranch = defineTool({
     const it = object(answer);
     return { ...shortBranch(answer), commit: commit(it['commit']) };
   },
+});
+
+const getProtection = defineTool({
+  name: 'GITHUB_GET_BRANCH_PROTECTION',
+  description:
+    'Reads the protection of a branch: required reviews and checks, who may push, what is forbidden. A branch without any answers “Branch not protected”.',
+  scopes: PUBLIC_WRITE,
+  annotations: READ,
+  params: Type.Object(
+    { ...repository, branch: branch('The name of the branch; slashes are fine.') },
+    { additionalProperties: false },
+  ),
+  example: { owner: 'octo-org', repo: 'hello-world', branch: 'main' },
+  request: { method: 'GET', path: '/repos/{owner}/{repo}/branches/{+branch}/protection' },
+  result: protection,
 });
 
 const createReference = defineTool({
@@ -111,6 +126,39 @@ function shortBranch(value: unknown) {
   return { name: it['name'], protected: it['protected'] ?? false, sha: object(it['commit'])['sha'] };
 }
 
+function protection(value: unknown) {
+  const it = object(value);
+  const reviews = object(it['required_pull_request_reviews']);
+  const checks = object(it['required_status_checks']);
+  const { users, teams, apps } = object(it['restrictions']);
+  const enabled = (name: string) => object(it[name])['enabled'] ?? false;
+  const named = (items: unknown, name: string) => list(items).map((item) => object(item)[name]);
+  return {
+    required_reviews: it['required_pull_request_reviews'] && {
+      count: reviews['required_approving_review_count'] ?? 0,
+      dismiss_stale: reviews['dismiss_stale_reviews'] ?? false,
+      from_code_owners: reviews['require_code_owner_reviews'] ?? false,
+      of_last_push: reviews['require_last_push_approval'] ?? false,
+    },
+    required_checks: it['required_status_checks'] && {
+      strict: checks['strict'] ?? false,
+      contexts: checks['contexts'] ?? [],
+    },
+    restricted_to: it['restrictions'] && {
+      users: named(users, 'login'),
+      teams: named(teams, 'slug'),
+      apps: named(apps, 'slug'),
+    },
+    enforce_admins: enabled('enforce_admins'),
+    required_linear_history: enabled('required_linear_history'),
+    required_conversation_resolution: enabled('required_conversation_resolution'),
+    allow_force_pushes: enabled('allow_force_pushes'),
+    allow_deletions: enabled('allow_deletions'),
+    block_creations: enabled('block_creations'),
+    lock_branch: enabled('lock_branch'),
+  };
+}
+
 function reference(value: unknown) {
   const { ref, object: target } = object(value);
   return { ref, sha: object(target)['sha'], type: object(target)['type'] };
@@ -120,4 +168,4 @@ function shortRef(ref: string): string {
   return ref.replace(/^refs\//, '');
 }
 
-export const branchTools = [listBranches, getBranch, createReference, updateReference];
+export const branchTools = [listBranches, getBranch, getProtection, createReference, updateReference];

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
-import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { defineTool, IDEMPOTENT_WRITE, READ } from '../tool.js';
 import { page } from './pages.js';
 import {
   direction,
@@ -12,7 +12,6 @@ import {
   repository as repositoryParams,
   time,
 } from './params.js';
-import { newRepository, sentSettings } from './repository-settings.js';
 import { account, repository } from './shapes.js';
 
 const getRepository = defineTool({
@@ -72,18 +71,6 @@ const listRepositories = defineTool({
     params.raw_response ? answer : page('repositories', answer, repository, response),
 });
 
-const createRepository = defineTool({
-  name: 'GITHUB_CREATE_A_REPOSITORY_FOR_THE_AUTHENTICATED_USER',
-  description:
-    'Creates a repository that the connected user owns. Returns it with its URL; a private one needs the scope repo.',
-  scopes: PUBLIC_WRITE,
-  annotations: WRITE,
-  params: Type.Object(newRepository, { additionalProperties: false }),
-  example: { name: 'hello-world', description: 'A first repository', private: true, auto_init: true },
-  request: { method: 'POST', path: '/user/repos', body: sentSettings(newRepository) },
-  result: repository,
-});
-
 const starRepository = defineTool({
   name: 'GITHUB_STAR_A_REPOSITORY_FOR_THE_AUTHENTICATED_USER',
   description: 'Stars a repository as the connected user; starring it twice changes nothing.',
@@ -106,10 +93,4 @@ const listStargazers = defineTool({
   result: (answer, _params, response) => page('stargazers', answer, account, response),
 });
 
-export const repositoryTools = [
-  getRepository,
-  listRepositories,
-  createRepository,
-  starRepository,
-  listStargazers,
-];
+export const repositoryTools = [getRepository, listRepositories, starRepository, listStargazers];

@@ -4,7 +4,7 @@ import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
 import { page } from './pages.js';
 import { PUBLIC_READ, paged, pagination, rawResponse } from './params.js';
-import { issue, object, repository } from './shapes.js';
+import { commit, issue, object, repository } from './shapes.js';
 
 const query = (description: string) =>
   Type.String({ description, minLength: 1, maxLength: 4_000, aliases: ['q'] });
@@ -114,6 +114,48 @@ const searchRepositories = defineTool({
   result: (answer, _params, response) => found('repositories', answer, repository, response),
 });
 
+const searchCommitsByAuthor = defineTool({
+  name: 'GITHUB_SEARCH_COMMITS_BY_AUTHOR',
+  description:
+    'Searches the commits that somebody wrote, on the default branches of repositories. Returns a page of commits with their repository and `total_count`.',
+  scopes: PUBLIC_READ,
+  annotations: READ,
+  params: Type.Object(
+    {
+      author: Type.String({
+        description: 'The login of the author.',
+        pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$',
+      }),
+      query: Type.Optional(
+        query(
+          'Words of the message, and qualifiers such as: repo:octo-org/hello-world author-date:>2026-01-31',
+        ),
+      ),
+      sort: Type.Optional(
+        stringEnum(['author-date', 'committer-date'], {
+          description: 'What to sort by; best match otherwise.',
+        }),
+      ),
+      order,
+      ...pagination,
+    },
+    { additionalProperties: false },
+  ),
+  example: { author: 'octocat', query: 'repo:octo-org/hello-world', sort: 'author-date' },
+  request: (params) => ({
+    method: 'GET',
+    path: '/search/commits',
+    query: {
+      q: `author:${params.author}${params.query ? ` ${params.query}` : ''}`,
+      sort: params.sort,
+      order: params.order,
+      per_page: params.limit,
+      page: params.page,
+    },
+  }),
+  result: (answer, _params, response) => found('commits', answer, foundCommit, response),
+});
+
 /** Search answers in an envelope of its own; `incomplete` means that GitHub ran out of time. */
 export function found(
   name: string,
@@ -132,6 +174,10 @@ export function foundIssue(value: unknown) {
   return { repository: place?.[1] ?? null, ...issue(value) };
 }
 
+function foundCommit(value: unknown) {
+  return { repository: object(object(value)['repository'])['full_name'], ...commit(value) };
+}
+
 function codeFile(value: unknown) {
   const it = object(value);
   return {
@@ -143,4 +189,4 @@ function codeFile(value: unknown) {
   };
 }
 
-export const searchTools = [searchIssues, searchCode, searchRepositories];
+export const searchTools = [searchIssues, searchCode, searchRepositories, searchCommitsByAuthor];

@@ -3,12 +3,14 @@ import { branchTools } from '../github/branches.js';
 import { collaboratorTools } from '../github/collaborators.js';
 import { commitTools } from '../github/commits.js';
 import { contentTools } from '../github/contents.js';
+import { deploymentTools } from '../github/deployments.js';
 import { findPullRequestTools } from '../github/find-pull-requests.js';
 import { issueDetailTools } from '../github/issue-details.js';
 import { issueTools } from '../github/issues.js';
 import { pullReviewTools } from '../github/pull-review.js';
 import { pullTools } from '../github/pulls.js';
 import { repositoryTools } from '../github/repositories.js';
+import { repositoryChangeTools } from '../github/repository-changes.js';
 import { searchTools } from '../github/search.js';
 import { workflowTools } from '../github/workflows.js';
 import { github } from '../providers/github.js';
@@ -35,6 +37,8 @@ export default defineToolkit({
     ...pullReviewTools,
     ...findPullRequestTools,
     ...repositoryTools,
+    ...repositoryChangeTools,
+    ...deploymentTools,
     ...collaboratorTools,
     ...branchTools,
     ...commitTools,
