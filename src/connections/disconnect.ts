@@ -33,7 +33,7 @@ export interface DisconnectParts {
 export interface RevocationReport {
   readonly connection_id: string;
   readonly toolkit: string;
-  /** `shared`: another connection of the app lives from the same grant, so it was left standing. */
+  /** `shared`: another connection, maybe of another app, lives from the same grant, so it was left standing. */
   readonly outcome: 'revoked' | 'refused' | 'not_supported' | 'shared' | 'not_possible';
   readonly status?: number | undefined;
   readonly code?: string | undefined;
@@ -41,12 +41,16 @@ export interface RevocationReport {
 
 export function createDisconnect(parts: DisconnectParts): Disconnect {
   return async ({ app_id, user_id, connection_id }) => {
-    const row = await parts.connections.get(app_id, connection_id);
+    const requested = await parts.connections.get(app_id, connection_id);
+    // A reconnect keeps the earlier connection’s id; the request’s own id still names what it connected.
+    const row = requested?.superseded_by
+      ? await parts.connections.get(app_id, requested.superseded_by)
+      : requested;
     if (!row || (user_id !== undefined && row.app_user_id !== user_id)) {
       throw new AppError('RESOURCE_NOT_FOUND', 'There is no such connection.');
     }
     parts.reportRevocation(await revokeAtProvider(row, parts));
-    await parts.connections.delete(app_id, connection_id);
+    await parts.connections.delete(app_id, row.id);
     parts.directory.forget(row);
   };
 }

@@ -66,7 +66,7 @@ export interface ConnectionStore {
   touch(ids: readonly string[], now: number): Promise<void>;
   /** Removes the row and everything sealed in it. False where there is none. */
   delete(app_id: string, id: string): Promise<boolean>;
-  /** Finished connections that share a grant with this one: same app, client and account, another id. */
+  /** Finished connections that share a grant with this one: same client and account, of whichever app and user. */
   listSiblings(row: ConnectionRow): Promise<ConnectionRow[]>;
 }
 
@@ -233,7 +233,6 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
       db
         .selectFrom('connections')
         .selectAll()
-        .where('app_id', '=', row.app_id)
         .where('client_id', '=', row.client_id)
         .where('account_id', '=', row.account_id)
         .where('status', 'in', FINISHED_STATUSES)

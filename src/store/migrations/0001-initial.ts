@@ -101,6 +101,11 @@ export const initial: Migration = {
       .on('connections')
       .columns(['status', 'created_at'])
       .execute();
+    await db.schema
+      .createIndex('connections_grant')
+      .on('connections')
+      .columns(['client_id', 'account_id'])
+      .execute();
 
     await db.schema
       .createTable('authorization_requests')
