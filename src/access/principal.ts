@@ -7,8 +7,11 @@ export type Principal =
 export type AppPrincipal = Extract<Principal, { type: 'app' }>;
 export type UserPrincipal = Extract<Principal, { type: 'user' }>;
 
-/** An opaque user id: 1 to 255 characters, none of them a control character. */
-export const USER_ID_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f]{1,255}$';
+/**
+ * An opaque user id: 1 to 255 characters, none of them a control character. Nor half of a surrogate pair: no
+ * database keeps one as it is, and two users would become one.
+ */
+export const USER_ID_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff]{1,255}$';
 
 const userIdPattern = new RegExp(USER_ID_PATTERN, 'u');
 

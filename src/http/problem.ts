@@ -1,5 +1,8 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
+import { USER_ID_PATTERN } from '../access/principal.js';
 import { AppError, type ErrorCode } from '../errors.js';
+import { STORABLE_TEXT } from './validation.js';
 
 /** The one translation of failures into the contract’s error body. Nothing of an unforeseen cause leaves. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -11,25 +14,51 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
       problem.message,
     );
   }
-  const { code, message, remediation, details, documentation_url } = problem;
+  if (problem.code === 'INTERNAL_ERROR') problem.withDetails({ request_id: request.id });
   void reply
     .code(problem.status)
-    .headers(problem.headers ?? {})
+    // RFC 9110 section 11.6.1: a 401 says which scheme it expects.
+    .headers(
+      problem.status === 401 ? { 'www-authenticate': 'Bearer', ...problem.headers } : { ...problem.headers },
+    )
     .type('application/json')
-    .send({
-      error: {
-        code,
-        message,
-        remediation,
-        ...(details && { details }),
-        ...(documentation_url && { documentation_url }),
-      },
-    });
+    .send(toBody(problem));
 }
 
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const message = `There is no endpoint ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.`;
   sendProblem(new AppError('RESOURCE_NOT_FOUND', message), request, reply);
+}
+
+/** Answers what never became a request: bytes that are not HTTP, or headers past Node’s limit. */
+export function sendMalformed({ code }: Error & { code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const message = MALFORMED[code ?? ''] ?? 'The request is not valid HTTP/1.1.';
+  const problem = new AppError('VALIDATION_INVALID_SCHEMA', message, {
+    remediation: 'Send the request with an ordinary HTTP client.',
+  });
+  const body = JSON.stringify(toBody(problem));
+  socket.end(
+    `HTTP/1.1 ${problem.status} Bad Request\r\nConnection: close\r\n` +
+      `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+const MALFORMED: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'The request line and the headers are larger than 16 KiB.',
+  ERR_HTTP_REQUEST_TIMEOUT: 'The request did not arrive whole in time.',
+};
+
+function toBody({ code, message, remediation, details, documentation_url }: AppError) {
+  return {
+    error: {
+      code,
+      message,
+      remediation,
+      ...(details && { details }),
+      ...(documentation_url && { documentation_url }),
+    },
+  };
 }
 
 function toAppError(error: unknown): AppError {
@@ -60,6 +89,14 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, { message: string; remediation: 
     message: 'The Content-Length does not match the body.',
     remediation: 'Send the body whole.',
   },
+  FST_ERR_BAD_URL: {
+    message: 'The path is not valid: its percent-encoding does not decode to UTF-8.',
+    remediation: 'Encode each part of the path, as encodeURIComponent does.',
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    message: 'A part of the path is too long.',
+    remediation: 'Check the path and the id.',
+  },
   FST_ERR_CTP_INVALID_JSON_BODY: {
     message: 'The request body is not valid JSON.',
     remediation: 'Correct the JSON; its top level is an object.',
@@ -70,17 +107,30 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, { message: string; remediation: 
 function fromValidation(faults: readonly FastifySchemaValidationError[], context: string): AppError {
   const listed = faults.map((fault) => ({
     path: `${fault.instancePath}${fault.keyword === 'required' ? `/${String(fault.params['missingProperty'])}` : ''}`,
-    message: fault.keyword === 'required' ? 'is required' : (fault.message ?? 'is not valid'),
+    message: inWords(fault),
   }));
   const code =
     CODES.find(({ keyword }) => faults.some((fault) => fault.keyword === keyword))?.code ??
     'VALIDATION_INVALID_SCHEMA';
-  const where = context === 'body' ? 'body' : context === 'querystring' ? 'query' : context;
+  const where = PLACES[context] ?? context;
   const summary = listed.map(({ path, message }) => `${path || `the ${where}`} ${message}`).join('; ');
   return new AppError(code, `The request ${where} is not valid: ${summary}.`, {
     details: { in: where, faults: listed },
   });
 }
+
+const PLACES: Readonly<Record<string, string>> = { querystring: 'query', params: 'path' };
+
+function inWords({ keyword, params, message = 'is not valid' }: FastifySchemaValidationError): string {
+  if (keyword === 'required') return 'is required';
+  if (keyword === 'enum') return `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}`;
+  return (keyword === 'pattern' && PATTERNS[String(params['pattern'])]) || message;
+}
+
+const PATTERNS: Readonly<Record<string, string>> = {
+  [STORABLE_TEXT]: 'must not hold NUL or half of a surrogate pair',
+  [USER_ID_PATTERN]: 'must be 1 to 255 characters, none of them a control character',
+};
 
 const CODES: readonly { keyword: string; code: ErrorCode }[] = [
   { keyword: 'required', code: 'VALIDATION_MISSING_FIELD' },

@@ -16,7 +16,7 @@ import type { Execute } from '../execution/execute.js';
 import type { Store } from '../store/store.js';
 import { useAuthentication } from './authentication.js';
 import type { Server } from './fastify-server.js';
-import { sendNotFound, sendProblem } from './problem.js';
+import { sendMalformed, sendNotFound, sendProblem } from './problem.js';
 import { appAuthRoutes } from './routes/app-auth.js';
 import { appRoutes } from './routes/apps.js';
 import { availableRoute } from './routes/available.js';
@@ -62,6 +62,8 @@ export function createServer(parts: ServerParts): Server {
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 4096 },
+    frameworkErrors: sendProblem,
+    clientErrorHandler: sendMalformed,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   server.setErrorHandler(sendProblem);

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { stringEnum } from '../../catalog/string-enum.js';
 import type { Disconnect } from '../../connections/disconnect.js';
 import { AppError } from '../../errors.js';
 import type { ConnectionStore } from '../../store/connections.js';
@@ -10,11 +11,14 @@ import { AppParams, ConnectionResource, errorResponses, ToolkitSlug, UserId } fr
 
 const ConnectionParams = Type.Composite([AppParams, Type.Object({ id: Type.String({ maxLength: 100 }) })]);
 
-const Status = Type.Union(
-  (['initiated', 'active', 'inactive', 'expired', 'failed'] as const satisfies ConnectionStatus[]).map(
-    (status) => Type.Literal(status),
-  ),
-);
+const STATUSES = [
+  'initiated',
+  'active',
+  'inactive',
+  'expired',
+  'failed',
+] as const satisfies ConnectionStatus[];
+const Status = stringEnum(STATUSES, { description: 'Without it: active, inactive and expired.' });
 
 export function connectionRoutes(server: Server, connections: ConnectionStore, disconnect: Disconnect): void {
   server.get(
