@@ -3,6 +3,7 @@ import type { JSONWebKeySet } from 'jose';
 import type { Apps } from '../../access/apps.js';
 import type { Issuer, Issuers } from '../../access/issuers.js';
 import type { UserTokens } from '../../access/user-tokens.js';
+import { stringEnum } from '../../catalog/string-enum.js';
 import { AppError } from '../../errors.js';
 import { callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
@@ -26,10 +27,10 @@ const SYMMETRIC = ['HS256', 'HS384', 'HS512'] as const;
 const IssuerBody = Type.Object({
   issuer: Type.String({ minLength: 1, maxLength: 500 }),
   audience: Type.String({ minLength: 1, maxLength: 500 }),
-  algorithms: Type.Array(Type.Union([...ASYMMETRIC, ...SYMMETRIC].map((name) => Type.Literal(name))), {
-    minItems: 1,
-    maxItems: 10,
-  }),
+  algorithms: Type.Array(
+    stringEnum([...ASYMMETRIC, ...SYMMETRIC], { description: 'As RFC 7518 names them.' }),
+    { minItems: 1, maxItems: 10 },
+  ),
   jwks_uri: Type.Optional(Type.String({ maxLength: 2048, format: 'uri' })),
   jwks: Type.Optional(
     Type.Object({ keys: Type.Array(Type.Object({}, { additionalProperties: true }), { maxItems: 50 }) }),
@@ -79,6 +80,7 @@ export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, user
       const { app_id } = callerOf(request);
       const origins = request.body.redirect_urls?.map(toOrigin);
       const replaced = request.body.issuers?.map(toIssuer);
+      requireDistinct(replaced ?? []);
       if (origins) await apps.setRedirectOrigins(app_id, [...new Set(origins)]);
       if (replaced) await issuers.replaceAll(app_id, replaced);
       userTokens.forget();
@@ -142,6 +144,9 @@ function toIssuer(body: Static<typeof IssuerBody>, index: number): Issuer {
       `${foreign} does not fit ${secret === undefined ? 'public keys' : 'a secret'}`,
     );
   }
+  if (jwks_uri !== undefined && !isHttpUrl(jwks_uri)) {
+    throw invalidIssuer(`${path}/jwks_uri`, 'needs a jwks_uri that is an http or https URL');
+  }
   if (jwks?.keys.some((key) => 'd' in key || 'k' in key)) {
     throw invalidIssuer(`${path}/jwks`, 'must hold public keys only');
   }
@@ -155,9 +160,20 @@ function toIssuer(body: Static<typeof IssuerBody>, index: number): Issuer {
   };
 }
 
+/** A token names its issuer, and that name must lead to one set of keys. */
+function requireDistinct(issuers: readonly Issuer[]): void {
+  const names = issuers.map(({ issuer }) => issuer);
+  const again = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (again !== -1) throw invalidIssuer(`/issuers/${again}/issuer`, 'is named twice');
+}
+
+/** What the `uri` format lets through is not always a URL: `https://999.0.0.1` is none. */
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
 function toOrigin(redirect_url: string, index: number): string {
-  const { origin, protocol } = new URL(redirect_url);
-  if (protocol === 'https:' || protocol === 'http:') return origin;
+  if (isHttpUrl(redirect_url)) return new URL(redirect_url).origin;
   throw new AppError('VALIDATION_INVALID_SCHEMA', 'redirect_urls holds a URL that is not http or https.', {
     details: {
       in: 'body',
