@@ -62,6 +62,8 @@ export function connectRoutes(
       path,
       {
         config: { audience: 'public' },
+        // A look with HEAD, as link scanners take one, must not use the state up.
+        exposeHeadRoute: false,
         schema: {
           summary: 'Receives the provider’s redirect',
           params: Type.Object({ appId: Type.Optional(Type.String()) }),
