@@ -37,10 +37,18 @@ export function outcomeUrl(
   outcome: Readonly<Record<'status' | 'message' | 'toolkit', string | undefined>>,
 ): string {
   const url = new URL(redirect_url);
-  for (const [name, value] of Object.entries(outcome)) {
-    url.searchParams.delete(name);
-    if (value !== undefined) url.searchParams.set(name, value);
-  }
+  // Piece by piece: URLSearchParams would rewrite the app's own parameters, and break one that is signed.
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter(
+      (piece) =>
+        piece !== '' && ![...new URLSearchParams(piece).keys()].some((name) => Object.hasOwn(outcome, name)),
+    );
+  const added = Object.entries(outcome).flatMap(([name, value]) =>
+    value === undefined ? [] : [new URLSearchParams({ [name]: value }).toString()],
+  );
+  url.search = [...kept, ...added].join('&');
   return url.href;
 }
 
