@@ -21,6 +21,8 @@ export interface GoogleOracle {
   /** For `startBobbin`. */
   readonly options: { origins: Record<string, string>; env: Record<string, string> };
   readonly calls: SeenCall[];
+  /** Tokens that Gmail refuses although the server holds them to be good. */
+  readonly refused: Set<string>;
   /** Runs while a call of the Gmail API waits for its answer. */
   duringApiCall: (() => Promise<void>) | undefined;
   refreshes(): SeenCall[];
@@ -62,6 +64,7 @@ export async function startGoogleOracle(): Promise<GoogleOracle> {
       },
     },
     calls,
+    refused: new Set(),
     duringApiCall: undefined,
     refreshes: () => calls.filter(({ form }) => form['grant_type'] === 'refresh_token'),
     async isActive(token) {
@@ -113,7 +116,8 @@ async function serve(
 
 async function gmail(oracle: GoogleOracle, { bearer = '' }: SeenCall): Promise<Response> {
   await oracle.duringApiCall?.();
-  if (await oracle.isActive(bearer)) return Response.json({ emailAddress: 'user@example.com' });
+  if (!oracle.refused.has(bearer) && (await oracle.isActive(bearer)))
+    return Response.json({ emailAddress: 'user@example.com' });
   const error = { code: 401, status: 'UNAUTHENTICATED', errors: [{ reason: 'authError' }] };
   return Response.json({ error: { ...error, message: 'Invalid Credentials' } }, { status: 401 });
 }
