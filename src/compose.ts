@@ -61,7 +61,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     limit_bytes: config.response_limit_bytes,
     origins: config.origins,
   });
-  const fetch = createTransportFetch(transport);
+  const fetch = createTransportFetch(transport, config.provider_timeout_ms);
   const callProvider = createProviderClient(transport);
   const guarded = createGuardedFetch(config.allowed_private_hosts);
 

@@ -1,17 +1,18 @@
 import type { Transport } from './transport.js';
 
 /**
- * The transport in the shape of `fetch`, for the OAuth protocol: same pools, same deadline, same cap. Token calls
- * are rare, so the cost of the wrapping does not matter.
+ * The transport in the shape of `fetch`, for the OAuth protocol: same pools, a tighter deadline and cap. Token calls
+ * are rare, so the cost of the wrapping does not matter. `timeout_ms`: the deadline of provider calls, which shortens
+ * the one of token calls too.
  */
-export function createTransportFetch(transport: Transport): TransportFetch {
+export function createTransportFetch(transport: Transport, timeout_ms: number): TransportFetch {
   return async (url, { method, headers, body }) => {
     const answer = await transport.send({
       method: method as 'POST',
       url,
       headers,
       body,
-      timeout_ms: TIMEOUT_MS,
+      timeout_ms: Math.min(timeout_ms, TIMEOUT_MS),
       limit_bytes: LIMIT_BYTES,
     });
     const responseHeaders = new Headers();
@@ -27,6 +28,7 @@ export type TransportFetch = (
   options: { method: string; headers: Record<string, string>; body?: string },
 ) => Promise<{ status: number; headers: Headers; body: AsyncIterable<Uint8Array> }>;
 
+/** Well below the time a refresh lease lasts. */
 const TIMEOUT_MS = 15_000;
 const LIMIT_BYTES = 1_048_576;
 
