@@ -1,14 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** Prefixes of the ids we hand out; the prefix says what the id names. */
 export type IdPrefix = 'app' | 'ca' | 'cfg' | 'cli' | 'exec' | 'iss' | 'key';
 
-/** A new opaque id: prefix, underscore, 120 random bits in lower-case base 32 (no look-alike letters). */
+/** A new opaque id: prefix, underscore, and the 32 hex digits of a random UUID (122 random bits). */
 export function createId(prefix: IdPrefix): string {
-  const bytes = randomBytes(24);
-  let text = `${prefix}_`;
-  for (const byte of bytes) text += ALPHABET[byte & 31];
-  return text;
+  return `${prefix}_${randomUUID().replaceAll('-', '')}`;
 }
-
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';

@@ -27,16 +27,12 @@ export function defaultScopes(toolkit: Toolkit): string[] {
   return withoutImplied([...scopes], toolkit.provider);
 }
 
-/** The scopes of `needed` that `granted` does not cover, by itself or through a broader one. */
-export function missingScopes(
-  needed: readonly string[],
-  granted: readonly string[],
-  provider: Provider,
-): string[] {
+/** Granted scopes with everything that the broader ones among them cover. */
+export function coveredScopes(granted: readonly string[], provider: Provider): ReadonlySet<string> {
   const covered = new Set(granted);
   for (const scope of granted)
     for (const implied of provider.scope_implies?.[scope] ?? []) covered.add(implied);
-  return needed.filter((scope) => !covered.has(scope));
+  return covered;
 }
 
 function withoutImplied(scopes: string[], provider: Provider): string[] {

@@ -37,23 +37,50 @@ export function createProviderClient(transport: Transport): ProviderClient {
 
 /** The request as it leaves, without the credential. Throws where its origin is not one of the provider’s. */
 export function toOutbound(provider: Provider, base_url: string, request: ProviderRequest): OutboundRequest {
+  checkBase(provider, base_url);
+  // A path is appended to a checked origin, so it must not be able to extend the host name.
+  if (!request.path.startsWith('/')) throw new Error(`The path ${request.path} does not start with a slash.`);
   const url = base_url + request.path + queryString(request.query);
-  if (!provider.origins.includes(new URL(url).origin)) {
-    throw new Error(`${provider.slug} does not declare the origin of ${base_url}.`);
-  }
   const { content_type, bytes } = encodeBody(request.body);
   return {
     method: request.method,
     url,
     headers: {
       accept: request.response === 'bytes' ? '*/*' : 'application/json',
-      ...lowerCased(provider.headers),
+      ...providerHeaders(provider),
       ...lowerCased(request.headers),
       ...(content_type !== undefined && { 'content-type': content_type }),
     },
     ...(bytes !== undefined && { body: bytes }),
   };
 }
+
+/** Each base URL is parsed once. */
+function checkBase(provider: Provider, base_url: string): void {
+  let checked = checkedBases.get(provider);
+  if (!checked) {
+    checked = new Set();
+    checkedBases.set(provider, checked);
+  }
+  if (checked.has(base_url)) return;
+  if (!provider.origins.includes(new URL(base_url).origin)) {
+    throw new Error(`${provider.slug} does not declare the origin of ${base_url}.`);
+  }
+  checked.add(base_url);
+}
+
+const checkedBases = new WeakMap<Provider, Set<string>>();
+
+function providerHeaders(provider: Provider): Record<string, string> {
+  let headers = constantHeaders.get(provider);
+  if (!headers) {
+    headers = lowerCased(provider.headers);
+    constantHeaders.set(provider, headers);
+  }
+  return headers;
+}
+
+const constantHeaders = new WeakMap<Provider, Record<string, string>>();
 
 function queryString(query: ProviderRequest['query']): string {
   if (!query) return '';

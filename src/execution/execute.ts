@@ -1,10 +1,11 @@
 import type { Catalog, CatalogTool } from '../catalog/catalog.js';
 import { renderRequest, TemplateError } from '../catalog/render-request.js';
 import type { ProviderRequest } from '../catalog/request-template.js';
-import { missingScopes } from '../catalog/toolkit.js';
+import type { Tool, ToolAction, ToolContext } from '../catalog/tool.js';
 import type { Clock } from '../clock.js';
 import type { AuthConfigs } from '../connections/auth-configs.js';
 import type { ConnectionDirectory } from '../connections/directory.js';
+import { grantedScopes } from '../connections/granted-scopes.js';
 import { AppError, ExecutionError } from '../errors.js';
 import { createId } from '../ids.js';
 import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
@@ -114,7 +115,8 @@ async function choose(
 ): Promise<ConnectionRow> {
   const { app_id, user_id, connection_id, account } = input;
   const connection = await directory.choose({ app_id, user_id, toolkit, connection_id, account });
-  const missing = missingScopes(tool.scopes, JSON.parse(connection.scopes) as string[], toolkit.provider);
+  const granted = grantedScopes(connection, toolkit.provider);
+  const missing = tool.scopes.filter((scope) => !granted.has(scope));
   if (missing.length === 0) return connection;
   throw new ExecutionError('missing_scope', `The connection was not granted what ${tool.name} needs.`, {
     remediation: `Add ${missing.join(', ')} to the toolkit’s scopes (POST /configure), then send the user through POST /connect again; the connection keeps its id.`,
@@ -132,19 +134,25 @@ async function act(
   const { action } = tool;
   const context = { now: clock() };
   if (action.type === 'run') return timer.time('send', () => action.run(params, call, context));
-  const request = timer.time('build', () => {
-    if (action.type === 'build') return action.build(params, context);
-    try {
-      return renderRequest(action.request, params);
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      throw invalidParams(tool, [{ path: `/${error.parameter}`, message: error.message }]);
-    }
-  }) satisfies ProviderRequest;
+  const request = timer.time('build', () => build(tool, action, params, context));
   const response = await timer.time('send', () => call(request));
   return timer.time('read', () =>
     raw || !action.result ? (response.body ?? {}) : action.result(response.body, params, response),
   );
+}
+
+function build(
+  tool: Tool,
+  action: Exclude<ToolAction, { type: 'run' }>,
+  params: Record<string, unknown>,
+  context: ToolContext,
+): ProviderRequest {
+  try {
+    return action.type === 'build' ? action.build(params, context) : renderRequest(action.request, params);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw invalidParams(tool, [{ path: `/${error.parameter}`, message: error.message }]);
+  }
 }
 
 /** Never holds parameters, bodies or secrets. */

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.js';
 import type { AccessToken, Credentials } from '../connections/credentials.js';
 import type { ProviderClient } from '../connections/provider-client.js';
 import { ExecutionError } from '../errors.js';
-import { TransportError } from '../outbound/transport-error.js';
+import { TransportError, type TransportFault } from '../outbound/transport-error.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { judge, toExecutionError } from './provider-answer.js';
 
@@ -41,7 +41,7 @@ export function createProviderCalls(
     { access_token }: AccessToken,
   ): Promise<ProviderResponse> => {
     const timeout_ms = deadline - parts.clock();
-    if (timeout_ms <= 0) throw new TransportError('timed_out');
+    if (timeout_ms <= 0) throw new TransportError('not_reached_in_time');
     const response = await parts.callProvider({ provider, base_url, request, access_token, timeout_ms });
     status = response.status;
     return response;
@@ -88,6 +88,8 @@ async function sendWithRetries(send: () => Promise<ProviderResponse>, tool: Tool
 const RETRY_DELAYS_MS = [100, 400] as const;
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
+const TIMED_OUT: ReadonlySet<TransportFault> = new Set(['timed_out', 'not_reached_in_time']);
+
 function isRetried({ fault }: TransportError, repeatable: boolean): boolean {
   return fault === 'connect' || (repeatable && fault === 'cut');
 }
@@ -106,7 +108,7 @@ function fromTransport(error: TransportError, repeatable: boolean): ExecutionErr
       cause: error,
     });
   }
-  return new ExecutionError(error.fault === 'timed_out' ? 'timed_out' : 'provider_unavailable', said, {
+  return new ExecutionError(TIMED_OUT.has(error.fault) ? 'timed_out' : 'provider_unavailable', said, {
     remediation: 'Try again later; check the provider’s status page.',
     cause: error,
   });

@@ -7,6 +7,8 @@ export type TransportFault =
   | 'tls'
   /** Too many requests wait for this origin already: this one was not sent. */
   | 'overloaded'
+  /** The deadline passed while the request still waited for a connection: it was not sent. */
+  | 'not_reached_in_time'
   /** The connection ended before the answer did: the request may have been acted upon. */
   | 'cut'
   /** The deadline passed: the request may have been acted upon. */
@@ -45,6 +47,7 @@ const MESSAGES: Record<TransportFault, string> = {
   connect: 'it did not accept a connection',
   tls: 'its TLS certificate or handshake was not acceptable',
   overloaded: 'too many requests are waiting for it already',
+  not_reached_in_time: 'no connection to it was free in time',
   cut: 'the connection ended before its answer was complete',
   timed_out: 'it did not answer in time',
   too_large: 'its answer is larger than the limit',
@@ -56,6 +59,7 @@ const NOT_SENT: ReadonlySet<TransportFault> = new Set([
   'connect',
   'tls',
   'overloaded',
+  'not_reached_in_time',
   'forbidden_address',
 ]);
 

@@ -1,6 +1,6 @@
-import { type Agent, type Dispatcher, Pool } from 'undici';
-import { readBody } from './body.js';
-import { TransportError, toTransportError } from './transport-error.js';
+import { type Dispatcher, Pool } from 'undici';
+import { exchange } from './exchange.js';
+import { TransportError } from './transport-error.js';
 
 /**
  * Outbound owns every connection that leaves this process: one bounded keep-alive pool per origin, so that a
@@ -40,10 +40,6 @@ export interface TransportOptions {
 
 export function createTransport({ timeout_ms, limit_bytes, origins = {} }: TransportOptions): Transport {
   const pools = new Map<string, Pool>();
-  const target = (url: string): { origin: string; path: string } => {
-    const { origin, pathname, search } = new URL(url);
-    return { origin: origins[origin] ?? origin, path: pathname + search };
-  };
   const poolOf = (origin: string): Pool => {
     let pool = pools.get(origin);
     if (!pool) {
@@ -54,35 +50,19 @@ export function createTransport({ timeout_ms, limit_bytes, origins = {} }: Trans
   };
   return {
     async send(request) {
-      const { origin, path } = target(request.url);
-      const pool = poolOf(origin);
+      const { origin, path } = split(request.url);
+      const pool = poolOf(origins[origin] ?? origin);
       if (pool.stats.queued > MAXIMUM_QUEUED) throw new TransportError('overloaded');
-      const abort = new AbortController();
-      const timer = setTimeout(() => abort.abort(), request.timeout_ms ?? timeout_ms);
-      try {
-        const { statusCode, headers, body } = await pool.request({
-          method: request.method,
-          path,
-          headers: request.headers,
-          body: request.body ?? null,
-          signal: abort.signal,
-        });
-        return {
-          status: statusCode,
-          headers,
-          body: await readBody(body, headers, request.limit_bytes ?? limit_bytes),
-        };
-      } catch (error) {
-        throw abort.signal.aborted
-          ? new TransportError('timed_out', { cause: error })
-          : toTransportError(error);
-      } finally {
-        clearTimeout(timer);
-      }
+      const { method, headers, body = null } = request;
+      return exchange(
+        pool,
+        { method, path, headers, body },
+        { timeout_ms: request.timeout_ms ?? timeout_ms, limit_bytes: request.limit_bytes ?? limit_bytes },
+      );
     },
     resolve(url) {
-      const { origin, path } = target(url);
-      return origin + path;
+      const { origin, path } = split(url);
+      return (origins[origin] ?? origin) + path;
     },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
@@ -98,7 +78,13 @@ const POOL_OPTIONS = {
   // The deadline of each request governs; the pool’s own timers would only be a second, looser one.
   headersTimeout: 0,
   bodyTimeout: 0,
-} satisfies Agent.Options;
+} satisfies Pool.Options;
 
 /** Requests that wait for a free connection of one origin before further ones are refused. */
 const MAXIMUM_QUEUED = 1_000;
+
+/** `https://host/path?query` in two. URLs come from declarations, so their form is known; parsing costs 5 µs more. */
+function split(url: string): { origin: string; path: string } {
+  const end = url.indexOf('/', url.indexOf('://') + 3);
+  return end === -1 ? { origin: url, path: '/' } : { origin: url.slice(0, end), path: url.slice(end) };
+}

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import Database from 'libsql';
+import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { DatabaseLocation } from './location.js';
 import type { Tables } from './tables.js';
@@ -23,7 +24,23 @@ function sqlite(path: string): SqliteDialect {
   database.exec('PRAGMA secure_delete = ON');
   database.exec('PRAGMA busy_timeout = 5000');
   // The driver’s type declarations do not mention `reader` and `iterate`, which Kysely relies on and it has.
-  return new SqliteDialect({ database: database as unknown as SqliteDatabase });
+  return new SqliteDialect({ database: rememberStatements(database as unknown as SqliteDatabase) });
+}
+
+/** Prepares each statement once: the same few are asked for thousands of times a second. */
+function rememberStatements(database: SqliteDatabase): SqliteDatabase {
+  const statements = new LRUCache<string, SqliteStatement>({ max: 200 });
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      let statement = statements.get(text);
+      if (!statement) {
+        statement = database.prepare(text);
+        statements.set(text, statement);
+      }
+      return statement;
+    },
+  };
 }
 
 function postgres(url: string): PostgresDialect {
