@@ -3,7 +3,6 @@
  * declared in this shape under `sandbox/providers/`.
  */
 import type { Answer, Call } from './call.js';
-import type { Emulator } from './emulator.js';
 
 export type ProviderName = 'google' | 'github' | 'slack';
 
@@ -126,11 +125,30 @@ export type Overlay = (call: AuthorizedCall, tools: GateTools) => Answer | Promi
 /** A route that needs no token of the API: revocation with client credentials, public keys. */
 export type PublicRoute = (call: Call, tools: GateTools) => Answer | Promise<Answer>;
 
+export interface EmulatorAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string | string[]>;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: unknown;
+}
+
+/** The emulator behind a gate, always spoken to as one of the sandbox's users. */
+export interface EmulatorClient {
+  /** Passes a call on as this user. Where ids must be translated, and for errors, text is read whole; all else streams. */
+  forward(call: Call, user: SandboxUser, acts_as: ActsAs): Promise<Answer>;
+  /** A call of the gate's own: body as JSON, answer read as JSON. */
+  request(
+    method: string,
+    path: string,
+    options: { user: SandboxUser; acts_as?: ActsAs; body?: unknown },
+  ): Promise<EmulatorAnswer>;
+}
+
 /** What overlays may use. */
 export interface GateTools {
   /** The gate's own URL, for links in answers. */
   readonly url: string;
-  readonly emulator: Emulator;
+  readonly emulator: EmulatorClient;
   /** Milliseconds since the epoch by the gate's clock. */
   now(): number;
   user(email: string): SandboxUser | undefined;
@@ -173,9 +191,9 @@ export interface EmulatorDeclaration {
     readToken(answer: Record<string, unknown>, acts_as: ActsAs): unknown;
   };
   /** Ids that the emulator makes up at every start, mapped to ours, which stay: pairs of equal length. */
-  aliases?(emulator: Emulator): Promise<readonly (readonly [theirs: string, ours: string])[]>;
+  aliases?(emulator: EmulatorClient): Promise<readonly (readonly [theirs: string, ours: string])[]>;
   /** Content that cannot be seeded, made through the emulator's own API. */
-  furnish?(emulator: Emulator): Promise<void>;
+  furnish?(emulator: EmulatorClient): Promise<void>;
 }
 
 export interface ProviderDeclaration {

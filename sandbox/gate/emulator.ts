@@ -7,7 +7,13 @@ import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Pool } from 'undici';
 import { type Answer, asRecord, type Call } from './call.js';
-import type { ActsAs, EmulatorDeclaration, SandboxUser } from './declaration.js';
+import type {
+  ActsAs,
+  EmulatorAnswer,
+  EmulatorClient,
+  EmulatorDeclaration,
+  SandboxUser,
+} from './declaration.js';
 
 /** The emulator refuses a token after 5,000 requests in an hour; a fresh one is fetched in time. */
 const REQUESTS_PER_SESSION = 4_500;
@@ -21,19 +27,12 @@ const HOP_BY_HOP = [
   'content-length',
 ];
 
-export interface EmulatorAnswer {
-  readonly status: number;
-  readonly headers: Record<string, string | string[]>;
-  /** The body as JSON; undefined where it is none. */
-  readonly json: unknown;
-}
-
 interface Session {
   readonly token: Promise<string>;
   requests: number;
 }
 
-export class Emulator {
+export class Emulator implements EmulatorClient {
   readonly url: string;
   readonly #declaration: EmulatorDeclaration;
   readonly #pool: Pool;
@@ -77,7 +76,6 @@ export class Emulator {
     }
   }
 
-  /** Forwards a call as this user. Where ids must be translated, and for errors, text is read whole; all else streams. */
   async forward(call: Call, user: SandboxUser, acts_as: ActsAs): Promise<Answer> {
     const token = await this.token(user, acts_as);
     const headers = { ...call.headers, authorization: `Bearer ${token}` };
@@ -90,7 +88,6 @@ export class Emulator {
     return { status: response.statusCode, headers: kept, body: this.#toOurs(await response.body.text()) };
   }
 
-  /** A call of the gate's own: body as JSON, answer read as JSON. */
   async request(
     method: string,
     path: string,

@@ -1,7 +1,6 @@
 /** The sandbox's Slack workspace: its people, its app's bot, its channels. */
 import { asRecord, asRecords } from '../../gate/call.js';
-import type { SandboxUser } from '../../gate/declaration.js';
-import type { Emulator } from '../../gate/emulator.js';
+import type { EmulatorClient, SandboxUser } from '../../gate/declaration.js';
 
 export const SLACK_TEAM = { id: 'T000000001', name: 'Sandbox Workspace' };
 export const SLACK_BOT_USER_ID = 'U0SANDBBOT';
@@ -39,7 +38,7 @@ export function slackSeed(): Record<string, unknown> {
 }
 
 /** The emulator makes up user ids at every start; the gate keeps them the same. */
-export async function slackAliases(emulator: Emulator): Promise<(readonly [string, string])[]> {
+export async function slackAliases(emulator: EmulatorClient): Promise<(readonly [string, string])[]> {
   const { json } = await emulator.request('POST', '/api/users.list', { user: FIRST_MEMBER });
   const members = asRecords(asRecord(json)['members']);
   return SLACK_USERS.map((user) => {
@@ -49,7 +48,7 @@ export async function slackAliases(emulator: Emulator): Promise<(readonly [strin
 }
 
 /** Everybody is in both channels, and somebody has said something there. */
-export async function furnishSlack(emulator: Emulator): Promise<void> {
+export async function furnishSlack(emulator: EmulatorClient): Promise<void> {
   const [decoy, user, third] = SLACK_USERS;
   if (!decoy || !user || !third) return;
   for (const channel of CHANNELS) {
