@@ -20,5 +20,13 @@ export default defineToolkit({
   provider: google,
   base_url: 'https://www.googleapis.com/calendar/v3',
   documentation_url: 'https://developers.google.com/workspace/calendar/api/v3/reference',
-  tools: [...writeTools, ...patchTools, ...readTools, ...calendarTools, ...freeBusyTools, ...clockTools],
+  tools: [
+    ...writeTools,
+    ...patchTools,
+    ...readTools,
+    ...allCalendarTools,
+    ...calendarTools,
+    ...freeBusyTools,
+    ...clockTools,
+  ],
 });
