@@ -2,8 +2,8 @@ import type { Transport } from './transport.js';
 
 /**
  * The transport in the shape of `fetch`, for the OAuth protocol: same pools, a tighter deadline and cap. Token calls
- * are rare, so the cost of the wrapping does not matter. `timeout_ms`: the deadline of provider calls, which shortens
- * the one of token calls too.
+ * are rare, so the cost of the wrapping does not matter. `timeout_ms`: the deadline of an execution, of which a token
+ * call takes at most half, so that a token that is still good can be used in the other.
  */
 export function createTransportFetch(transport: Transport, timeout_ms: number): TransportFetch {
   return async (url, { method, headers, body }) => {
@@ -12,7 +12,7 @@ export function createTransportFetch(transport: Transport, timeout_ms: number): 
       url,
       headers,
       body,
-      timeout_ms: Math.min(timeout_ms, TIMEOUT_MS),
+      timeout_ms: Math.min(timeout_ms / 2, TIMEOUT_MS),
       limit_bytes: LIMIT_BYTES,
     });
     const responseHeaders = new Headers();
