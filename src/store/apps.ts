@@ -23,9 +23,10 @@ export function createAppStore(db: Kysely<Tables>): AppStore {
     delete: (id) =>
       db.transaction().execute(async (trx) => {
         const { numDeletedRows } = await trx.deleteFrom('apps').where('id', '=', id).executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
         // After the cascade, so that nothing refers to the app’s clients any more.
         await trx.deleteFrom('oauth_clients').where('owner', '=', id).execute();
-        return numDeletedRows > 0n;
+        return true;
       }),
   };
 }

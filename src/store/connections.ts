@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { lockApp } from './lock-app.js';
 import type { ConnectionRow, ConnectionStatus, Tables } from './tables.js';
 
 /** Statuses of finished connections: what a user calls “my connections”. */
@@ -34,8 +35,8 @@ export interface ConnectionStore {
   list(filter: ConnectionFilter): Promise<ConnectionRow[]>;
   /**
    * Completes an `initiated` connection. Where the user already has a finished connection of this toolkit to the
-   * same account, that one takes the credential and keeps its id, and the request points to it. Returns the
-   * active row; undefined where the request was deleted meanwhile.
+   * same account, that one takes the credential and keeps its id, and the request points to it: also where two
+   * requests complete at once. Returns the active row; undefined where the request was deleted meanwhile.
    */
   activate(
     id: string,
@@ -94,6 +95,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
 
     activate: (id, account, credential, reseal, now) =>
       db.transaction().execute(async (trx) => {
+        await lockApp(trx, trx.selectFrom('connections').select('app_id').where('id', '=', id));
         const request = await trx
           .updateTable('connections')
           .set({ updated_at: now })

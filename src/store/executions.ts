@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ExecutionRow, Tables } from './tables.js';
 
 export interface ExecutionStore {
-  /** Records all of them in one commit. */
+  /** Records all of them, or none, in one commit. */
   insertMany(rows: readonly ExecutionRow[]): Promise<void>;
   get(app_id: string, id: string): Promise<ExecutionRow | undefined>;
   /** Newest first. */
@@ -12,6 +12,7 @@ export interface ExecutionStore {
 export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
   return {
     async insertMany(rows) {
+      if (rows.length === 0) return;
       await db
         .insertInto('executions')
         .values([...rows])

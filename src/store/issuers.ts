@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
+import { lockApp } from './lock-app.js';
 import type { IssuerRow, Tables } from './tables.js';
 
 export interface IssuerStore {
   list(app_id: string): Promise<IssuerRow[]>;
-  /** Replaces all of the app’s issuers at once. */
+  /** Replaces all of the app’s issuers at once; of two replacements at the same time the later one stays whole. */
   replaceAll(app_id: string, rows: readonly IssuerRow[]): Promise<void>;
 }
 
@@ -19,6 +20,7 @@ export function createIssuerStore(db: Kysely<Tables>): IssuerStore {
         .execute(),
     replaceAll: (app_id, rows) =>
       db.transaction().execute(async (trx) => {
+        await lockApp(trx, app_id);
         await trx.deleteFrom('issuers').where('app_id', '=', app_id).execute();
         if (rows.length > 0)
           await trx

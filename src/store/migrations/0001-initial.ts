@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 
 export const initial: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -95,6 +95,14 @@ export const initial: Migration = {
       .createIndex('connections_owner')
       .on('connections')
       .columns(['app_id', 'app_user_id', 'toolkit_slug'])
+      .execute();
+    // A user has one finished connection to an account; several accounts of a toolkit are several connections.
+    await db.schema
+      .createIndex('connections_account')
+      .unique()
+      .on('connections')
+      .columns(['app_id', 'app_user_id', 'toolkit_slug', 'account_id'])
+      .where(sql.ref('status'), 'in', ['active', 'inactive', 'expired'])
       .execute();
     await db.schema
       .createIndex('connections_status')
