@@ -9,7 +9,6 @@ import {
   includePermissionsForView,
   keepRevisionForever,
   mimeType,
-  name,
   ocrLanguage,
   supportsAllDrives,
 } from './params.js';
