@@ -175,7 +175,7 @@ export interface ApiDeclaration {
   /** Turns the provider's form of a call into the one the emulator takes. */
   adapt?(call: Call): Call;
   /** Turns the emulator's errors (text bodies, status 400 and above) into the provider's. */
-  correct?(answer: Answer, call: AuthorizedCall): Answer;
+  correct?(answer: Answer, call: AuthorizedCall, tools: GateTools): Answer | Promise<Answer>;
 }
 
 export interface EmulatorDeclaration {

@@ -200,7 +200,7 @@ export class Gate {
     const answer = overlay
       ? await overlay.value({ ...call, params: overlay.params }, tools)
       : await this.emulator.forward(api.adapt?.(call) ?? call, call.user, call.acts_as);
-    return answer.status >= 400 ? (api.correct?.(answer, call) ?? answer) : answer;
+    return answer.status >= 400 ? (api.correct?.(answer, call, tools) ?? answer) : answer;
   }
 
   #tools(): GateTools {

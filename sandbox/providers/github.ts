@@ -1,12 +1,12 @@
 /** GitHub: the OAuth app endpoints of github.com and the REST API of api.github.com, on one gate. */
 import { bearerToken } from '../gate/bearer.js';
 import { type Answer, asRecord, type Call, jsonBody } from '../gate/call.js';
-import type { GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
+import type { AuthorizedCall, GateTools, Issue, ProviderDeclaration } from '../gate/declaration.js';
 import { actionsOverlays } from './github/actions-overlay.js';
 import { deploymentOverlays } from './github/deployments-overlay.js';
 import { githubError, githubTokenRefusals } from './github/errors.js';
 import { gistOverlays } from './github/gists-overlay.js';
-import { guardPrivate, repositoryOverlays } from './github/repository-overlay.js';
+import { guardPrivate, isUnreadable, repositoryOverlays } from './github/repository-overlay.js';
 import { GITHUB_SCOPES } from './github/scopes.js';
 import { GITHUB_USERS, githubSeed } from './github/seed.js';
 import { starOverlays } from './github/stars-overlay.js';
@@ -139,8 +139,8 @@ function scopeHeaders(provided: readonly string[], accepted: readonly string[]):
 }
 
 /** A repository that the caller may not read does not exist; and the documentation is GitHub's. */
-function correct(answer: Answer, call: Call): Answer {
-  if (answer.status === 403 && call.method === 'GET') return githubError(404, 'Not Found');
+async function correct(answer: Answer, call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  if (answer.status === 403 && (await isUnreadable(call, tools))) return githubError(404, 'Not Found');
   if (typeof answer.body !== 'string') return answer;
   const body = answer.body.replaceAll('https://emulate.dev/github', 'https://docs.github.com/rest');
   return { ...answer, body };

@@ -26,16 +26,24 @@ export function repositoryOverlays(): Record<string, Overlay> {
   };
 }
 
-/**
- * A token without the scope `repo` does not see private repositories: 404, as if they were not there.
- */
+/** A token without the scope `repo` does not see private repositories: 404, as if they were not there. */
 export async function guardPrivate(call: AuthorizedCall, tools: GateTools): Promise<Answer | undefined> {
   if (call.scopes.includes('repo')) return undefined;
-  const [, root, owner, repo] = call.path.split('/').map((segment) => decodeURIComponent(segment));
+  const named = namedRepository(call);
+  const repository = named && (await findRepository(call, tools, ...named));
+  return repository?.private ? githubError(404, 'Not Found') : undefined;
+}
+
+/** Whether the call names a repository that this user cannot read, whatever the token's scopes. */
+export async function isUnreadable(call: AuthorizedCall, tools: GateTools): Promise<boolean> {
+  const named = namedRepository(call);
+  return named !== undefined && (await findRepository(call, tools, ...named)) === undefined;
+}
+
+function namedRepository(call: AuthorizedCall): [owner: string, repo: string] | undefined {
+  const [, root, owner, repo] = call.path.split('/');
   if (root !== 'repos' || owner === undefined || repo === undefined) return undefined;
-  const repository = await findRepository(call, tools, owner, repo);
-  if (!repository?.private) return undefined;
-  return githubError(404, 'Not Found');
+  return [decodeURIComponent(owner), decodeURIComponent(repo)];
 }
 
 function forwardTo(call: AuthorizedCall, tools: GateTools, path: string): Promise<Answer> {
