@@ -171,7 +171,8 @@ async function record(
     app_user_id: input.user_id,
     connection_id: progress.connection?.id ?? null,
     toolkit_slug: progress.found?.toolkit.slug ?? null,
-    tool_name: progress.found?.tool.name ?? input.tool_name.slice(0, 64),
+    // A name we do not know is the caller’s text: kept readable, and storable by every database.
+    tool_name: progress.found?.tool.name ?? input.tool_name.slice(0, 64).replaceAll(/[^\x20-\x7e]/g, '?'),
     status: error === undefined ? 'succeeded' : 'failed',
     reason: error === undefined ? null : reasonOf(error),
     provider_status: progress.calls?.lastStatus() ?? null,

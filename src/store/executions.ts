@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, SqliteAdapter, sql } from 'kysely';
 import type { ExecutionRow, Tables } from './tables.js';
 
 export interface ExecutionStore {
-  /** Records all of them, or none, in one commit. */
+  /** Records all of them in one commit. */
   insertMany(rows: readonly ExecutionRow[]): Promise<void>;
   get(app_id: string, id: string): Promise<ExecutionRow | undefined>;
   /** Newest first. */
@@ -10,13 +10,10 @@ export interface ExecutionStore {
 }
 
 export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
+  const insert = db.getExecutor().adapter instanceof SqliteAdapter ? insertOnSqlite : insertOnPostgres;
   return {
     async insertMany(rows) {
-      if (rows.length === 0) return;
-      await db
-        .insertInto('executions')
-        .values([...rows])
-        .execute();
+      await insert(JSON.stringify(rows)).execute(db);
     },
     get: (app_id, id) =>
       db
@@ -35,4 +32,24 @@ export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
         .limit(limit)
         .execute(),
   };
+}
+
+// The one statement on the hot path. The rows travel as one JSON parameter, so that the text is the same for any
+// number of them: it is built and prepared once, where a list of values would be another statement for each length.
+
+const COLUMNS = sql.raw(
+  'id, app_id, app_user_id, connection_id, toolkit_slug, tool_name, status, reason, provider_status, duration_ms, created_at',
+);
+
+function insertOnSqlite(rows: string): RawBuilder<unknown> {
+  return sql`insert into executions (${COLUMNS})
+    select value ->> 'id', value ->> 'app_id', value ->> 'app_user_id', value ->> 'connection_id',
+      value ->> 'toolkit_slug', value ->> 'tool_name', value ->> 'status', value ->> 'reason',
+      value ->> 'provider_status', value ->> 'duration_ms', value ->> 'created_at'
+    from json_each(${rows})`;
+}
+
+function insertOnPostgres(rows: string): RawBuilder<unknown> {
+  return sql`insert into executions (${COLUMNS})
+    select ${COLUMNS} from json_populate_recordset(null::executions, ${rows}::json)`;
 }
