@@ -29,7 +29,7 @@ export function toExecutionError(
   const code = firstText(response.body, shape.code);
   const message = firstText(response.body, shape.message);
   const request_id = shape.request_id_header && header(response, shape.request_id_header);
-  const retry_after = header(response, 'retry-after');
+  const retry_after = retryAfter(response);
   const details = {
     tool: tool.name,
     provider: {
@@ -82,6 +82,17 @@ function isSecondaryLimit(response: ProviderResponse): boolean {
   if (response.status !== 403) return false;
   return header(response, 'retry-after') !== undefined || header(response, 'x-ratelimit-remaining') === '0';
 }
+
+/** In seconds. GitHub’s primary limit names the time it ends instead, which is read by the answer’s own clock. */
+function retryAfter(response: ProviderResponse): string | undefined {
+  const given = header(response, 'retry-after');
+  if (given !== undefined) return given;
+  const ends_at_s = Number(header(response, 'x-ratelimit-reset') ?? Number.NaN);
+  const seconds = Math.ceil(ends_at_s - Date.parse(header(response, 'date') ?? '') / 1000);
+  return seconds >= 0 && seconds <= DAY_S ? String(seconds) : undefined;
+}
+
+const DAY_S = 86_400;
 
 function isOneOf(code: string | undefined, codes: readonly string[] | undefined): boolean {
   return code !== undefined && codes?.includes(code) === true;
