@@ -17,6 +17,7 @@ export const UNKNOWN_STATE_PAGE = `<!doctype html>
 
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
+  'x-content-type-options': 'nosniff',
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 } as const;

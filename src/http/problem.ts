@@ -17,10 +17,12 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (problem.code === 'INTERNAL_ERROR') problem.withDetails({ request_id: request.id });
   void reply
     .code(problem.status)
-    // RFC 9110 section 11.6.1: a 401 says which scheme it expects.
-    .headers(
-      problem.status === 401 ? { 'www-authenticate': 'Bearer', ...problem.headers } : { ...problem.headers },
-    )
+    .headers({
+      'x-content-type-options': 'nosniff',
+      // RFC 9110 section 11.6.1: a 401 says which scheme it expects.
+      ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...problem.headers,
+    })
     .type('application/json')
     .send(toBody(problem));
 }
