@@ -134,8 +134,8 @@ export interface EmulatorAnswer {
 
 /** The emulator behind a gate, always spoken to as one of the sandbox's users. */
 export interface EmulatorClient {
-  /** Passes a call on as this user. Where ids must be translated, and for errors, text is read whole; all else streams. */
-  forward(call: Call, user: SandboxUser, acts_as: ActsAs): Promise<Answer>;
+  /** Passes a call on as its user. Where ids must be translated, and for errors, text is read whole; all else streams. */
+  forward(call: AuthorizedCall): Promise<Answer>;
   /** A call of the gate's own: body as JSON, answer read as JSON. */
   request(
     method: string,
@@ -173,7 +173,7 @@ export interface ApiDeclaration {
   /** Refuses what depends on more than the route, e.g. a private repository without the scope for it. */
   guard?(call: AuthorizedCall, tools: GateTools): Promise<Answer | undefined>;
   /** Turns the provider's form of a call into the one the emulator takes. */
-  adapt?(call: Call): Call;
+  adapt?(call: AuthorizedCall): AuthorizedCall;
   /** Turns the emulator's errors (text bodies, status 400 and above) into the provider's. */
   correct?(answer: Answer, call: AuthorizedCall, tools: GateTools): Answer | Promise<Answer>;
 }
@@ -185,7 +185,9 @@ export interface EmulatorDeclaration {
   readonly session: {
     readonly consent_path: string;
     readonly token_path: string;
-    fields(user: SandboxUser): Record<string, string>;
+    fields(user: SandboxUser, acts_as: ActsAs, scopes: readonly string[]): Record<string, string>;
+    /** The scopes of the gate's own calls. Only where the emulator looks at scopes: elsewhere one token does for all. */
+    readonly all_scopes?: readonly string[];
     /** Further fields of the token request. */
     readonly token_fields?: Readonly<Record<string, string>>;
     readToken(answer: Record<string, unknown>, acts_as: ActsAs): unknown;

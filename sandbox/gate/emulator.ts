@@ -9,6 +9,7 @@ import { Pool } from 'undici';
 import { type Answer, asRecord, type Call } from './call.js';
 import type {
   ActsAs,
+  AuthorizedCall,
   EmulatorAnswer,
   EmulatorClient,
   EmulatorDeclaration,
@@ -76,8 +77,8 @@ export class Emulator implements EmulatorClient {
     }
   }
 
-  async forward(call: Call, user: SandboxUser, acts_as: ActsAs): Promise<Answer> {
-    const token = await this.token(user, acts_as);
+  async forward(call: AuthorizedCall): Promise<Answer> {
+    const token = await this.#token(call.user, call.acts_as, call.scopes);
     const headers = { ...call.headers, authorization: `Bearer ${token}` };
     const response = await this.#send(call.method, targetOf(call), headers, call.body);
     const kept = withoutHopByHop(response.headers);
@@ -93,7 +94,8 @@ export class Emulator implements EmulatorClient {
     path: string,
     options: { user: SandboxUser; acts_as?: ActsAs; body?: unknown },
   ): Promise<EmulatorAnswer> {
-    const token = await this.token(options.user, options.acts_as ?? 'user');
+    const { user, acts_as = 'user' } = options;
+    const token = await this.#token(user, acts_as, this.#declaration.session.all_scopes ?? []);
     const body = options.body === undefined ? '' : JSON.stringify(options.body);
     const headers = {
       authorization: `Bearer ${token}`,
@@ -105,14 +107,15 @@ export class Emulator implements EmulatorClient {
   }
 
   /** A token that the emulator itself takes for this user. */
-  token(user: SandboxUser, acts_as: ActsAs = 'user'): Promise<string> {
-    const key = `${acts_as} ${user.email}`;
+  #token(user: SandboxUser, acts_as: ActsAs, scopes: readonly string[]): Promise<string> {
+    const distinct = this.#declaration.session.all_scopes === undefined ? [] : scopes;
+    const key = [acts_as, user.email, ...distinct].join(' ');
     const current = this.#sessions.get(key);
     if (current && current.requests < REQUESTS_PER_SESSION) {
       current.requests += 1;
       return current.token;
     }
-    const token = this.#openSession(user, acts_as);
+    const token = this.#openSession(user, acts_as, distinct);
     this.#sessions.set(key, { token, requests: 1 });
     return token;
   }
@@ -127,11 +130,11 @@ export class Emulator implements EmulatorClient {
     await this.#declaration.furnish?.(this);
   }
 
-  async #openSession(user: SandboxUser, acts_as: ActsAs): Promise<string> {
+  async #openSession(user: SandboxUser, acts_as: ActsAs, scopes: readonly string[]): Promise<string> {
     const { session } = this.#declaration;
     const redirect_uri = 'http://gate.invalid/';
     const consent = await this.#sendForm(session.consent_path, {
-      ...session.fields(user),
+      ...session.fields(user, acts_as, scopes),
       redirect_uri,
       state: 's',
     });

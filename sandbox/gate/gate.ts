@@ -199,7 +199,7 @@ export class Gate {
     const overlay = this.#overlays.find(call.method, call.path);
     const answer = overlay
       ? await overlay.value({ ...call, params: overlay.params }, tools)
-      : await this.emulator.forward(api.adapt?.(call) ?? call, call.user, call.acts_as);
+      : await this.emulator.forward(api.adapt?.(call) ?? call);
     return answer.status >= 400 ? (api.correct?.(answer, call, tools) ?? answer) : answer;
   }
 

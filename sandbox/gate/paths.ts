@@ -1,6 +1,6 @@
 /**
  * Path patterns of the gate's tables: `/calendars/:calendarId/events` binds one segment, a final `/*` takes the
- * rest. Written `GET /path` a pattern is bound to one method; without a method it takes every one.
+ * rest, or nothing. Written `GET /path` a pattern is bound to one method; without a method it takes every one.
  */
 export interface PathMatch {
   readonly params: Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ function matchSegments(expected: string[], actual: string[]): Record<string, str
   return actual.length === expected.length ? params : undefined;
 }
 
-function decodeSegment(segment: string): string {
+export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -1,4 +1,7 @@
-/** The requests a gate has seen, for assertions: without credentials, and bounded, so that a long run stays small. */
+/**
+ * The requests a gate has seen, for assertions: without the headers that carry credentials, and bounded, so that a
+ * long run stays small.
+ */
 import type { Call } from './call.js';
 import type { AccessRefusal, ActsAs } from './declaration.js';
 

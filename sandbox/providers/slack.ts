@@ -15,7 +15,10 @@ import {
   slackSeed,
 } from './slack/seed.js';
 
-const ALL_SCOPES = [...new Set(Object.values(SLACK_SCOPES).flat())].join(',');
+const ALL_SCOPES = [...new Set(Object.values(SLACK_SCOPES).flat())];
+
+/** An empty list would mean the app's default scopes to the emulator. */
+const NO_SCOPE = 'none';
 
 export function slackProvider(): ProviderDeclaration {
   return {
@@ -35,12 +38,13 @@ export function slackProvider(): ProviderDeclaration {
       session: {
         consent_path: '/oauth/v2/authorize/callback',
         token_path: '/api/oauth.v2.access',
-        fields: (user) => ({
+        fields: (user, acts_as, scopes) => ({
           user_id: user.id,
-          scope: ALL_SCOPES,
-          user_scope: ALL_SCOPES,
           client_id: SLACK_APP.client_id,
+          scope: acts_as === 'bot' ? scopes.join(',') || NO_SCOPE : NO_SCOPE,
+          user_scope: acts_as === 'user' ? scopes.join(',') || NO_SCOPE : '',
         }),
+        all_scopes: ALL_SCOPES,
         token_fields: { client_id: SLACK_APP.client_id, client_secret: SLACK_APP.client_secret },
         readToken: (answer, acts_as) =>
           acts_as === 'bot' ? answer['access_token'] : asRecord(answer['authed_user'])['access_token'],
@@ -95,7 +99,7 @@ export function slackProvider(): ProviderDeclaration {
         // The upload URL is itself the credential.
         'POST /upload/v1/:fileId': (call, tools) => forwardUpload(call, tools),
       },
-      overlays: slackOverlays(asPost),
+      overlays: slackOverlays(asPost, ALL_SCOPES),
       correct: (answer, call) =>
         call.path.startsWith('/api/') && answer.status === 404 ? slackError('unknown_method') : answer,
       adapt: asPost,
@@ -145,11 +149,20 @@ function scopeHeaders(provided: readonly string[], accepted: readonly string[]):
 
 function forwardUpload(call: Call, tools: GateTools): Promise<Answer> | Answer {
   const [user] = tools.users;
-  return user ? tools.emulator.forward(call, user, 'bot') : slackError('internal_error');
+  if (!user) return slackError('internal_error');
+  return tools.emulator.forward({
+    ...call,
+    params: {},
+    user,
+    acts_as: 'bot',
+    scopes: ALL_SCOPES,
+    client_id: '',
+    token: '',
+  });
 }
 
 /** Slack takes every method by GET and by POST, with arguments in the query or the body; the emulator by POST. */
-function asPost(call: Call): Call {
+function asPost<T extends Call>(call: T): T {
   if (!call.path.startsWith('/api/')) return call;
   if (call.method === 'POST' && call.query.size === 0) return call;
   if (contentType(call).includes('json')) return call;

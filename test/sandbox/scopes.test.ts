@@ -128,6 +128,19 @@ describe("a call without the scope for it does nothing and gets the provider's 4
     expect(answer.headers['x-accepted-oauth-scopes']).toBe('chat:write');
   });
 
+  it('Slack: each kind of conversation has scopes of its own', async () => {
+    const { slack } = sandbox.providers;
+    const token = slack.control.issueToken({ user, scopes: ['channels:read'] }).access_token;
+    const list = async (types: string) =>
+      (await http(`${slack.url}/api/conversations.list?types=${types}`, { token })).json;
+    expect(at(await list('public_channel'), 'ok')).toBe(true);
+    expect(await list('public_channel,im')).toMatchObject({
+      ok: false,
+      error: 'missing_scope',
+      needed: 'im:read',
+    });
+  });
+
   it('Slack: profiles carry e-mail addresses only with users:read.email', async () => {
     const { slack } = sandbox.providers;
     const emailWith = async (scopes: string[]) => {

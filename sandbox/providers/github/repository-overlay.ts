@@ -1,6 +1,7 @@
 /** Smaller parts of GitHub's repositories that the emulator lacks or leaves empty. */
 import { type Answer, asRecord, asRecords, jsonBody } from '../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
+import { decodeSegment } from '../../gate/paths.js';
 import { githubError } from './errors.js';
 import { findRepository, list, ok, onRepository } from './repository.js';
 
@@ -43,11 +44,11 @@ export async function isUnreadable(call: AuthorizedCall, tools: GateTools): Prom
 function namedRepository(call: AuthorizedCall): [owner: string, repo: string] | undefined {
   const [, root, owner, repo] = call.path.split('/');
   if (root !== 'repos' || owner === undefined || repo === undefined) return undefined;
-  return [decodeURIComponent(owner), decodeURIComponent(repo)];
+  return [decodeSegment(owner), decodeSegment(repo)];
 }
 
 function forwardTo(call: AuthorizedCall, tools: GateTools, path: string): Promise<Answer> {
-  return tools.emulator.forward({ ...call, path }, call.user, call.acts_as);
+  return tools.emulator.forward({ ...call, path });
 }
 
 function read(call: AuthorizedCall, tools: GateTools, path: string) {

@@ -27,7 +27,7 @@ export function gmailOverlays(): Record<string, Overlay> {
     [`GET ${BASE}/settings/cse/keypairs`]: own(() => ok({ cseKeyPairs: [] })),
     [`GET ${BASE}/settings/sendAs/:sendAsEmail/smimeInfo`]: own(() => ok({ smimeInfo: [] })),
     'PUT /upload/gmail/v1/users/:userId/drafts/:id': own((call, tools) =>
-      tools.emulator.forward({ ...call, path: call.path.replace('/upload', '') }, call.user, call.acts_as),
+      tools.emulator.forward({ ...call, path: call.path.replace('/upload', '') }),
     ),
   };
 }

@@ -23,6 +23,7 @@ const FIRST_MEMBER: SandboxUser = { id: 'U000000001', email: 'admin@emulate.dev'
 export function slackSeed(): Record<string, unknown> {
   return {
     team: { name: SLACK_TEAM.name, domain: 'sandbox' },
+    strict_scopes: true,
     users: SLACK_USERS.map(({ login, email, name }) => ({ name: login, real_name: name, email })),
     oauth_apps: [
       {

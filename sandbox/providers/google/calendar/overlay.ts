@@ -65,6 +65,8 @@ export function calendarOverlays(): Record<string, Overlay> {
     },
     'GET /calendar/v3/colors': () => ok({ kind: 'calendar#colors', calendar: COLORS, event: COLORS }),
     'POST /calendar/v3/channels/stop': () => ({ status: 204 }),
+    // The emulator's own calendars are never reached.
+    '/calendar/v3/*': () => notFound('Not Found'),
   };
 }
 

@@ -40,6 +40,9 @@ export function driveOverlays(): {
       ...changeRoutes(filesOf),
       ...driveRoutes(),
       'GET /drive/v3/about': (call, tools) => about(call, filesOf(tools)),
+      // The emulator's own files are never reached.
+      '/drive/v3/*': () => notFound('Not Found'),
+      '/upload/drive/v3/*': () => notFound('Not Found'),
     },
     public_routes: {
       'PUT /upload/drive/v3/files': resume,
