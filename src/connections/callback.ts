@@ -16,6 +16,7 @@ import { sealTokenSet } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
+import { callbackPath } from './redirect-uri.js';
 import { outcomeUrl } from './redirect-url.js';
 
 /** The second half of a connection’s life: from the provider’s redirect to an active connection. */
@@ -55,8 +56,7 @@ export function createHandleCallback(parts: CallbackParts): HandleCallback {
   return async (query, app_id) => {
     const state = query.get('state');
     const request = state ? await parts.requests.consume(hashState(state), parts.clock()) : undefined;
-    if (!state || !request || (app_id !== undefined && request.app_id !== app_id))
-      return { failure: 'unknown_state' };
+    if (!state || !request || !isWhereItWasSent(request, app_id)) return { failure: 'unknown_state' };
     const toolkit = request.toolkit_slug;
     try {
       await completeConnection(request, query, state, parts);
@@ -70,6 +70,11 @@ export function createHandleCallback(parts: CallbackParts): HandleCallback {
       return { redirect: outcomeUrl(request.redirect_url, { status: 'error', message, toolkit }) };
     }
   };
+}
+
+/** Mix-up defence of RFC 9700 section 4.4.2.2: an answer counts only at the redirect URI its request named. */
+function isWhereItWasSent({ redirect_uri }: AuthorizationRequestRow, app_id: string | undefined): boolean {
+  return new URL(redirect_uri).pathname === callbackPath(app_id);
 }
 
 /** A step of the callback that failed with a word of its own. */

@@ -10,6 +10,10 @@ export function redirectUri(
   app_id: string,
   owned_by_app: boolean,
 ): string {
-  const path = shared_callback && !owned_by_app ? 'integrations/callback' : `${app_id}/integrations/callback`;
-  return `${publicUrl()}/v1/${path}`;
+  return publicUrl() + callbackPath(shared_callback && !owned_by_app ? undefined : app_id);
+}
+
+/** The path of the redirect URI of an app or, without one, of the shared one. */
+export function callbackPath(app_id: string | undefined): string {
+  return app_id === undefined ? '/v1/integrations/callback' : `/v1/${app_id}/integrations/callback`;
 }
