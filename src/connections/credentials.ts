@@ -123,7 +123,11 @@ async function refresh(
     throw expired({ ...row, status_reason: 'no_refresh_token' });
   }
   const client = await clients.resolve(row.oauth_client_id, provider);
-  if (!client) throw unavailable(row, 'the OAuth client that obtained it is no longer configured');
+  // Asked by another client, the provider would call the grant invalid, and a connection that works would end.
+  if (client?.client_id !== row.client_id) {
+    await connections.setStatusReason(row.id, row.credential_version, 'client_not_configured', clock());
+    throw unavailable(row, 'the OAuth client that obtained it is no longer configured');
+  }
   try {
     const tokens = await refreshToken({
       scheme: provider.auth_schemes[0],

@@ -74,7 +74,7 @@ async function revokeAtProvider(row: ConnectionRow, parts: DisconnectParts): Pro
     if ((await parts.connections.listSiblings(row)).length > 0) return report('shared');
     const client = await parts.clients.resolve(row.oauth_client_id, provider);
     const credential = openCredential(parts.vault, row);
-    if (!client || !credential) return report('not_possible');
+    if (client?.client_id !== row.client_id || !credential) return report('not_possible');
     const result = await revokeToken({
       scheme: provider.auth_schemes[0],
       client,
