@@ -65,6 +65,6 @@ export async function connection(bobbin: TestBobbin, id: string): Promise<Answer
 }
 
 /** The reason of a failed execution, with its status. */
-export function reasonOf({ status, body }: Answer): [number, unknown] {
+export function reasonOf({ status, body }: Pick<Answer, 'status' | 'body'>): [number, unknown] {
   return [status, body.error?.details?.reason];
 }
