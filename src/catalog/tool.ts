@@ -43,7 +43,10 @@ export interface Tool {
   readonly annotations: ToolAnnotations;
   /** JSON Schema of the parameters. A property may carry `aliases`: further names a caller may use for it. */
   readonly params: TObject;
+  /** JSON Schema of the shaped result. */
   readonly output?: TSchema;
+  /** Whose credential is sent: the user’s, or the platform’s bot where the provider has one (Discord). */
+  readonly credential: 'user' | 'bot';
   /** A parameter set that validates; used by documentation and conformance tests. */
   readonly example: Readonly<Record<string, unknown>>;
   readonly action: ToolAction;
@@ -73,7 +76,8 @@ interface ToolBase<P extends TObject> {
   annotations: ToolAnnotations;
   params: P;
   output?: TSchema;
-  example: Static<P>;
+  credential?: 'user' | 'bot';
+  example: Readonly<Record<string, unknown>>;
 }
 
 export type ToolDeclaration<P extends TObject> = ToolBase<P> &
@@ -105,6 +109,7 @@ export function defineTool<P extends TObject>(declaration: ToolDeclaration<P>): 
     annotations: declaration.annotations,
     params: declaration.params,
     ...(declaration.output && { output: declaration.output }),
+    credential: declaration.credential ?? 'user',
     example: declaration.example,
     action: toAction(declaration),
   };
