@@ -2,10 +2,6 @@
  * Path patterns of the gate's tables: `/calendars/:calendarId/events` binds one segment, a final `/*` takes the
  * rest, or nothing. Written `GET /path` a pattern is bound to one method; without a method it takes every one.
  */
-export interface PathMatch {
-  readonly params: Readonly<Record<string, string>>;
-}
-
 export interface Route<T> {
   readonly pattern: string;
   readonly value: T;

@@ -145,6 +145,6 @@ function watch(call: AuthorizedCall, _calendar: Calendar, tools: GateTools): Ans
   });
 }
 
-export function isEvent(value: CalendarEvent | Answer): value is CalendarEvent {
+function isEvent(value: CalendarEvent | Answer): value is CalendarEvent {
   return typeof value.status === 'string';
 }

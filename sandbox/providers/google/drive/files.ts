@@ -109,7 +109,7 @@ export class DriveFiles {
 }
 
 /** The strongest role that a user has on a file; links open to anyone count. */
-export function roleOf(file: DriveFile, user: SandboxUser): Role | undefined {
+function roleOf(file: DriveFile, user: SandboxUser): Role | undefined {
   const order: Role[] = ['owner', 'organizer', 'fileOrganizer', 'writer', 'commenter', 'reader'];
   const roles = [...file.permissions.values()]
     .filter((entry) => entry.type === 'anyone' || entry.emailAddress === user.email)
