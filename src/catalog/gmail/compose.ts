@@ -43,8 +43,8 @@ export async function composeRaw(content: Content, context: MailContext): Promis
   });
   const message = composer.compile();
   message.keepBcc = true;
-  // Left to Gmail, which knows the sender’s domain; the library would name this host’s.
-  message.messageId = () => '';
+  // An empty header is left out: Gmail gives the mail its id. The library’s own would name `localhost`.
+  message.setHeader('Message-ID', { value: '' });
   return (await message.build()).toString('base64url');
 }
 

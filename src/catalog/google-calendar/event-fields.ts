@@ -129,9 +129,8 @@ export const eventFields = {
 /** Only at creation: Google does not change an event’s type afterwards. */
 export const eventType = Type.Optional(
   stringEnum(['default', 'focusTime', 'outOfOffice', 'workingLocation', 'birthday'], {
-    description: 'Kind of event; all but `default` need the primary calendar.',
+    description: 'Kind of event, `default` where absent; the others need the primary calendar.',
     aliases: ['eventType'],
-    default: 'default',
   }),
 );
 

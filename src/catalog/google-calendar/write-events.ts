@@ -72,19 +72,28 @@ const createEvent = defineTool({
 const updateEvent = defineTool({
   name: 'GOOGLECALENDAR_UPDATE_EVENT',
   description:
-    'Replaces an event: fields left out are cleared, so prefer GOOGLECALENDAR_PATCH_EVENT for single changes. Returns the event.',
+    'Replaces an event: fields left out are cleared, all but its Meet link, so prefer GOOGLECALENDAR_PATCH_EVENT for single changes. Returns the event.',
   scopes: EVENTS,
   annotations: { ...IDEMPOTENT_WRITE, destructiveHint: true },
   params: Type.Object({ event_id: eventId, ...wholeEvent }, { additionalProperties: false }),
   example: { event_id: 'abc123', summary: 'Planning', start_datetime: '2025-03-03T11:00:00Z' },
   run: async (params, call) => {
     const path = renderPath('/calendars/{calendar_id}/events/{event_id}', params);
-    const present = params.attendees && ((await call({ method: 'GET', path })).body as GoogleEvent);
+    const present = (await call({ method: 'GET', path })).body as GoogleEvent;
+    // What no parameter can say again stays: the conference, the kind of event, the answers of guests.
+    const { conferenceData, eventType } = present;
     const { body } = await call({
       method: 'PUT',
       path,
-      query: writeQuery(params),
-      body: { json: { ...(await toGoogleEvent(params, call)), attendees: guests(params, present) } },
+      query: writeQuery(params, conferenceData !== undefined),
+      body: {
+        json: {
+          eventType,
+          conferenceData,
+          ...(await toGoogleEvent(params, call)),
+          attendees: guests(params, present),
+        },
+      },
     });
     return toEvent(body);
   },
@@ -180,10 +189,10 @@ async function toGoogleEvent(params: WholeEvent, call: ProviderCall) {
   const timezone = params.timezone ?? (needsZone ? await calendarZone(params, call) : undefined);
   return {
     ...toGoogleFields(params),
-    eventType: params.event_type,
     birthdayProperties: params.birthday_properties,
     start: toGoogleTime(start, timezone),
     end: toGoogleTime(end, timezone),
+    ...(params.event_type && { eventType: params.event_type }),
     ...(params.create_meeting_room && { conferenceData: meetRequest() }),
   };
 }
@@ -222,11 +231,11 @@ function guests(params: WholeEvent, present?: GoogleEvent) {
   return params.attendees && mergeAttendees(params.attendees, present?.attendees);
 }
 
-/** Without version 1 Google ignores conferences in the body, and leaves the event’s own alone. */
-function writeQuery(params: WholeEvent) {
+/** Without version 1 Google ignores conferences in the body. */
+function writeQuery(params: WholeEvent, hasConference = false) {
   return {
     sendUpdates: params.send_updates,
-    conferenceDataVersion: params.create_meeting_room ? 1 : undefined,
+    conferenceDataVersion: params.create_meeting_room || hasConference ? 1 : undefined,
   };
 }
 

@@ -1,0 +1,390 @@
+import { auth, type drive_v3, drive as driveClient } from '@googleapis/drive';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+
+let bobbin: TestBobbin;
+/** Google’s own client on the stand-in, not through Bobbin. */
+let drive: drive_v3.Drive;
+
+beforeAll(async () => {
+  bobbin = await startBobbin();
+  await bobbin.connect('google-drive');
+  drive = officialClient(USER_EMAIL);
+});
+afterAll(() => bobbin.close());
+
+function officialClient(user: string): drive_v3.Drive {
+  const { url, control } = bobbin.sandbox.providers.google;
+  const { access_token } = control.issueToken({ user, scopes: ['https://www.googleapis.com/auth/drive'] });
+  const client = new auth.OAuth2();
+  client.setCredentials({ access_token });
+  return driveClient({ version: 'v3', rootUrl: `${url}/`, auth: client });
+}
+
+async function run(tool: string, params: object) {
+  const { status, body, text } = await bobbin.execute(tool, params);
+  expect(status, text).toBe(200);
+  expect(body).toMatchObject({ successful: true });
+  return body.data;
+}
+
+async function refusal(tool: string, params: object) {
+  const { status, body } = await bobbin.execute(tool, params);
+  return { status, ...body.error };
+}
+
+async function metadata(fileId: string): Promise<drive_v3.Schema$File> {
+  return (await drive.files.get({ fileId, fields: '*' })).data;
+}
+
+async function contentOf(fileId: string): Promise<Buffer> {
+  const { data } = await drive.files.get({ fileId, alt: 'media' }, { responseType: 'arraybuffer' });
+  return Buffer.from(data as unknown as ArrayBuffer);
+}
+
+async function makeFile(name: string, parents?: string[]): Promise<string> {
+  const requestBody = { name, ...(parents && { parents }) };
+  const media = { mimeType: 'text/plain', body: `Content of ${name}` };
+  // For uploads the client reads the root from the call alone.
+  const rootUrl = bobbin.sandbox.providers.google.url;
+  const { data } = await drive.files.create({ requestBody, media }, { rootUrl });
+  return data.id ?? '';
+}
+
+async function makeFolder(name: string): Promise<string> {
+  const { data } = await drive.files.create({
+    requestBody: { name, mimeType: 'application/vnd.google-apps.folder' },
+  });
+  return data.id ?? '';
+}
+
+const names = (files: { name: string }[]) => files.map(({ name }) => name).toSorted();
+
+describe('creating', () => {
+  it('makes a folder inside another', async () => {
+    const parent_id = await makeFolder('Outer');
+    const folder = await run('GOOGLEDRIVE_CREATE_FOLDER', { folder_name: 'Inner', parent_id });
+    expect(folder).toMatchObject({
+      name: 'Inner',
+      is_folder: true,
+      parents: [parent_id],
+      owners: [USER_EMAIL],
+    });
+    expect(await metadata(folder.id)).toMatchObject({
+      name: 'Inner',
+      mimeType: 'application/vnd.google-apps.folder',
+      parents: [parent_id],
+    });
+  });
+
+  it('writes text as it was given', async () => {
+    const parent_id = await makeFolder('Texts');
+    const text = 'ünïcode\r\n--boundary\r\n你好\n';
+    const file = await run('GOOGLEDRIVE_CREATE_FILE_FROM_TEXT', {
+      file_name: 'notes.md',
+      text_content: text,
+      mime_type: 'text/markdown',
+      parent_id,
+    });
+    expect(await metadata(file.id)).toMatchObject({
+      name: 'notes.md',
+      mimeType: 'text/markdown',
+      parents: [parent_id],
+    });
+    expect((await contentOf(file.id)).toString('utf8')).toBe(text);
+    expect(file.size_bytes).toBe(Buffer.byteLength(text));
+  });
+
+  it('uploads bytes as they were given', async () => {
+    const bytes = Buffer.from(Array.from({ length: 1_024 }, (_, index) => (index * 7) % 256));
+    const file = await run('GOOGLEDRIVE_UPLOAD_FILE', {
+      file_to_upload: { name: 'bytes.bin', mime_type: 'image/png', content_base64: bytes.toString('base64') },
+    });
+    expect(await metadata(file.id)).toMatchObject({ name: 'bytes.bin', mimeType: 'image/png' });
+    expect((await contentOf(file.id)).equals(bytes)).toBe(true);
+    expect(await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: file.id })).toEqual({
+      id: file.id,
+      name: 'bytes.bin',
+      mime_type: 'image/png',
+      size_bytes: 1_024,
+      content_base64: bytes.toString('base64'),
+    });
+  });
+
+  it('makes a Google document from metadata alone', async () => {
+    const file = await run('GOOGLEDRIVE_CREATE_FILE', {
+      name: 'Plan',
+      mimeType: 'application/vnd.google-apps.document',
+      description: 'What comes next',
+      starred: true,
+    });
+    expect(await metadata(file.id)).toMatchObject({
+      name: 'Plan',
+      mimeType: 'application/vnd.google-apps.document',
+      description: 'What comes next',
+      starred: true,
+    });
+  });
+
+  it('makes a shortcut', async () => {
+    const target_id = await makeFile('target.txt');
+    const shortcut = await run('GOOGLEDRIVE_CREATE_SHORTCUT_TO_FILE', { name: 'To target', target_id });
+    expect(shortcut.shortcut_target_id).toBe(target_id);
+    expect(await metadata(shortcut.id)).toMatchObject({
+      mimeType: 'application/vnd.google-apps.shortcut',
+      shortcutDetails: { targetId: target_id },
+    });
+  });
+
+  it('copies content under a new name', async () => {
+    const file_id = await makeFile('original.txt');
+    const copy = await run('GOOGLEDRIVE_COPY_FILE', { file_id, new_title: 'copy.txt' });
+    expect(copy.id).not.toBe(file_id);
+    expect(await metadata(copy.id)).toMatchObject({ name: 'copy.txt' });
+    expect((await contentOf(copy.id)).toString()).toBe('Content of original.txt');
+  });
+});
+
+describe('reading', () => {
+  it('downloads text as text', async () => {
+    expect(await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: 'seed-notes' })).toEqual({
+      id: 'seed-notes',
+      name: 'Meeting notes.txt',
+      mime_type: 'text/plain',
+      size_bytes: 26,
+      text: 'Decided: ship the sandbox.',
+    });
+  });
+
+  it('exports Google documents, to the type that is asked for', async () => {
+    expect(await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: 'seed-project-plan' })).toMatchObject({
+      mime_type: 'text/markdown',
+      text: 'First the gate, then the overlays.',
+    });
+    const pdf = await run('GOOGLEDRIVE_DOWNLOAD_FILE', {
+      file_id: 'seed-project-plan',
+      mime_type: 'application/pdf',
+    });
+    const { data } = await drive.files.export(
+      { fileId: 'seed-project-plan', mimeType: 'application/pdf' },
+      { responseType: 'arraybuffer' },
+    );
+    expect(pdf).toMatchObject({
+      mime_type: 'application/pdf',
+      content_base64: Buffer.from(data as ArrayBuffer).toString('base64'),
+    });
+  });
+
+  it('answers base64 for text that is not UTF-8', async () => {
+    const content_base64 = Buffer.from([0x66, 0xfc, 0x72]).toString('base64');
+    const { id } = await run('GOOGLEDRIVE_UPLOAD_FILE', {
+      file: { name: 'latin1.txt', mime_type: 'text/plain', content_base64 },
+    });
+    expect(await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: id })).toMatchObject({ content_base64 });
+  });
+
+  it('says that a folder has no content', async () => {
+    expect(await refusal('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: 'seed-reports-folder' })).toMatchObject({
+      status: 422,
+      details: { reason: 'invalid_params', faults: [{ path: '/file_id' }] },
+    });
+  });
+
+  it('tells metadata ready for use, or Google’s own members where they are asked for', async () => {
+    const google = await metadata('seed-quarterly-report');
+    expect(await run('GOOGLEDRIVE_GET_FILE_METADATA', { fileId: 'seed-quarterly-report' })).toMatchObject({
+      id: 'seed-quarterly-report',
+      name: 'Quarterly report.txt',
+      mime_type: 'text/plain',
+      is_folder: false,
+      parents: ['seed-reports-folder'],
+      size_bytes: Number(google.size),
+      created_at: google.createdTime,
+      modified_at: google.modifiedTime,
+      owners: [USER_EMAIL],
+      trashed: false,
+    });
+    expect(
+      await run('GOOGLEDRIVE_GET_FILE_METADATA', {
+        file_id: 'seed-quarterly-report',
+        fields: 'version,name',
+      }),
+    ).toEqual({ version: google.version, name: 'Quarterly report.txt' });
+  });
+
+  it('is refused another user’s file in Google’s words', async () => {
+    for (const tool of ['GOOGLEDRIVE_GET_FILE_METADATA', 'GOOGLEDRIVE_DOWNLOAD_FILE']) {
+      expect(await refusal(tool, { file_id: 'seed-decoy-secret' })).toMatchObject({
+        status: 422,
+        details: {
+          reason: 'provider_refused',
+          provider: { status: 404, code: 'notFound', message: 'File not found: seed-decoy-secret.' },
+        },
+      });
+    }
+  });
+
+  it('names the account and its storage', async () => {
+    const { data } = await drive.about.get({ fields: 'user,storageQuota' });
+    expect(await run('GOOGLEDRIVE_GET_ABOUT', {})).toMatchObject({
+      email: USER_EMAIL,
+      name: data.user?.displayName,
+      storage: { usage_bytes: Number(data.storageQuota?.usage) },
+    });
+  });
+
+  it('lists shared drives', async () => {
+    const { data } = await drive.drives.create({ requestId: 'test-1', requestBody: { name: 'Team' } });
+    const { drives } = await run('GOOGLEDRIVE_LIST_SHARED_DRIVES', {});
+    expect(drives).toMatchObject([{ id: data.id, name: 'Team' }]);
+  });
+});
+
+describe('searching', () => {
+  it('finds by the search language, inside one folder where asked, and nobody else’s', async () => {
+    const folder_id = await makeFolder('Searched');
+    await makeFile('alpha.txt', [folder_id]);
+    await makeFile('beta.txt', [folder_id]);
+    await makeFile('alpha elsewhere.txt');
+    const inFolder = await run('GOOGLEDRIVE_FIND_FILE', { folder_id });
+    expect(names(inFolder.files)).toEqual(['alpha.txt', 'beta.txt']);
+    const both = await run('GOOGLEDRIVE_FIND_FILE', {
+      q: "name contains 'alpha' or name contains 'gamma'",
+      folder_id,
+    });
+    expect(names(both.files)).toEqual(['alpha.txt']);
+    const everything = await run('GOOGLEDRIVE_LIST_FILES', { pageSize: 1000 });
+    expect(JSON.stringify(everything)).not.toContain('decoy');
+  });
+
+  it('pages, each file once', async () => {
+    const folder_id = await makeFolder('Paged');
+    for (const name of ['1', '2', '3']) await makeFile(name, [folder_id]);
+    const first = await run('GOOGLEDRIVE_FIND_FILE', { folder_id, limit: 2, order_by: 'name' });
+    const { next_page_token: page_token } = first;
+    const second = await run('GOOGLEDRIVE_FIND_FILE', { folder_id, limit: 2, order_by: 'name', page_token });
+    expect([...first.files, ...second.files].map(({ name }) => name)).toEqual(['1', '2', '3']);
+    expect(second).not.toHaveProperty('next_page_token');
+  });
+
+  it('finds folders by parts of a name, quotes and backslashes included', async () => {
+    const tricky = "It's a \\ folder' or name contains 'x";
+    const id = await makeFolder(tricky);
+    const { folders } = await run('GOOGLEDRIVE_FIND_FOLDER', { name_exact: tricky });
+    expect(folders).toMatchObject([{ id, name: tricky, is_folder: true }]);
+    await makeFolder('Draft invoices');
+    await makeFolder('Final invoices');
+    const found = await run('GOOGLEDRIVE_FIND_FOLDER', {
+      name_contains: 'invoices',
+      name_not_contains: 'draft',
+    });
+    expect(names(found.folders)).toEqual(['Final invoices']);
+  });
+});
+
+describe('changing', () => {
+  it('moves out of the folder a file is in', async () => {
+    const [from, to] = [await makeFolder('From'), await makeFolder('To')];
+    const file_id = await makeFile('moving.txt', [from]);
+    expect(await run('GOOGLEDRIVE_MOVE_FILE', { file_id, add_parents: to })).toMatchObject({ parents: [to] });
+    expect((await metadata(file_id)).parents).toEqual([to]);
+    await run('GOOGLEDRIVE_MOVE_FILE', { file_id, parent_id: to });
+    expect((await metadata(file_id)).parents).toEqual([to]);
+  });
+
+  it('renames, and leaves what is not named', async () => {
+    const file_id = await makeFile('old.txt');
+    await run('GOOGLEDRIVE_UPDATE_FILE_PUT', { file_id, name: 'new.txt', starred: true });
+    await run('GOOGLEDRIVE_RENAME_FILE', { file_id, new_name: 'newest.txt' });
+    expect(await metadata(file_id)).toMatchObject({ name: 'newest.txt', starred: true });
+    expect((await contentOf(file_id)).toString()).toBe('Content of old.txt');
+  });
+
+  it('replaces the content alone', async () => {
+    const file_id = await makeFile('edited.txt');
+    await run('GOOGLEDRIVE_EDIT_FILE', { file_id, content: 'Änderung' });
+    expect((await contentOf(file_id)).toString('utf8')).toBe('Änderung');
+    expect((await metadata(file_id)).name).toBe('edited.txt');
+  });
+
+  it('puts into the trash, takes out, deletes for good', async () => {
+    const file_id = await makeFile('waste.txt');
+    expect(await run('GOOGLEDRIVE_TRASH_FILE', { file_id })).toMatchObject({ trashed: true });
+    expect((await metadata(file_id)).trashed).toBe(true);
+    await run('GOOGLEDRIVE_UNTRASH_FILE', { file_id });
+    expect((await metadata(file_id)).trashed).toBe(false);
+    const deleted = await run('GOOGLEDRIVE_GOOGLE_DRIVE_DELETE_FOLDER_OR_FILE_ACTION', { fileId: file_id });
+    expect(deleted).toEqual({ deleted: true, file_id });
+    await expect(metadata(file_id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is refused where the account may only read', async () => {
+    const error = await refusal('GOOGLEDRIVE_UPDATE_FILE_PUT', {
+      file_id: 'seed-shared-file',
+      name: 'Mine now',
+    });
+    expect(error).toMatchObject({
+      status: 422,
+      remediation: 'Ask the file’s owner for access, or use a file this account may change.',
+      details: { reason: 'provider_refused', provider: { status: 403, code: 'insufficientFilePermissions' } },
+    });
+    expect((await metadata('seed-shared-file')).name).toBe('Shared guidelines.txt');
+  });
+});
+
+describe('sharing', () => {
+  it('gives access, changes it, and takes it back', async () => {
+    const file_id = await makeFile('shared.txt');
+    const third = officialClient('third@example.com');
+    await expect(third.files.get({ fileId: file_id })).rejects.toMatchObject({ status: 404 });
+
+    const permission = await run('GOOGLEDRIVE_ADD_FILE_SHARING_PREFERENCE', {
+      file_id,
+      role: 'reader',
+      type: 'user',
+      email_address: 'third@example.com',
+      send_notification_email: false,
+    });
+    expect(permission).toMatchObject({ type: 'user', role: 'reader', email_address: 'third@example.com' });
+    expect((await third.files.get({ fileId: file_id })).data.name).toBe('shared.txt');
+    const ids = { file_id, permission_id: permission.id };
+    expect(await run('GOOGLEDRIVE_GET_PERMISSION', ids)).toEqual(permission);
+
+    await run('GOOGLEDRIVE_UPDATE_PERMISSION', {
+      fileId: file_id,
+      permissionId: permission.id,
+      permission: { role: 'writer' },
+    });
+    const { permissions } = await run('GOOGLEDRIVE_LIST_PERMISSIONS', { fileId: file_id });
+    expect(
+      permissions.map(({ email_address, role }: Record<string, string>) => [email_address, role]),
+    ).toEqual([
+      [USER_EMAIL, 'owner'],
+      ['third@example.com', 'writer'],
+    ]);
+
+    expect(await run('GOOGLEDRIVE_DELETE_PERMISSION', ids)).toEqual({
+      deleted: true,
+      permission_id: permission.id,
+    });
+    await expect(third.files.get({ fileId: file_id })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('opens a file to anyone with the link', async () => {
+    const file_id = await makeFile('public.txt');
+    await run('GOOGLEDRIVE_CREATE_PERMISSION', { file_id, role: 'commenter', type: 'anyone' });
+    const { data } = await drive.permissions.list({ fileId: file_id, fields: 'permissions(type,role)' });
+    expect(data.permissions).toContainEqual({ type: 'anyone', role: 'commenter' });
+  });
+
+  it('is refused without a known role or kind, before anything is sent', async () => {
+    const { control } = bobbin.sandbox.providers.google;
+    control.clear();
+    const params = { file_id: 'seed-notes', role: 'editor', type: 'everyone' };
+    expect(await refusal('GOOGLEDRIVE_CREATE_PERMISSION', params)).toMatchObject({
+      status: 422,
+      details: { reason: 'invalid_params', faults: [{ path: '/role' }, { path: '/type' }] },
+    });
+    expect(control.requests()).toEqual([]);
+  });
+});
