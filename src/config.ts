@@ -105,9 +105,7 @@ export function readConfig(env: Environment): Config {
     require_redirect_origins: read('BOBBIN_REQUIRE_REDIRECT_ORIGINS', false, boolean),
     origins: read('BOBBIN_ORIGINS', {}, originMap),
     public_url_is_set: Boolean(env['BOBBIN_PUBLIC_URL']?.trim()),
-    allowed_private_hosts: read('BOBBIN_ALLOWED_PRIVATE_HOSTS', [], (value) =>
-      value.split(',').map((host) => host.trim()),
-    ),
+    allowed_private_hosts: read('BOBBIN_ALLOWED_PRIVATE_HOSTS', [], hosts),
     provider_timeout_ms: read('BOBBIN_PROVIDER_TIMEOUT_MS', 30_000, (value) => integer(value, 100, 600_000)),
     response_limit_bytes: read('BOBBIN_RESPONSE_LIMIT_BYTES', 10_485_760, (value) =>
       integer(value, 1024, 1_073_741_824),
@@ -175,6 +173,14 @@ function httpOrigin(value: string): string {
   return url.origin;
 }
 
+/** In lower case, as hosts are inside parsed URLs, which they are compared with. */
+function hosts(value: string): string[] {
+  const names = value.split(',').map((host) => host.trim().toLowerCase());
+  if (!names.every((name) => URL.canParse(`http://${name}`) && new URL(`http://${name}`).host === name))
+    throw new Error('must be host names, each with a port where it is another than the scheme’s own');
+  return names;
+}
+
 function originMap(value: string): Record<string, string> {
   let parsed: unknown;
   try {
@@ -195,9 +201,10 @@ function adminKey(value: string): string {
 }
 
 function masterKey(value: string): Buffer {
-  const bytes = Buffer.from(value.trim(), 'base64');
-  if (bytes.length !== 32) throw new Error('must be 32 bytes in base64 (openssl rand -base64 32)');
-  return bytes;
+  // Node would pass over what is not base64 and stop at the padding: a mistyped key would be another key.
+  if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(value.trim()))
+    throw new Error('must be 32 bytes in base64 (openssl rand -base64 32)');
+  return Buffer.from(value.trim(), 'base64');
 }
 
 function masterKeyFile(path: string): Buffer {
