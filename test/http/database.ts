@@ -1,0 +1,58 @@
+/** A database whose whole content a test can look through, as whoever steals it would. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Engine } from '../harness/bobbin.js';
+import { createDatabase } from '../harness/postgres.js';
+
+export interface ReadableDatabase {
+  /** For `DATABASE_URL`. */
+  readonly url: string;
+  /** SQLite: the raw bytes of the file and its log, a character a byte. PostgreSQL: every row of every table. */
+  dump(): Promise<string>;
+  /** After the server that uses it was closed. */
+  remove(): Promise<void>;
+}
+
+export async function createReadableDatabase(engine: Engine): Promise<ReadableDatabase> {
+  return engine === 'postgres' ? createPostgres() : createSqlite();
+}
+
+async function createSqlite(): Promise<ReadableDatabase> {
+  const directory = await mkdtemp(join(tmpdir(), 'bobbin-dump-'));
+  return {
+    url: `sqlite:${join(directory, 'bobbin.db')}`,
+    async dump() {
+      const files = (await readdir(directory)).map((name) => readFile(join(directory, name), 'latin1'));
+      return (await Promise.all(files)).join('\n');
+    },
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function createPostgres(): Promise<ReadableDatabase> {
+  const database = await createDatabase();
+  if (!database) throw new Error('this run has no PostgreSQL');
+  return {
+    url: database.url,
+    async dump() {
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      try {
+        const tables = await client.query(
+          "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+        );
+        const dumps: string[] = [];
+        for (const { tablename } of tables.rows) {
+          const { rows } = await client.query(`SELECT * FROM "${tablename}"`);
+          dumps.push(`${tablename} ${JSON.stringify(rows)}`);
+        }
+        return dumps.join('\n');
+      } finally {
+        await client.end();
+      }
+    },
+    remove: database.drop,
+  };
+}
