@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -14,6 +14,8 @@ export function openDatabase(location: DatabaseLocation): Kysely<Tables> {
 
 function sqlite(path: string): Dialect {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // The database would be made readable for everybody. Its write-ahead log takes the mode over from it.
+  closeSync(openSync(path, 'a', 0o600));
   return createSqliteDialect(path);
 }
 
