@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Bobbin } from '../compose.js';
 import { CommandFailure } from './failure.js';
@@ -19,7 +28,16 @@ export interface DevApp {
 
 /** Reads the keys of a data directory, or makes them on the first start. */
 export function openDevFiles(data_dir: string): DevFiles {
-  mkdirSync(data_dir, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(data_dir, { recursive: true, mode: 0o700 });
+    accessSync(data_dir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CommandFailure(
+      `The data directory ${data_dir} cannot be used (${code}).`,
+      'Choose another --data-dir.',
+    );
+  }
   const masterKeyFile = join(data_dir, 'master.key');
   // A database without its key must not be given a new one: everything sealed in it would be lost for good.
   if (!existsSync(masterKeyFile) && existsSync(join(data_dir, 'bobbin.db'))) {

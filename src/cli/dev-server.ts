@@ -3,8 +3,9 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
 import { type Bobbin, compose } from '../compose.js';
 import { readConfig } from '../config.js';
 import { createLogger } from '../logger.js';
-import { type DevApp, openDevApp, openDevFiles } from './dev-data.js';
-import { listen } from './run-server.js';
+import { type DevApp, type DevFiles, openDevApp, openDevFiles } from './dev-data.js';
+import { CommandFailure } from './failure.js';
+import { explainDatabase, explainListening, listen } from './run-server.js';
 
 /** A development server: SQLite in a data directory, and the sandbox’s providers beside it. */
 export interface DevServer {
@@ -24,32 +25,51 @@ export interface DevOptions {
   readonly data_dir: string;
 }
 
-export async function startDevServer({ host, port, data_dir }: DevOptions): Promise<DevServer> {
-  const directory = resolve(data_dir);
+export async function startDevServer(options: DevOptions): Promise<DevServer> {
+  const directory = resolve(options.data_dir);
   const files = openDevFiles(directory);
-  // The sandbox takes the ports behind the server’s, so that they are the same at every start.
-  const ports = port === 0 ? {} : { google: port + 1, github: port + 2, slack: port + 3 };
-  const sandbox = await startSandbox({ data_dir: directory, ports });
+  const sandbox = await startSandbox({ data_dir: directory, ports: sandboxPorts(options.port) }).catch(
+    (error: unknown) => {
+      throw explainListening(error);
+    },
+  );
+  try {
+    return await startWith(sandbox, directory, files, options);
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+async function startWith(
+  sandbox: Sandbox,
+  directory: string,
+  { master_key, admin_key }: DevFiles,
+  { host, port }: DevOptions,
+): Promise<DevServer> {
   const config = readConfig({
     BOBBIN_HOST: host,
     BOBBIN_PORT: String(port),
     BOBBIN_LOG_LEVEL: process.env['BOBBIN_LOG_LEVEL'] ?? 'warn',
-    BOBBIN_MASTER_KEY: files.master_key,
-    BOBBIN_ADMIN_KEY: files.admin_key,
+    BOBBIN_MASTER_KEY: master_key,
+    BOBBIN_ADMIN_KEY: admin_key,
     BOBBIN_ORIGINS: JSON.stringify(sandbox.origins),
     BOBBIN_ALLOWED_PRIVATE_HOSTS: 'localhost,127.0.0.1',
     DATABASE_URL: process.env['DATABASE_URL'] ?? `sqlite:${join(directory, 'bobbin.db')}`,
     ...sandboxClients(sandbox),
   });
-  const bobbin = await compose(config, { logger: createLogger(config.log_level, 2) });
-  const url = await listen(bobbin, config);
+  const logger = createLogger(config.log_level, 2);
+  const bobbin = await compose(config, { logger }).catch((error: unknown) => {
+    throw explainDatabase(error, config.database.engine);
+  });
+  const url = await listen(bobbin);
   const app = await openDevApp(directory, bobbin);
   const { token } = await bobbin.userTokens.mint(app.app_id, app.user_id, USER_TOKEN_LIFETIME_S);
   return {
     url,
     app,
     user_token: token,
-    admin_key: files.admin_key,
+    admin_key,
     sandbox,
     bobbin,
     async close() {
@@ -59,6 +79,18 @@ export async function startDevServer({ host, port, data_dir }: DevOptions): Prom
   };
 }
 
+/** The ports behind the server’s, so that they are the same at every start; free ones where it has a free one. */
+function sandboxPorts(port: number): Partial<Record<keyof Sandbox['providers'], number>> {
+  if (port === 0) return {};
+  if (port > HIGHEST_PORT - 3) {
+    throw new CommandFailure(
+      `The port is at most ${HIGHEST_PORT - 3}: the sandbox takes the three behind it.`,
+    );
+  }
+  return { google: port + 1, github: port + 2, slack: port + 3 };
+}
+
+const HIGHEST_PORT = 65_535;
 const USER_TOKEN_LIFETIME_S = 86_400;
 
 function sandboxClients(sandbox: Sandbox): Record<string, string> {

@@ -1,27 +1,42 @@
 import type { Bobbin } from '../compose.js';
 import { CommandFailure } from './failure.js';
 
-/** Listens; explains the two common failures of that in words. */
-export async function listen(bobbin: Bobbin, address: { host: string; port: number }): Promise<string> {
+/** Listens, or closes what was composed and says why not. */
+export async function listen(bobbin: Bobbin): Promise<string> {
   try {
     return await bobbin.listen();
   } catch (error) {
     await bobbin.close();
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new CommandFailure(
-        `Port ${address.port} on ${address.host} is in use.`,
-        'Stop what listens there, or choose another port (--port, BOBBIN_PORT; 0 takes a free one).',
-      );
-    }
-    if (code === 'EACCES') {
-      throw new CommandFailure(
-        `This user may not listen on port ${address.port}.`,
-        'Choose a port above 1023 (--port, BOBBIN_PORT).',
-      );
-    }
-    throw error;
+    throw explainListening(error);
   }
+}
+
+/** The two common failures of listening in words; any other as it is. */
+export function explainListening(error: unknown): unknown {
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (code === 'EADDRINUSE') {
+    return new CommandFailure(
+      `Port ${port} on ${address} is in use.`,
+      'Stop what listens there, or choose another port (--port, BOBBIN_PORT; 0 takes a free one).',
+    );
+  }
+  if (code === 'EACCES') {
+    return new CommandFailure(
+      `This user may not listen on port ${port}.`,
+      'Choose a port above 1023 (--port, BOBBIN_PORT).',
+    );
+  }
+  return error;
+}
+
+/** Composing fails where the database does: the system’s or the database’s own words, without a stack. */
+export function explainDatabase(error: unknown, engine: string): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string') return error;
+  return new CommandFailure(
+    `The ${engine} database cannot be opened: ${message || code}`,
+    'Check DATABASE_URL, and that the database is there and this user may write to it.',
+  );
 }
 
 /** Resolves after SIGINT or SIGTERM, when `close` has finished what was in flight. A second signal ends at once. */

@@ -2,15 +2,17 @@ import { config as loadEnvFile } from 'dotenv';
 import { compose } from '../compose.js';
 import { readConfig } from '../config.js';
 import { createLogger } from '../logger.js';
-import { listen, runUntilStopped } from './run-server.js';
+import { explainDatabase, listen, runUntilStopped } from './run-server.js';
 
 /** `bobbin serve`: the server alone, configured by the environment and an `.env` file, until it is stopped. */
 export async function serve(): Promise<void> {
   loadEnvFile({ quiet: true });
   const config = readConfig(process.env);
   const logger = createLogger(config.log_level, 1);
-  const bobbin = await compose(config, { logger });
-  const url = await listen(bobbin, config);
+  const bobbin = await compose(config, { logger }).catch((error: unknown) => {
+    throw explainDatabase(error, config.database.engine);
+  });
+  const url = await listen(bobbin);
   logger.info({ url, database: config.database.engine }, 'listening');
   if (config.admin_key === undefined) {
     logger.warn('BOBBIN_ADMIN_KEY is not set: the platform endpoints (/v1/apps, /v1/providers) are closed');
