@@ -39,7 +39,7 @@ export interface PlatformClient {
   source: string;
 }
 
-/** The server refused, or did not answer. `code` is one of the API’s error codes, or `UNREACHABLE`. */
+/** The server refused, or did not answer. `code` is one of the API’s error codes, `UNREACHABLE` or `INVALID_URL`. */
 export class BobbinError extends Error {
   override readonly name = 'BobbinError';
   readonly code: string;
@@ -52,9 +52,17 @@ export class BobbinError extends Error {
   }
 }
 
+/** Throws BobbinError `INVALID_URL`. */
 export function createAdminClient(options: { url: string; adminKey: string }): AdminClient {
+  if (!URL.canParse(options.url) || !/^https?:$/.test(new URL(options.url).protocol)) {
+    throw new BobbinError(
+      'INVALID_URL',
+      `${options.url} is not the URL of a server.`,
+      'Give one such as http://127.0.0.1:4100 with --url or BOBBIN_URL.',
+    );
+  }
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await send(`${options.url.replace(/\/$/, '')}${path}`, {
+    const { status, text } = await send(`${options.url.replace(/\/$/, '')}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${options.adminKey}`,
@@ -62,9 +70,13 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    if (!response.ok) throw toError(text, response.status);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    if (status >= 400) throw toError(text, status);
+    if (text === '') return undefined as T;
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw notBobbin(status);
+    }
   };
   const encode = encodeURIComponent;
   return {
@@ -81,9 +93,10 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
   };
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+async function send(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
+    return { status: response.status, text: await response.text() };
   } catch {
     throw new BobbinError(
       'UNREACHABLE',
@@ -98,10 +111,14 @@ function toError(text: string, status: number): BobbinError {
     const { error } = JSON.parse(text) as { error: { code: string; message: string; remediation: string } };
     return new BobbinError(error.code, error.message, error.remediation);
   } catch {
-    return new BobbinError(
-      'UNREACHABLE',
-      `The server answered ${status} and not as Bobbin does.`,
-      'Check --url or BOBBIN_URL.',
-    );
+    return notBobbin(status);
   }
+}
+
+function notBobbin(status: number): BobbinError {
+  return new BobbinError(
+    'UNREACHABLE',
+    `The server answered ${status} and not as Bobbin does.`,
+    'Check --url or BOBBIN_URL.',
+  );
 }

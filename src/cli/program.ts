@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { addPlatformCommands } from './platform.js';
 
@@ -5,6 +6,7 @@ import { addPlatformCommands } from './platform.js';
 export function createProgram(): Command {
   const program = new Command('bobbin')
     .description('Self-hosted Integrations API')
+    .version(readVersion())
     .showHelpAfterError('(bobbin --help lists the commands)');
 
   program
@@ -44,6 +46,15 @@ interface DevCommandOptions {
   host: string;
   dataDir: string;
   json: boolean;
+}
+
+/** The sources and the compiled program lie at different depths below package.json. */
+function readVersion(): string {
+  const candidates = ['../../package.json', '../../../package.json'].map(
+    (path) => new URL(path, import.meta.url),
+  );
+  const file = candidates.find((candidate) => existsSync(candidate));
+  return file ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : 'unknown';
 }
 
 function parsePort(value: string): number {
