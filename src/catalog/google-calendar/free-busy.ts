@@ -5,7 +5,10 @@ import { FREE_BUSY, moment } from './params.js';
 const calendarIds = Type.Array(
   Type.Union([
     Type.String({ minLength: 1 }),
-    Type.Object({ id: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
+    Type.Object(
+      { id: Type.String({ description: 'The calendar’s or group’s id.', minLength: 1 }) },
+      { additionalProperties: false },
+    ),
   ]),
   {
     description: 'Ids of calendars or groups, such as `primary` or a colleague’s e-mail address.',
