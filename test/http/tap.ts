@@ -9,7 +9,15 @@ export interface Tap {
   close(): Promise<void>;
 }
 
-const FIELDS = ['access_token', 'refresh_token', 'code', 'code_verifier', 'client_secret', 'token', 'id_token'];
+const FIELDS = [
+  'access_token',
+  'refresh_token',
+  'code',
+  'code_verifier',
+  'client_secret',
+  'token',
+  'id_token',
+];
 
 export async function startTap(target: string): Promise<Tap> {
   const secrets = new Map<string, Set<string>>();

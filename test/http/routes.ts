@@ -1,0 +1,99 @@
+/** Every endpoint of the surface, with who may call it and a body that it accepts. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `:appId` and the further parameters are filled in by the test. */
+  readonly path: string;
+  readonly audience: 'app' | 'user_or_app' | 'admin' | 'public';
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly query?: readonly string[];
+}
+
+const I = '/v1/:appId/integrations';
+const issuer = {
+  issuer: 'https://issuer.example',
+  audience: 'app',
+  algorithms: ['HS256'],
+  secret: 'a secret of more than thirty-two characters',
+};
+
+export const ROUTES: readonly Route[] = [
+  { method: 'GET', path: `${I}/available`, audience: 'app', query: ['search'] },
+  { method: 'GET', path: `${I}/config`, audience: 'app' },
+  {
+    method: 'POST',
+    path: `${I}/configure`,
+    audience: 'app',
+    body: {
+      toolkit: 'gmail',
+      displayName: 'Gmail',
+      scopes: ['openid'],
+      oauth_credentials: { client_id: 'id', client_secret: 'secret' },
+    },
+  },
+  { method: 'DELETE', path: `${I}/configure/:toolkit`, audience: 'app' },
+  {
+    method: 'POST',
+    path: `${I}/connect`,
+    audience: 'user_or_app',
+    body: {
+      toolkit: 'gmail',
+      redirectUrl: 'https://app.example/',
+      userId: 'user-1',
+      label: 'work',
+      scopes: ['openid'],
+    },
+  },
+  { method: 'GET', path: `${I}/callback`, audience: 'public', query: ['state', 'code', 'error'] },
+  { method: 'GET', path: '/v1/integrations/callback', audience: 'public', query: ['state', 'code', 'error'] },
+  {
+    method: 'GET',
+    path: `${I}/connections`,
+    audience: 'user_or_app',
+    query: ['userId', 'toolkit', 'status'],
+  },
+  { method: 'GET', path: `${I}/connections/:id`, audience: 'user_or_app' },
+  { method: 'DELETE', path: `${I}/connections/:id`, audience: 'user_or_app' },
+  { method: 'GET', path: `${I}/tools`, audience: 'user_or_app', query: ['toolkit'] },
+  {
+    method: 'POST',
+    path: `${I}/execute`,
+    audience: 'user_or_app',
+    body: {
+      toolName: 'GMAIL_SEND_EMAIL',
+      params: { to: 'to@example.com', subject: 'Hi', body: 'Hello' },
+      userId: 'user-1',
+      connectionId: 'ca_1',
+      account: 'work',
+      raw: false,
+    },
+  },
+  { method: 'GET', path: `${I}/executions`, audience: 'app', query: ['limit'] },
+  { method: 'GET', path: `${I}/executions/:id`, audience: 'app' },
+  { method: 'GET', path: '/v1/:appId/auth', audience: 'app' },
+  {
+    method: 'PUT',
+    path: '/v1/:appId/auth',
+    audience: 'app',
+    body: { issuers: [issuer], redirect_urls: ['https://app.example'] },
+  },
+  {
+    method: 'POST',
+    path: '/v1/:appId/users/:userId/tokens',
+    audience: 'app',
+    body: { expires_in: 3600 },
+  },
+  { method: 'GET', path: '/v1/apps', audience: 'admin' },
+  { method: 'POST', path: '/v1/apps', audience: 'admin', body: { name: 'An app' } },
+  { method: 'GET', path: '/v1/apps/:appId/keys', audience: 'admin' },
+  { method: 'POST', path: '/v1/apps/:appId/keys', audience: 'admin', body: { name: 'A key' } },
+  { method: 'DELETE', path: '/v1/apps/:appId/keys/:keyId', audience: 'admin' },
+  { method: 'GET', path: '/v1/providers', audience: 'admin' },
+  {
+    method: 'PUT',
+    path: '/v1/providers/:provider',
+    audience: 'admin',
+    body: { client_id: 'id', client_secret: 'secret' },
+  },
+  { method: 'GET', path: '/healthz', audience: 'public' },
+  { method: 'GET', path: '/readyz', audience: 'public' },
+];
