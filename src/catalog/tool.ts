@@ -45,6 +45,8 @@ export interface Tool {
   readonly params: TObject;
   /** JSON Schema of the shaped result. */
   readonly output?: TSchema;
+  /** `on_request`: its scopes are too broad to ask of everybody; connect asks for them only where the app says so. */
+  readonly consent: 'default' | 'on_request';
   /** Whose credential is sent: the user’s, or the platform’s bot where the provider has one (Discord). */
   readonly credential: 'user' | 'bot';
   /** A parameter set that validates; used by documentation and conformance tests. */
@@ -76,6 +78,7 @@ interface ToolBase<P extends TObject> {
   annotations: ToolAnnotations;
   params: P;
   output?: TSchema;
+  consent?: 'default' | 'on_request';
   credential?: 'user' | 'bot';
   example: Readonly<Record<string, unknown>>;
 }
@@ -109,6 +112,7 @@ export function defineTool<P extends TObject>(declaration: ToolDeclaration<P>): 
     annotations: declaration.annotations,
     params: declaration.params,
     ...(declaration.output && { output: declaration.output }),
+    consent: declaration.consent ?? 'default',
     credential: declaration.credential ?? 'user',
     example: declaration.example,
     action: toAction(declaration),

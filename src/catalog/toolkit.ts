@@ -23,7 +23,9 @@ export function defineToolkit(toolkit: Toolkit): Toolkit {
 /** What connect asks for where the app names no scopes: identity, and what the tools need. */
 export function defaultScopes(toolkit: Toolkit): string[] {
   const scopes = new Set([...toolkit.provider.identity_scopes, ...(toolkit.extra_scopes ?? [])]);
-  for (const tool of toolkit.tools) for (const scope of tool.scopes) scopes.add(scope);
+  for (const tool of toolkit.tools) {
+    if (tool.consent === 'default') for (const scope of tool.scopes) scopes.add(scope);
+  }
   return withoutImplied([...scopes], toolkit.provider);
 }
 

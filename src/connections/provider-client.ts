@@ -1,6 +1,7 @@
 import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse, QueryValue } from '../catalog/request-template.js';
-import type { OutboundRequest, Transport } from '../outbound/transport.js';
+import type { OutboundRequest, OutboundResponse } from '../outbound/message.js';
+import type { Transport } from '../outbound/transport.js';
 
 /**
  * Sends a provider call with a user’s access token. The token goes to an origin that the provider declares or the
@@ -30,7 +31,7 @@ export function createProviderClient(transport: Transport): ProviderClient {
     return {
       status: answer.status,
       headers: answer.headers,
-      body: parseBody(answer.body, answer.headers, request),
+      body: parseBody(answer, request),
     };
   };
 }
@@ -104,12 +105,12 @@ function encodeBody(body: ProviderRequest['body']): { content_type?: string; byt
 }
 
 /** Error answers are parsed as JSON whatever was asked for, since that is where providers put their reasons. */
-function parseBody(body: Buffer, headers: ProviderResponse['headers'], request: ProviderRequest): unknown {
-  const isJson = String(headers['content-type'] ?? '').includes('json');
-  if (request.response === 'bytes') return body;
+function parseBody({ status, headers, body }: OutboundResponse, request: ProviderRequest): unknown {
+  const asked = status < 400 ? request.response : 'json';
+  if (asked === 'bytes') return body;
   const text = body.toString('utf8');
   if (text === '') return undefined;
-  if (!isJson && request.response === 'text') return text;
+  if (asked === 'text' && !String(headers['content-type'] ?? '').includes('json')) return text;
   try {
     return JSON.parse(text) as unknown;
   } catch {

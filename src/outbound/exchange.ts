@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { OutboundResponse } from './transport.js';
+import type { OutboundResponse } from './message.js';
 import { TransportError, toTransportError } from './transport-error.js';
 
 /**

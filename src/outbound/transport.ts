@@ -1,5 +1,6 @@
-import { type Dispatcher, Pool } from 'undici';
+import { Pool } from 'undici';
 import { exchange } from './exchange.js';
+import type { OutboundRequest, OutboundResponse } from './message.js';
 import { TransportError } from './transport-error.js';
 
 /**
@@ -13,22 +14,6 @@ export interface Transport {
   /** Where calls for this URL really go: the same URL, or its path at the origin it is mapped to. */
   resolve(url: string): string;
   close(): Promise<void>;
-}
-
-export interface OutboundRequest {
-  readonly method: Dispatcher.HttpMethod;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | undefined;
-  /** From now until the answer is read whole; the transport’s default where absent. */
-  readonly timeout_ms?: number;
-  readonly limit_bytes?: number;
-}
-
-export interface OutboundResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
 }
 
 export interface TransportOptions {

@@ -1,0 +1,17 @@
+import type { Dispatcher } from 'undici';
+
+export interface OutboundRequest {
+  readonly method: Dispatcher.HttpMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+  /** From now until the answer is read whole; the transport’s default where absent. */
+  readonly timeout_ms?: number;
+  readonly limit_bytes?: number;
+}
+
+export interface OutboundResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
