@@ -24,7 +24,8 @@ export interface Apps {
 
 export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
   const cache = createReadCache<AppRow | undefined>({ max: 10_000, ttl_ms: READ_CACHE_TTL_MS });
-  const find = (id: string) => cache.get(id, () => store.get(id));
+  // A stranger’s path says which app is asked for: what cannot be an id costs no query, and PostgreSQL no NUL.
+  const find = (id: string) => (APP_ID_FORM.test(id) ? cache.get(id, () => store.get(id)) : undefined);
   return {
     async create(name) {
       const id = createId('app');
@@ -58,6 +59,8 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
     openTokenKey: (app) => Buffer.from(vault.open(app.token_key, tokenKeyPlace(app.id)), 'base64url'),
   };
 }
+
+const APP_ID_FORM = /^app_\w{1,60}$/;
 
 function tokenKeyPlace(app_id: string) {
   return { table: 'apps', column: 'token_key', row: app_id, owner: app_id };

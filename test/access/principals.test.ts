@@ -149,6 +149,18 @@ describe.each(ENGINES)('who may call what, on %s', (engine) => {
     expectRefused(await bobbin.call('GET', '/v1/app_unknown/integrations/config'), 'AUTH_INVALID_API_KEY');
   });
 
+  it.each(['a%00b', '__proto__', 'app_', 'x'.repeat(3_000)])(
+    'a user JWT for an app whose id cannot be one (%s) is refused like any stranger’s',
+    async (id) => {
+      const auth = await bobbin.userToken('user-1');
+      expectRefused(
+        await bobbin.call('GET', `/v1/${id}/integrations/tools`, { auth }),
+        'AUTH_INVALID_END_USER_JWT',
+        { message: 'There is no such app.', details: {} },
+      );
+    },
+  );
+
   it('the scheme is read in any case, as RFC 9110 has it', async () => {
     const headers = { authorization: `bearer ${bobbin.api_key}` };
     expect((await bobbin.call('GET', '/config', { auth: null, headers })).status).toBe(200);
