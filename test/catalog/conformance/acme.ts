@@ -1,0 +1,94 @@
+/** A toolkit of nobody’s, without a fault, and ways to give it one. */
+import { type TObject, Type } from '@sinclair/typebox';
+import { defineProvider, type Provider } from '../../../src/catalog/provider.js';
+import type { RequestTemplate } from '../../../src/catalog/request-template.js';
+import { defineTool, type Tool, type ToolAction, WRITE } from '../../../src/catalog/tool.js';
+import { defineToolkit, type Toolkit } from '../../../src/catalog/toolkit.js';
+
+export const acme = defineProvider({
+  slug: 'acme',
+  display_name: 'Acme',
+  console_url: 'https://acme.example/apps',
+  documentation_url: 'https://acme.example/docs',
+  auth_schemes: [
+    {
+      type: 'oauth2',
+      issuer: 'https://acme.example',
+      authorization_endpoint: 'https://acme.example/{tenant}/authorize',
+      endpoint_params: { tenant: { default: 'common' } },
+      token_endpoint: 'https://acme.example/token',
+      revocation_endpoint: 'https://acme.example/revoke',
+      token_endpoint_auth_method: 'client_secret_post',
+      code_challenge_methods_supported: ['S256'],
+    },
+  ],
+  origins: ['https://api.acme.example'],
+  identity_scopes: ['me'],
+  account: { request: { method: 'GET', path: '/me' }, id: ['id'] },
+  errors: { message: ['message'] },
+});
+
+export const params = Type.Object(
+  {
+    list_id: Type.String({ description: 'The list.', aliases: ['listId'] }),
+    title: Type.String({ description: 'What to write.', minLength: 1 }),
+    notify: Type.Optional(Type.Boolean({ description: 'Whether to tell others.', default: false })),
+    labels: Type.Optional(
+      Type.Array(Type.Object({ name: Type.String({ description: 'A label.' }) }), {
+        description: 'What to file it under.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const request: RequestTemplate = {
+  method: 'POST',
+  path: '/lists/{list_id}/items',
+  query: { notify: '$notify' },
+  body: { item: { title: '$title', labels: '$labels' } },
+};
+
+export const addItem = defineTool({
+  name: 'ACME_ADD_ITEM',
+  description: 'Adds an item to a list. Returns the item.',
+  scopes: ['items:write'],
+  annotations: WRITE,
+  params,
+  example: { list_id: 'l1', title: 'Milk' },
+  request,
+});
+
+/** A toolkit without a fault, but for what is changed. */
+export function toolkitWith(tool: Partial<Tool>, toolkit: Partial<Toolkit> = {}): Toolkit {
+  return defineToolkit({
+    slug: 'acme',
+    display_name: 'Acme',
+    description: 'Lists at Acme.',
+    categories: ['productivity'],
+    provider: acme,
+    base_url: 'https://api.acme.example/v1',
+    documentation_url: 'https://acme.example/docs',
+    tools: [{ ...addItem, ...tool }],
+    ...toolkit,
+  });
+}
+
+export const withProvider = (provider: Partial<Provider>): Toolkit =>
+  toolkitWith({}, { provider: { ...acme, ...provider } });
+export const withScheme = (scheme: Partial<Provider['auth_schemes'][0]>): Toolkit =>
+  withProvider({ auth_schemes: [{ ...acme.auth_schemes[0], ...scheme }] });
+export const withRequest = (change: Partial<RequestTemplate>): Toolkit =>
+  toolkitWith({ action: { type: 'template', request: { ...request, ...change } } });
+export const withAction = (action: ToolAction, tool: Partial<Tool> = {}): Toolkit =>
+  toolkitWith({ ...tool, action });
+/** With one optional parameter more, which the request sends. */
+export const withParameter = (
+  schema: object,
+  { name = 'extra', keywords = {} }: { name?: string; keywords?: object } = {},
+): Toolkit =>
+  toolkitWith({
+    params: { ...params, properties: { ...params.properties, [name]: schema }, ...keywords } as TObject,
+    action: { type: 'template', request: { ...request, headers: { 'x-extra': `$${name}` } } },
+  });
+export const text = (more: object = {}): object => ({ type: 'string', description: 'Something.', ...more });

@@ -1,0 +1,56 @@
+import type { Rule } from './fault.js';
+
+/** Where a toolkit rightly differs from a rule, and why. One that is no longer needed is a fault itself. */
+export interface Exception {
+  readonly rule: Rule;
+  /** Tools (`TOOL`), parameters (`TOOL/parameter`), or a toolkit’s slug; or what their names look like. */
+  readonly where: readonly string[] | RegExp;
+  readonly reason: string;
+}
+
+export const EXCEPTIONS: readonly Exception[] = [
+  {
+    rule: 'scopes',
+    where: /^GITHUB_(GET|LIST|SEARCH|FIND)_/,
+    reason:
+      'Public data need no scope at GitHub. Private data need `repo`, which asks for write access too: an app that wants them adds it for its connections.',
+  },
+  {
+    rule: 'scopes',
+    where: ['SLACK_RETRIEVE_MESSAGE_PERMALINK_URL', 'SLACK_LIST_SCHEDULED_MESSAGES', 'SLACK_TEST_AUTH'],
+    reason: 'Slack documents these methods as needing no scope.',
+  },
+  {
+    rule: 'scopes',
+    where: ['GOOGLECALENDAR_GET_CURRENT_DATE_TIME'],
+    reason: 'It answers from the clock and calls nobody.',
+  },
+  {
+    rule: 'hints and method',
+    where: ['GOOGLECALENDAR_FREE_BUSY_QUERY', 'GOOGLECALENDAR_FIND_FREE_SLOTS'],
+    reason: 'The method freeBusy.query asks a question that is too long for a URL; it changes nothing.',
+  },
+  {
+    rule: 'hints and method',
+    where: ['GITHUB_MERGE_A_PULL_REQUEST'],
+    reason: 'A second merge is refused, so a caller that repeats it sees an error.',
+  },
+  {
+    rule: 'hints and method',
+    where: ['GITHUB_CREATE_OR_UPDATE_FILE_CONTENTS'],
+    reason: 'Each call is a commit, and a second one with the same `sha` is refused.',
+  },
+  {
+    rule: 'template use',
+    where: ['GMAIL_GET_ATTACHMENT/file_name'],
+    reason: 'Gmail does not say what a file is called: the name is handed through to the result.',
+  },
+  {
+    rule: 'template use',
+    where: [
+      'GITHUB_LIST_REPOSITORIES_FOR_THE_AUTHENTICATED_USER/raw_response',
+      'GITHUB_SEARCH_ISSUES_AND_PULL_REQUESTS/raw_response',
+    ],
+    reason: 'It chooses how the answer is shaped, and is nothing to GitHub.',
+  },
+];

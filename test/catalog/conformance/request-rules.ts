@@ -1,0 +1,133 @@
+import { renderRequest } from '../../../src/catalog/render-request.js';
+import type {
+  ProviderRequest,
+  RequestTemplate,
+  TemplateValue,
+} from '../../../src/catalog/request-template.js';
+import type { Tool } from '../../../src/catalog/tool.js';
+import type { Toolkit } from '../../../src/catalog/toolkit.js';
+import { createValidator } from '../../../src/execution/validate.js';
+import { type Fault, unless } from './fault.js';
+import { isDeclared } from './toolkit-rules.js';
+
+/** What a tool sends: each parameter of a template to one place, everything to declared origins alone. */
+export async function requestFaults(tool: Tool, toolkit: Toolkit): Promise<Fault[]> {
+  const { requests, faults } = await requestsOf(tool);
+  const template = tool.action.type === 'template' ? templateFaults(tool, tool.action.request) : [];
+  return [...template, ...faults, ...requests.flatMap((request) => oneRequest(tool, toolkit, request))];
+}
+
+function templateFaults({ name, params }: Tool, template: RequestTemplate): Fault[] {
+  const inPath = [...template.path.matchAll(/\{\+?([a-zA-Z0-9_]+)\}/g)].map(([, key]) => key ?? '');
+  const elsewhere = [template.query, template.headers, template.body].flatMap(referencesIn);
+  const references = [...inPath, ...elsewhere];
+  const declared = Object.keys(params.properties);
+  const isAlwaysThere = (key: string) =>
+    params.required?.includes(key) === true || params.properties[key]?.['default'] !== undefined;
+  return [
+    ...references
+      .filter((key) => !declared.includes(key))
+      .flatMap((key) =>
+        unless(false, 'template reference', name, `${key} is referred to and is no parameter`),
+      ),
+    ...inPath
+      .filter((key) => declared.includes(key))
+      .flatMap((key) =>
+        unless(
+          isAlwaysThere(key),
+          'template reference',
+          name,
+          `${key} is part of the path and may be missing`,
+        ),
+      ),
+    ...unless(
+      template.path.replaceAll(/\{\+?[a-zA-Z0-9_]+\}/g, '').search(/[{}$?#\s]/) === -1,
+      'template reference',
+      name,
+      'the path holds characters that no reference explains',
+    ),
+    ...declared.flatMap((key) => {
+      const uses = references.filter((one) => one === key).length;
+      return unless(
+        uses === 1,
+        'template use',
+        `${name}/${key}`,
+        uses ? `${key} is sent to ${uses} places` : `${key} is not sent`,
+      );
+    }),
+  ];
+}
+
+function referencesIn(value: TemplateValue | undefined): string[] {
+  if (typeof value === 'string') return value.startsWith('$') ? [value.slice(1)] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((member) => referencesIn(member as TemplateValue));
+}
+
+function oneRequest({ name, annotations }: Tool, toolkit: Toolkit, request: ProviderRequest): Fault[] {
+  const { method, path, base_url = toolkit.base_url, body, headers = {} } = request;
+  return [
+    ...unless(
+      isDeclared(base_url, toolkit.provider),
+      'address',
+      name,
+      `${base_url} is not a declared origin`,
+    ),
+    ...unless(/^\/(?!\/)[^?#\s\\]*$/.test(path), 'request', name, `${path} is not a plain absolute path`),
+    ...unless(!path.split('/').includes('..'), 'request', name, `${path} climbs`),
+    ...unless(
+      Object.values(headers).every((value) => typeof value === 'string'),
+      'request',
+      name,
+      'a header is not text',
+    ),
+    ...unless(
+      !Object.keys(headers).some((header) => header.toLowerCase() === 'authorization'),
+      'request',
+      name,
+      'a tool never carries a credential itself',
+    ),
+    ...unless(method !== 'GET' || body === undefined, 'request', name, 'a GET has a body'),
+    ...methodFaults(name, method, annotations),
+  ];
+}
+
+/** RFC 9110 sections 9.2.1 and 9.2.2. */
+function methodFaults(name: string, method: string, hints: Tool['annotations']): Fault[] {
+  const fault = (holds: boolean, message: string) => unless(holds, 'hints and method', name, message);
+  return [
+    ...fault(method === 'GET' || !hints.readOnlyHint, `the hints say it reads, and it sends ${method}`),
+    ...fault(method !== 'DELETE' || hints.destructiveHint, 'it sends DELETE and is not called destructive'),
+    ...fault(
+      !['PUT', 'DELETE'].includes(method) || hints.idempotentHint,
+      `it sends ${method}, which is idempotent, and is not called so`,
+    ),
+  ];
+}
+
+/** The engine’s own: it fills defaults in, which templates rely on. */
+const validate = createValidator();
+
+/** What the tool sends for its example. A tool of several calls gets empty answers, for as far as they carry it. */
+async function requestsOf(tool: Tool): Promise<{ requests: ProviderRequest[]; faults: Fault[] }> {
+  const { name, action } = tool;
+  const requests: ProviderRequest[] = [];
+  const context = { now: 1_900_000_000_000 };
+  let params: Record<string, unknown>;
+  try {
+    params = validate(tool, structuredClone(tool.example));
+    if (action.type === 'template') requests.push(renderRequest(action.request, params));
+    else if (action.type === 'build') requests.push(action.build(params, context));
+  } catch (error) {
+    return { requests, faults: [{ rule: 'request', where: name, message: String(error) }] };
+  }
+  if (action.type !== 'run') return { requests, faults: [] };
+  const call = async (request: ProviderRequest) => {
+    requests.push(request);
+    if (requests.length >= 20) throw new Error('enough');
+    return { status: 200, headers: {}, body: {} };
+  };
+  // An empty answer may rightly make it stop; what it asked until then is judged.
+  await action.run(params, call, context).catch(() => undefined);
+  return { requests, faults: [] };
+}

@@ -1,0 +1,67 @@
+import type { Provider } from '../../../src/catalog/provider.js';
+import type { Toolkit } from '../../../src/catalog/toolkit.js';
+import { type Fault, isHttps, isOrigin, unless } from './fault.js';
+
+/** Where credentials and people are sent, and how a toolkit speaks of itself. */
+export function toolkitFaults(toolkit: Toolkit): Fault[] {
+  const { slug, provider } = toolkit;
+  return [
+    ...unless(
+      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug),
+      'toolkit words',
+      slug,
+      'the slug is not lower kebab-case',
+    ),
+    ...[toolkit.display_name, provider.display_name].flatMap((text) =>
+      unless(text.trim() !== '', 'toolkit words', slug, 'a display name is empty'),
+    ),
+    ...unless(
+      /^[A-Z].*\.$/s.test(toolkit.description),
+      'toolkit words',
+      slug,
+      'the description is not a sentence',
+    ),
+    ...unless(
+      toolkit.categories.length > 0 &&
+        toolkit.categories.every((category) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(category)),
+      'toolkit words',
+      slug,
+      'the categories are not lower kebab-case words',
+    ),
+    ...addresses(toolkit),
+  ];
+}
+
+function addresses(toolkit: Toolkit): Fault[] {
+  const { slug, provider } = toolkit;
+  const fault = (holds: boolean, message: string) => unless(holds, 'address', slug, message);
+  return [
+    ...fault(provider.origins.length > 0, 'the provider declares no origin'),
+    ...provider.origins.flatMap((origin) => fault(isOrigin(origin), `${origin} is not an https origin`)),
+    ...fault(isDeclared(toolkit.base_url, provider), `base_url ${toolkit.base_url} is not declared`),
+    ...fault(!toolkit.base_url.endsWith('/'), 'base_url ends with a slash, and every path begins with one'),
+    ...fault(
+      isDeclared(provider.account.request.base_url ?? toolkit.base_url, provider),
+      'the account is asked for at an origin that is not declared',
+    ),
+    ...[toolkit.documentation_url, provider.documentation_url, provider.console_url].flatMap((url) =>
+      fault(isHttps(url), `${url} is not an https URL`),
+    ),
+    ...endpoints(provider).flatMap((url) => fault(isHttps(url), `the OAuth endpoint ${url} is not https`)),
+  ];
+}
+
+/** True where a credential may be sent to this URL. */
+export function isDeclared(url: string, provider: Provider): boolean {
+  return isHttps(url) && provider.origins.includes(new URL(url).origin);
+}
+
+function endpoints({ auth_schemes }: Provider): string[] {
+  return auth_schemes.flatMap(
+    ({ issuer, authorization_endpoint, token_endpoint, revocation_endpoint, revocation }) =>
+      [issuer, authorization_endpoint, token_endpoint, revocation_endpoint, revocation?.endpoint]
+        .filter((url) => url !== undefined)
+        // `{tenant}` and its like stand for a path segment or a label of the host.
+        .map((url) => url.replaceAll(/\{\w+\}/g, 'x')),
+  );
+}
