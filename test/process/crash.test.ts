@@ -54,9 +54,7 @@ describe.each(ENGINES)('kill -9 in the middle of connects and executions, on %s'
       server = { ...server, url: await listening(process) };
       await expectAllThere(server, acknowledged);
     }
-    expect(acknowledged.connections.size).toBeGreaterThan(3 * CONNECTS_BEFORE_KILL);
-    expect(acknowledged.executions.length).toBeGreaterThanOrEqual(3 * EXECUTIONS_BEFORE_KILL);
-  });
+  }, 60_000);
 });
 
 const CONNECTS_BEFORE_KILL = 8;
@@ -67,7 +65,7 @@ async function listening(process: BobbinProcess): Promise<string> {
   return (JSON.parse(line) as { url: string }).url;
 }
 
-/** 20 connects and a stream of executions at the same time; the server dies with many of each under way. */
+/** 20 streams that connect a user and then execute for it, each with a request under way until the server dies. */
 async function killInTheMiddle(
   process: BobbinProcess,
   server: ServerClient,
@@ -76,35 +74,26 @@ async function killInTheMiddle(
 ): Promise<void> {
   const connects_at_start = connections.size;
   const executions_at_start = executions.length;
-  let dead = false;
   const killWhenBusy = (): void => {
     const connected = connections.size - connects_at_start;
     const executed = executions.length - executions_at_start;
-    if (dead || connected < CONNECTS_BEFORE_KILL || executed < EXECUTIONS_BEFORE_KILL) return;
-    dead = true;
-    process.signal('SIGKILL');
+    if (connected >= CONNECTS_BEFORE_KILL && executed >= EXECUTIONS_BEFORE_KILL) process.signal('SIGKILL');
   };
-  const connect = async (user_id: string): Promise<void> => {
+  const stream = async (_: unknown, index: number): Promise<never> => {
+    const user_id = `user-${round}-${index}`;
     connections.set(user_id, await connectGmail(server, user_id, EMAIL));
-    killWhenBusy();
-  };
-  const executeUntilDead = async (): Promise<void> => {
-    while (!dead) {
-      const { status, body } = await execute(server, 'first');
+    for (;;) {
+      killWhenBusy();
+      const { status, body } = await execute(server, user_id);
       if (status !== 200) throw new Error(`execute answered ${status}: ${JSON.stringify(body)}`);
       executions.push(body.execution_id);
-      killWhenBusy();
     }
   };
-  const outcomes = await Promise.allSettled([
-    ...Array.from({ length: 20 }, (_, index) => connect(`user-${round}-${index}`)),
-    ...Array.from({ length: 4 }, executeUntilDead),
-  ]);
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, stream));
   expect((await process.ended).code).toBeNull();
-  // Only what the kill itself cut off may have failed.
-  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-  expect(failures).not.toEqual([]);
-  expect(failures.filter((reason) => !(reason instanceof TypeError))).toEqual([]);
+  // Every stream ended by losing its connection: no request was answered with a failure.
+  const reasons = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : undefined));
+  expect(reasons.filter((reason) => !(reason instanceof TypeError))).toEqual([]);
 }
 
 async function expectAllThere(
@@ -118,13 +107,19 @@ async function expectAllThere(
       `${row.id} ${row.status}`,
     ]),
   );
-  for (const [user_id, id] of connections) {
+  for (const [user_id, id] of connections)
     expect([user_id, active.get(user_id)]).toEqual([user_id, `${id} active`]);
-    const answer = await execute(server, user_id);
-    expect([user_id, answer.status, answer.body.data?.email]).toEqual([user_id, 200, EMAIL]);
-  }
-  for (const id of executions) {
-    const { body: record } = await request(server, 'GET', `/executions/${id}`);
-    expect(record).toMatchObject({ id, status: 'succeeded', tool_name: 'GMAIL_GET_PROFILE' });
-  }
+
+  const { body: recorded } = await request(server, 'GET', '/executions?limit=1000');
+  const succeeded = recorded.executions
+    .filter(({ status }: { status: string }) => status === 'succeeded')
+    .map(({ id }: { id: string }) => id);
+  expect(executions.length).toBeLessThan(1_000);
+  expect(succeeded).toEqual(expect.arrayContaining(executions));
+
+  const users = [...connections.keys()];
+  const answers = await Promise.all(users.map((user_id) => execute(server, user_id)));
+  expect(answers.map(({ status, body }) => [status, body.data?.email])).toEqual(
+    users.map(() => [200, EMAIL]),
+  );
 }

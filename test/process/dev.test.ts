@@ -127,22 +127,41 @@ Put the key back, or start afresh with another --data-dir.
 });
 
 describe('a port that is in use', () => {
-  const blockers: Server[] = [];
+  let blocker: Server | undefined;
   afterEach(async () => {
-    for (const blocker of blockers.splice(0)) await new Promise((resolve) => blocker.close(resolve));
+    await new Promise((resolve) => (blocker ? blocker.close(resolve) : resolve(undefined)));
+    blocker = undefined;
   });
-  async function block(port = 0): Promise<number> {
-    const blocker = createServer();
-    blockers.push(blocker);
+
+  async function listen(port: number): Promise<Server> {
+    const server = createServer();
     await new Promise<void>((resolve, reject) => {
-      blocker.once('error', reject);
-      blocker.listen(port, '127.0.0.1', resolve);
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
     });
-    return (blocker.address() as { port: number }).port;
+    return server;
+  }
+
+  /**
+   * Finds four free ports in a row, where `dev` would listen, and blocks one of them. Below the range from which
+   * systems hand out ports, so that nobody else is given one of the other three meanwhile.
+   */
+  async function blockOneOf4(offset: number): Promise<number> {
+    for (;;) {
+      const port = 20_000 + Math.floor(Math.random() * 10_000);
+      const opened = await Promise.allSettled([0, 1, 2, 3].map((index) => listen(port + index)));
+      const servers = opened.map((result) => (result.status === 'fulfilled' ? result.value : undefined));
+      const allFree = servers.every((server) => server);
+      if (allFree) blocker = servers[offset];
+      for (const server of servers) {
+        if (server && server !== blocker) await new Promise((resolve) => server.close(resolve));
+      }
+      if (allFree) return port;
+    }
   }
 
   it('is said in one line, and the process ends with code 1', async () => {
-    const port = await block();
+    const port = await blockOneOf4(0);
     expect(await run(['dev', '--json', '--port', String(port), '--data-dir', newDirectory()])).toEqual({
       code: 1,
       stdout: '',
@@ -153,16 +172,10 @@ Stop what listens there, or choose another port (--port, BOBBIN_PORT; 0 takes a 
   });
 
   it('is said the same way for a port of the sandbox', async () => {
-    const port = await block();
-    const { code, stdout, stderr } = await run([
-      'dev',
-      '--port',
-      String(port - 1),
-      '--data-dir',
-      newDirectory(),
-    ]);
+    const port = await blockOneOf4(1);
+    const { code, stdout, stderr } = await run(['dev', '--port', String(port), '--data-dir', newDirectory()]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use`);
+    expect(stderr).toContain(`Port ${port + 1} on 127.0.0.1 is in use`);
     expect(stderr).not.toContain('    at ');
   });
 });
