@@ -29,6 +29,11 @@ export const ErrorBody = Type.Object({
   }),
 });
 
+export const TokenCost = Type.Object(
+  { total: Type.Integer(), median: Type.Integer() },
+  { description: 'Estimated tokens of the tools’ definitions in a model’s context.' },
+);
+
 export const ConfigResource = Type.Object({
   id: Type.String(),
   app_id: Type.String(),

@@ -27,6 +27,7 @@ import { executeRoute } from './routes/execute.js';
 import { executionRoutes } from './routes/executions.js';
 import { healthRoutes } from './routes/health.js';
 import { providerRoutes } from './routes/providers.js';
+import { toolkitRoute } from './routes/toolkits.js';
 import { toolsRoute } from './routes/tools.js';
 import { useValidation } from './validation.js';
 
@@ -83,6 +84,7 @@ export function createServer(parts: ServerParts): Server {
   configureRoutes(server, parts.authConfigs, parts.catalog, parts.redirectUris);
   connectRoutes(server, parts.authorize, parts.handleCallback, parts.apps, parts.require_redirect_origins);
   connectionRoutes(server, parts.store.connections, parts.disconnect);
+  toolkitRoute(server, parts.authConfigs, parts.clients, parts.redirectUris);
   toolsRoute(server, parts.authConfigs, parts.catalog);
   executeRoute(server, parts.execute);
   executionRoutes(server, parts.store.executions);

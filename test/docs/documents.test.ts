@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decideConsent } from '../../sandbox/person.js';
 import { createCatalog } from '../../src/catalog/catalog.js';
@@ -37,16 +38,18 @@ describe('README', () => {
     'has a first request that works as it is printed',
     async () => {
       const base = blocks.find((text) => text.startsWith('export BOBBIN=')) ?? '';
-      const run = (marker: string): unknown[] => {
+      const run = async (marker: string): Promise<unknown[]> => {
+        const answers: unknown[] = [];
         const block = blocks.find((text) => text.includes(marker)) ?? '';
-        const commands = block.split(/\n(?=curl)/);
-        return commands.map((command) => {
+        for (const command of block.split(/\n(?=curl)/)) {
           const script = `${base}\n${command}`.replaceAll('http://127.0.0.1:4100', bobbin.url);
           const env = { ...process.env, APP_ID: bobbin.app_id, API_KEY: bobbin.api_key };
-          return JSON.parse(execFileSync('sh', ['-c', script], { encoding: 'utf8', env }));
-        });
+          const { stdout } = await promisify(execFile)('sh', ['-c', script], { env, timeout: 10_000 });
+          answers.push(JSON.parse(stdout));
+        }
+        return answers;
       };
-      const [config, connect] = run('/configure') as [object, { authUrl: string }];
+      const [config, connect] = (await run('/configure')) as [object, { authUrl: string }];
       expect(config).toMatchObject({ toolkit_slug: 'gmail', enabled: true });
       const returned = await fetch(await decideConsent(connect.authUrl, { email: USER_EMAIL }), {
         redirect: 'manual',
@@ -54,7 +57,7 @@ describe('README', () => {
       expect(returned.headers.get('location')).toBe(
         'http://localhost:3000/settings?status=connected&toolkit=gmail',
       );
-      const [sent, connections, tools] = run('/execute') as [
+      const [sent, connections, tools] = (await run('/execute')) as [
         object,
         { connections: object[] },
         { tools: { name: string }[] },

@@ -40,6 +40,7 @@ describe.each(ENGINES)('GET /available on %s', (engine) => {
         auth_schemes: ['oauth2'],
         requires_byo_credentials: expect.any(Boolean),
         tools: expect.any(Number),
+        token_cost: { total: expect.any(Number), median: expect.any(Number) },
       })),
     });
   });

@@ -1,10 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import type { Catalog } from '../../catalog/catalog.js';
 import { CURATED_TOOLKITS } from '../../catalog/catalog.js';
+import { toolkitTokenCost } from '../../catalog/token-cost.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import type { Server } from '../fastify-server.js';
-import { AppParams, errorResponses } from '../schemas.js';
+import { AppParams, errorResponses, TokenCost } from '../schemas.js';
 
 const Integration = Type.Object({
   toolkit: Type.String(),
@@ -17,6 +18,7 @@ const Integration = Type.Object({
     description: 'The platform has no OAuth client for it: the app brings its own.',
   }),
   tools: Type.Integer(),
+  token_cost: TokenCost,
 });
 
 export function availableRoute(server: Server, catalog: Catalog, clients: OAuthClients): void {
@@ -52,5 +54,6 @@ async function present(toolkit: Toolkit, clients: OAuthClients) {
     auth_schemes: toolkit.provider.auth_schemes.map((scheme) => scheme.type),
     requires_byo_credentials: (await clients.resolve(null, toolkit.provider)) === undefined,
     tools: toolkit.tools.length,
+    token_cost: toolkitTokenCost(toolkit),
   };
 }

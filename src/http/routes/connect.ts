@@ -66,7 +66,8 @@ export function connectRoutes(
         exposeHeadRoute: false,
         schema: {
           summary: 'Receives the provider’s redirect',
-          params: Type.Object({ appId: Type.Optional(Type.String()) }),
+          // Compared with the stored request’s and not otherwise used: whatever it is, a browser gets the page.
+          params: Type.Object({ appId: Type.Optional(Type.Unsafe<string>({})) }),
           response: { 302: Type.Null(), 400: Type.String() },
         },
       },

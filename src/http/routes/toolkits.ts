@@ -1,0 +1,103 @@
+import { Type } from '@sinclair/typebox';
+import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
+import { defaultScopes } from '../../catalog/toolkit.js';
+import type { AuthConfigs } from '../../connections/auth-configs.js';
+import type { OAuthClients } from '../../connections/oauth-clients.js';
+import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
+import { callerOf } from '../authentication.js';
+import type { Server } from '../fastify-server.js';
+import { AppParams, errorResponses, TokenCost, ToolkitSlug } from '../schemas.js';
+
+const ToolkitResource = Type.Object({
+  toolkit: Type.String(),
+  displayName: Type.String(),
+  description: Type.String(),
+  categories: Type.Array(Type.String()),
+  documentation_url: Type.String(),
+  provider: Type.Object({
+    slug: Type.String(),
+    display_name: Type.String(),
+    console_url: Type.String({ description: 'Where an OAuth client is registered.' }),
+    documentation_url: Type.String(),
+  }),
+  auth_schemes: Type.Array(
+    Type.Object({
+      type: Type.String(),
+      pkce: Type.Boolean(),
+      fields: Type.Array(Type.String(), { description: 'What oauth_credentials of POST /configure takes.' }),
+    }),
+  ),
+  requires_byo_credentials: Type.Boolean(),
+  redirect_uri: Type.String({ description: 'The redirect URI to register with the provider.' }),
+  default_scopes: Type.Array(Type.String(), {
+    description: 'What connect asks for where the app names no scopes.',
+  }),
+  scopes: Type.Array(Type.Object({ scope: Type.String(), tools: Type.Array(Type.String()) }), {
+    description: 'Every scope that a tool needs, and which tools need it.',
+  }),
+  token_cost: TokenCost,
+  tools: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      token_cost: Type.Integer(),
+      consent: Type.String(),
+      scopes: Type.Array(Type.String()),
+    }),
+  ),
+});
+
+export function toolkitRoute(
+  server: Server,
+  authConfigs: AuthConfigs,
+  clients: OAuthClients,
+  redirectUris: RedirectUris,
+): void {
+  server.get(
+    '/v1/:appId/integrations/toolkits/:toolkit',
+    {
+      config: { audience: 'user_or_app' },
+      schema: {
+        summary: 'What a toolkit is, what it needs to be enabled, and what its tools need',
+        params: Type.Composite([AppParams, Type.Object({ toolkit: ToolkitSlug })]),
+        response: { 200: ToolkitResource, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const toolkit = authConfigs.requireToolkit(request.params.toolkit);
+      const { provider, tools } = toolkit;
+      const platformClient = await clients.resolve(null, provider);
+      return {
+        toolkit: toolkit.slug,
+        displayName: toolkit.display_name,
+        description: toolkit.description,
+        categories: [...toolkit.categories],
+        documentation_url: toolkit.documentation_url,
+        provider: {
+          slug: provider.slug,
+          display_name: provider.display_name,
+          console_url: provider.console_url,
+          documentation_url: provider.documentation_url,
+        },
+        auth_schemes: provider.auth_schemes.map((scheme) => ({
+          type: scheme.type,
+          pkce: scheme.code_challenge_methods_supported.length > 0,
+          fields: ['client_id', 'client_secret'],
+        })),
+        requires_byo_credentials: platformClient === undefined,
+        redirect_uri: redirectUri(redirectUris, callerOf(request).app_id, platformClient === undefined),
+        default_scopes: defaultScopes(toolkit),
+        scopes: [...new Set(tools.flatMap((tool) => tool.scopes))].map((scope) => ({
+          scope,
+          tools: tools.filter((tool) => tool.scopes.includes(scope)).map((tool) => tool.name),
+        })),
+        token_cost: toolkitTokenCost(toolkit),
+        tools: tools.map((tool) => ({
+          name: tool.name,
+          token_cost: tokenCost(tool, toolkit),
+          consent: tool.consent,
+          scopes: [...tool.scopes],
+        })),
+      };
+    },
+  );
+}
