@@ -134,7 +134,7 @@ describe.each(ENGINES)('whose OAuth client serves, on %s', (engine) => {
     expect(body.status).toBe('active');
   });
 
-  it('the platform’s from the store: set by the admin, it serves every app and its secret is sealed', async () => {
+  it('the platform’s from the store: set by the admin, it serves every app, and nothing shows its secret', async () => {
     const app = await bobbin.createApp();
     const client_id = 'platform-client-in-the-store';
     const client_secret = 'canary-platform-secret';

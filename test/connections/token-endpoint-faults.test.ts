@@ -142,6 +142,31 @@ describe.each(ENGINES)('a token endpoint that fails, on %s', (engine) => {
       },
     );
 
+    it.each([
+      ['github', { error: 'incorrect_client_credentials' }, 'provider_refused'],
+      ['github', { error: 'bad_verification_code' }, 'provider_refused'],
+      ['slack', { ok: false, error: 'bad_client_secret' }, 'provider_refused'],
+      ['slack', { ok: false, error: 'ratelimited' }, 'provider_unavailable'],
+      ['slack', { ok: false, error: 'internal_error' }, 'provider_unavailable'],
+    ] as const)('a 200 in which %s says %o is an error all the same', async (toolkit, body, message) => {
+      const { control } = bobbin.sandbox.providers[toolkit];
+      const { authUrl, id } = await startConnect(bobbin, toolkit, { user_id: newUser() });
+      const callback = await decideConsent(authUrl, { email: USER_EMAIL });
+      control.failTokenCalls(1, { status: 200, body });
+      expect(await land(callback)).toEqual(returnedWith(message, toolkit));
+      expect(await connection(bobbin, id)).toMatchObject({ status: 'failed', status_reason: message });
+    });
+
+    it('an identity call that Slack refuses within a 200 is account_unavailable', async () => {
+      const { control } = bobbin.sandbox.providers.slack;
+      const { authUrl, id } = await startConnect(bobbin, 'slack', { user_id: newUser() });
+      const callback = await decideConsent(authUrl, { email: USER_EMAIL });
+      const body = { ok: false, error: 'invalid_auth' };
+      control.fault({ path_prefix: '/api/auth.test', status: 200, body });
+      expect(await land(callback)).toEqual(returnedWith('account_unavailable', 'slack'));
+      expect(await connection(bobbin, id)).toMatchObject({ status: 'failed', account: null });
+    });
+
     it('a provider that is back connects the same user', async () => {
       const user_id = newUser();
       google.failTokenCalls(1, { status: 503 });
