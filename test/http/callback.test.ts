@@ -71,6 +71,14 @@ describe.each(ENGINES)('GET /callback on %s', (engine) => {
       expect(tokenCalls()).toEqual([]);
     });
 
+    it.each(['a%00b', 'app_unknown', '__proto__'])(
+      '(on the path of the app %s) shows the page',
+      async (id) => {
+        const { callback } = await approve();
+        expectPage(await visit(callback.replace(bobbin.app_id, id)));
+      },
+    );
+
     it('(used) shows the page, and the connection it made stays', async () => {
       const { callback, connectionRequestId } = await approve();
       expect((await visit(callback)).status).toBe(302);
