@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../src/access/api-key.js';
 import { ENGINES, startBobbin, type TestApp, type TestBobbin } from '../harness/bobbin.js';
+import { ROUTES, type Route } from '../http/routes.js';
 import { expectRefused } from './refusals.js';
 
 const MALFORMED_KEY = {
@@ -19,36 +20,11 @@ const NEEDS_ADMIN = {
   remediation: 'Use the platform’s admin key (BOBBIN_ADMIN_KEY).',
 };
 
-/** Every endpoint that asks who is there. `:appId` is the first app’s. */
-const APP_ONLY = [
-  ['GET', '/available'],
-  ['GET', '/config'],
-  ['POST', '/configure'],
-  ['DELETE', '/configure/gmail'],
-  ['GET', '/executions'],
-  ['GET', '/executions/exec_1'],
-  ['GET', '/v1/:appId/auth'],
-  ['PUT', '/v1/:appId/auth'],
-  ['POST', '/v1/:appId/users/user-1/tokens'],
-] as const;
-const USER_OR_APP = [
-  ['POST', '/connect'],
-  ['GET', '/connections'],
-  ['GET', '/connections/ca_1'],
-  ['DELETE', '/connections/ca_1'],
-  ['GET', '/tools'],
-  ['POST', '/execute'],
-] as const;
-const ADMIN = [
-  ['GET', '/v1/apps'],
-  ['POST', '/v1/apps'],
-  ['DELETE', '/v1/apps/:appId'],
-  ['GET', '/v1/apps/:appId/keys'],
-  ['POST', '/v1/apps/:appId/keys'],
-  ['DELETE', '/v1/apps/:appId/keys/key_1'],
-  ['GET', '/v1/providers'],
-  ['PUT', '/v1/providers/google'],
-] as const;
+const endpointsFor = (audience: Route['audience']) =>
+  ROUTES.filter((route) => route.audience === audience).map(({ method, path }) => [method, path] as const);
+const APP_ONLY = endpointsFor('app');
+const USER_OR_APP = endpointsFor('user_or_app');
+const ADMIN = endpointsFor('admin');
 
 describe.each(ENGINES)('who may call what, on %s', (engine) => {
   let bobbin: TestBobbin;
@@ -60,12 +36,16 @@ describe.each(ENGINES)('who may call what, on %s', (engine) => {
   afterAll(() => bobbin.close());
 
   const call = (method: string, path: string, auth: string | null, headers: Record<string, string> = {}) =>
-    bobbin.call(method, path.replace(':appId', bobbin.app_id), {
+    bobbin.call(method, path.replace(':appId', bobbin.app_id).replace(/:\w+/, 'gmail'), {
       auth,
       headers,
       // Wrong on purpose: a stranger must not learn what a body should hold.
       ...(method === 'POST' || method === 'PUT' ? { body: '{"nonsense' } : {}),
     });
+
+  it('every audience has endpoints to be tested', () => {
+    expect(Math.min(APP_ONLY.length, USER_OR_APP.length, ADMIN.length)).toBeGreaterThan(5);
+  });
 
   describe.each([...APP_ONLY, ...USER_OR_APP])('%s %s', (method, path) => {
     it('without a credential: AUTH_REQUIRED, before the body is read', async () => {

@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import pg from 'pg';
 import type { Engine } from '../harness/bobbin.js';
 import { createDatabase } from '../harness/postgres.js';
@@ -11,6 +12,8 @@ export interface ReadableDatabase {
   readonly url: string;
   /** SQLite: the raw bytes of the file and its log, a character a byte. PostgreSQL: every row of every table. */
   dump(): Promise<string>;
+  /** Behind the server’s back, to see it fail. */
+  execute(statement: string): Promise<void>;
   /** After the server that uses it was closed. */
   remove(): Promise<void>;
 }
@@ -21,11 +24,17 @@ export async function createReadableDatabase(engine: Engine): Promise<ReadableDa
 
 async function createSqlite(): Promise<ReadableDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'bobbin-dump-'));
+  const path = join(directory, 'bobbin.db');
   return {
-    url: `sqlite:${join(directory, 'bobbin.db')}`,
+    url: `sqlite:${path}`,
     async dump() {
       const files = (await readdir(directory)).map((name) => readFile(join(directory, name), 'latin1'));
       return (await Promise.all(files)).join('\n');
+    },
+    async execute(statement) {
+      const connection = new Database(path);
+      connection.exec(statement);
+      connection.close();
     },
     remove: () => rm(directory, { recursive: true, force: true }),
   };
@@ -36,10 +45,8 @@ async function createPostgres(): Promise<ReadableDatabase> {
   if (!database) throw new Error('this run has no PostgreSQL');
   return {
     url: database.url,
-    async dump() {
-      const client = new pg.Client({ connectionString: database.url });
-      await client.connect();
-      try {
+    dump: () =>
+      withClient(database.url, async (client) => {
         const tables = await client.query(
           "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
         );
@@ -49,10 +56,21 @@ async function createPostgres(): Promise<ReadableDatabase> {
           dumps.push(`${tablename} ${JSON.stringify(rows)}`);
         }
         return dumps.join('\n');
-      } finally {
-        await client.end();
-      }
-    },
+      }),
+    execute: (statement) =>
+      withClient(database.url, async (client) => {
+        await client.query(statement);
+      }),
     remove: database.drop,
   };
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }

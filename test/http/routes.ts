@@ -53,6 +53,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: `${I}/connections/:id`, audience: 'user_or_app' },
   { method: 'DELETE', path: `${I}/connections/:id`, audience: 'user_or_app' },
+  { method: 'GET', path: `${I}/toolkits/:toolkit`, audience: 'user_or_app' },
   { method: 'GET', path: `${I}/tools`, audience: 'user_or_app', query: ['toolkit'] },
   {
     method: 'POST',
@@ -84,6 +85,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/v1/apps', audience: 'admin' },
   { method: 'POST', path: '/v1/apps', audience: 'admin', body: { name: 'An app' } },
+  { method: 'DELETE', path: '/v1/apps/:appId', audience: 'admin' },
   { method: 'GET', path: '/v1/apps/:appId/keys', audience: 'admin' },
   { method: 'POST', path: '/v1/apps/:appId/keys', audience: 'admin', body: { name: 'A key' } },
   { method: 'DELETE', path: '/v1/apps/:appId/keys/:keyId', audience: 'admin' },
