@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import { AppError } from '../errors.js';
 
 /**
  * How requests are checked: bodies as they are (a number is not a string, unknown fields are ignored because
@@ -23,9 +24,38 @@ export function useValidation(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     // Clients send the header on DELETE too, without a body.
     if (body === '') return done(null, undefined);
+    if (isTooDeep(body as string)) return done(TOO_DEEP);
     parseJson(request, body as string, done);
   });
 }
+
+const MAXIMUM_DEPTH = 100;
+
+const TOO_DEEP = new AppError(
+  'VALIDATION_INVALID_SCHEMA',
+  `The request body is nested more than ${MAXIMUM_DEPTH} levels deep.`,
+  { remediation: 'Send flatter JSON.' },
+);
+
+/** Reading deep JSON is iterative, writing it again for the provider is not, and would end in a stack overflow. */
+function isTooDeep(json: string): boolean {
+  if (json.length <= MAXIMUM_DEPTH) return false;
+  let depth = 0;
+  let in_string = false;
+  for (let index = 0; index < json.length; index++) {
+    const character = json.charCodeAt(index);
+    if (character === QUOTE) in_string = !in_string;
+    else if (in_string) index += character === BACKSLASH ? 1 : 0;
+    else if (character === OPENING_BRACKET || character === OPENING_BRACE) {
+      if (++depth > MAXIMUM_DEPTH) return true;
+    } else if (character === CLOSING_BRACKET || character === CLOSING_BRACE) depth -= 1;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH, OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE] = [
+  0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
+] as const;
 
 /** PostgreSQL takes no NUL, SQLite ends the text at it, and both would make two halves of surrogate pairs one. */
 export const STORABLE_TEXT = '^[^\\u0000\\ud800-\\udfff]*$';

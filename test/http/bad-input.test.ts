@@ -22,6 +22,7 @@ const BAD_PATH = invalid(
   'The path is not valid: its percent-encoding does not decode to UTF-8.',
   'Encode each part of the path, as encodeURIComponent does.',
 );
+const TOO_DEEP = invalid('The request body is nested more than 100 levels deep.', 'Send flatter JSON.');
 const NOT_AN_OBJECT = {
   error: {
     code: 'VALIDATION_INVALID_TYPE',
@@ -86,7 +87,6 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
         ['a word', 'undefined'],
         ['blank', '   '],
         ['a NUL byte', '\0'],
-        ['deeper than any reader goes', '['.repeat(500_000)],
         ['with __proto__', `{"__proto__":{"x":1},${JSON.stringify(route.body).slice(1)}`],
         ['with __proto__ escaped', `{"\\u005f_proto__":{"x":1},${JSON.stringify(route.body).slice(1)}`],
         ['with a nested __proto__', `{"a":[{"__proto__":{"x":1}}],${JSON.stringify(route.body).slice(1)}`],
@@ -98,6 +98,19 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
         const answer = await send(route, body);
         expect([answer.status, answer.body]).toEqual([400, NOT_JSON]);
         expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+      });
+
+      it.each([
+        ['101 levels', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`],
+        ['101 levels of objects', `${'{"a":'.repeat(101)}1${'}'.repeat(101)}`],
+        ['half a million levels, never closed', '['.repeat(500_000)],
+        [
+          '200,000 levels after text with brackets',
+          `{"a":"]]\\"]]","b":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+        ],
+      ])('JSON nested too deep (%s) is refused', async (_, body) => {
+        const answer = await send(route, body);
+        expect([answer.status, answer.body]).toEqual([400, TOO_DEEP]);
       });
 
       it.each(['null', '[]', '[{}]', '"text"', '5', 'true'])('a top level of %s is refused', async (body) => {

@@ -367,6 +367,19 @@ describe.each(ENGINES)('POST /execute on %s', (engine) => {
     expect((await bobbin.execute('GMAIL_GET_PROFILE', {}, { user_id: 'user-6' })).status).toBe(200);
   });
 
+  it('parameters nested a hundred levels deep reach the provider, brackets in text count for nothing', async () => {
+    const nest = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    const send = (inputs: string) =>
+      bobbin.call('POST', '/execute', {
+        body: `{"toolName":"GITHUB_CREATE_A_WORKFLOW_DISPATCH_EVENT","userId":"user-1","params":{"owner":"sandbox-user","repo":"private-notes","workflow_id":"1","ref":"main","inputs":${inputs}}}`,
+      });
+    for (const inputs of [`{"a":${nest(97)}}`, `{"a":${JSON.stringify('[{"'.repeat(500))}}`]) {
+      const { status, body } = await send(inputs);
+      expect([status, body.error.details.reason]).toEqual([422, 'provider_refused']);
+    }
+    expect((await send(`{"a":${nest(98)}}`)).status).toBe(400);
+  });
+
   it.each([
     [{ userId: 'u' }, 'VALIDATION_MISSING_FIELD', '/toolName', 'is required'],
     [{ toolName: 1, userId: 'u' }, 'VALIDATION_INVALID_TYPE', '/toolName', 'must be string'],
