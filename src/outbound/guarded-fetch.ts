@@ -60,11 +60,14 @@ const checkedLookup: LookupFunction = (hostname, options, callback) => {
 function isForbidden(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return false;
-  return FORBIDDEN.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  return family === 4 ? FORBIDDEN_IPV4.check(address, 'ipv4') : FORBIDDEN_IPV6.check(address, 'ipv6');
 }
 
-/** Special-purpose address registries of IANA (RFC 6890), with the IPv6 forms that carry an IPv4 address. */
-const FORBIDDEN = new BlockList();
+/**
+ * Special-purpose address registries of IANA (RFC 6890). A list for each family: one list for both would look an IPv4
+ * address up as an IPv4-mapped one too, and so refuse all of them.
+ */
+const FORBIDDEN_IPV4 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -81,20 +84,19 @@ for (const [network, prefix] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const) {
-  FORBIDDEN.addSubnet(network, prefix, 'ipv4');
+  FORBIDDEN_IPV4.addSubnet(network, prefix, 'ipv4');
 }
+
+const FORBIDDEN_IPV6 = new BlockList();
 for (const [network, prefix] of [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
+  // Outside of 2000::/3, global unicast, is what is local, reserved, or carries an IPv4 address (RFC 4291).
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ] as const) {
-  FORBIDDEN.addSubnet(network, prefix, 'ipv6');
+  FORBIDDEN_IPV6.addSubnet(network, prefix, 'ipv6');
 }
