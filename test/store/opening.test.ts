@@ -102,6 +102,15 @@ describe('an SQLite file', () => {
     }
   });
 
+  it('that cannot be opened is said at once', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'bobbin-store-'));
+    try {
+      await expect(openStore({ engine: 'sqlite', path: directory })).rejects.toThrow(/EISDIR|unable to open/);
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  });
+
   it('holds no remains of a deleted secret', async () => {
     const { location, drop } = await emptyDatabase('sqlite');
     if (location.engine !== 'sqlite') throw new Error('unreachable');
