@@ -24,10 +24,14 @@ export function toExecutionError(
   response: ProviderResponse,
   tool: Tool,
   provider: Provider,
+  access_token: string,
 ): ExecutionError {
   const shape = provider.errors;
-  const code = firstText(response.body, shape.code);
-  const message = firstText(response.body, shape.message);
+  // Some providers repeat what they were sent.
+  const mask = (text: string | undefined) =>
+    text?.replaceAll(access_token, '[redacted]').slice(0, LONGEST_TEXT);
+  const code = mask(firstText(response.body, shape.code));
+  const message = mask(firstText(response.body, shape.message));
   const request_id = shape.request_id_header && header(response, shape.request_id_header);
   const retry_after = retryAfter(response);
   const details = {
@@ -51,6 +55,9 @@ export function toExecutionError(
     ...(verdict === 'rate_limited' && retry_after && { headers: { 'retry-after': retry_after } }),
   });
 }
+
+/** Of what a provider says, in characters. */
+const LONGEST_TEXT = 500;
 
 const REASONS = {
   unauthorized: 'connection_expired',
@@ -101,8 +108,7 @@ function isOneOf(code: string | undefined, codes: readonly string[] | undefined)
 function firstText(body: unknown, paths: readonly string[] = []): string | undefined {
   for (const path of paths) {
     const value = readPath(body, path);
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number')
-      return String(value).slice(0, 500);
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') return String(value);
   }
   return undefined;
 }

@@ -58,7 +58,7 @@ export function createProviderCalls(
       verdict = judge(response, provider.errors);
     }
     if (verdict === 'ok') return response;
-    throw toExecutionError(verdict, response, tool, provider);
+    throw toExecutionError(verdict, response, tool, provider, token.access_token);
   };
 
   return { call, lastStatus: () => status };

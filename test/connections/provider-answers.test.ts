@@ -5,8 +5,8 @@ import { type Answer, startBobbin, type TestBobbin, USER_EMAIL } from '../harnes
 import { type AnsweringServer, startAnsweringServer } from '../oauth/answering-server.js';
 import { connection, reasonOf } from './journey.js';
 
-const TIMEOUT_MS = 2_000;
-const TOO_LATE_MS = 2_500;
+const TIMEOUT_MS = 5_000;
+const TOO_LATE_MS = TIMEOUT_MS + 1_000;
 
 const UNAUTHORIZED: Fault = {
   status: 401,

@@ -7,8 +7,8 @@ import { type AnsweringServer, startAnsweringServer } from '../oauth/answering-s
 import { connection, land, reasonOf, returnedConnected, returnedWith, startConnect } from './journey.js';
 
 /** Beyond the deadline that the server under test is given. */
-const TIMEOUT_MS = 1_600;
-const TOO_LATE_MS = 2_000;
+const TIMEOUT_MS = 4_000;
+const TOO_LATE_MS = TIMEOUT_MS + 1_000;
 const HTML = '<html><body>Bad gateway</body></html>';
 
 interface TokenFault extends Omit<Fault, 'times' | 'method' | 'path_prefix'> {

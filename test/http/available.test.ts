@@ -63,8 +63,18 @@ describe.each(ENGINES)('GET /available on %s', (engine) => {
     ['githb', 'github'],
     ['google-calender', 'google-calendar'],
     ['hub spot', 'hubspot'],
+    ['salesforce', 'salesforce'],
   ])('finds with search=%j first %s', async (search, toolkit) => {
     expect((await slugs(search))[0]).toBe(toolkit);
+  });
+
+  it('marks a toolkit beyond the ten as not curated, and lists it only for a search', async () => {
+    const { body } = await bobbin.call('GET', '/available?search=salesforce');
+    expect(body.integrations[0]).toMatchObject({
+      toolkit: 'salesforce',
+      displayName: 'Salesforce',
+      curated: false,
+    });
   });
 
   it('finds every toolkit of a kind by its category', async () => {

@@ -8,7 +8,7 @@ describe('a provider that cannot be reached or does not behave', () => {
   let bobbin: TestBobbin;
   beforeAll(async () => {
     bobbin = await startBobbin({
-      env: { BOBBIN_PROVIDER_TIMEOUT_MS: '1000', BOBBIN_RESPONSE_LIMIT_BYTES: '65536' },
+      env: { BOBBIN_PROVIDER_TIMEOUT_MS: '4000', BOBBIN_RESPONSE_LIMIT_BYTES: '65536' },
     });
     await bobbin.connect('github');
   });
@@ -16,7 +16,7 @@ describe('a provider that cannot be reached or does not behave', () => {
   beforeEach(() => bobbin.sandbox.providers.github.control.clear());
 
   it('timed_out: 502 when a read is not answered within the deadline', async () => {
-    bobbin.sandbox.providers.github.control.fault({ path_prefix: '/user', delay_ms: 3_000 });
+    bobbin.sandbox.providers.github.control.fault({ path_prefix: '/user', delay_ms: 8_000 });
     expectFailure(await bobbin.execute('GITHUB_GET_THE_AUTHENTICATED_USER', {}), 'timed_out', {
       message: 'The provider gave no usable answer: it did not answer in time.',
       remediation: 'Try again later; check the provider’s status page.',
