@@ -15,6 +15,8 @@ export interface Contract {
   check(request: SeenRequest): string[];
   /** An answer as the contract describes it, for the upstream without state. Deterministic. */
   answer?(request: SeenRequest): UpstreamAnswer;
+  /** Corrections of the contract that no request has needed so far. */
+  unused?(): string[];
 }
 
 /** One request as the provider received it. */

@@ -1,4 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/catalog/load.js';
+import type { Tool } from '../../src/catalog/tool.js';
+import { getVerification } from '../../src/catalog/verification.js';
+import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
+import { type ParameterHints, type ParameterSet, parameterSets } from './parameter-sets.js';
+import { type RecordingUpstream, startUpstream } from './recording-upstream.js';
 
 /** What a proof needs beside the catalog: the contract, and the few things no schema says. */
 export interface Proof {
@@ -12,43 +20,166 @@ export interface Proof {
    * `**` for any number), before those the contract makes up. A function sees the request.
    */
   readonly answers?: Readonly<Record<string, UpstreamAnswer | ((request: SeenRequest) => UpstreamAnswer)>>;
-  /** Values for parameters that no candidate fits, by parameter name, for all tools. Only what the schema cannot say. */
+  /** Values for parameters that no candidate fits, by parameter name, for all tools. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** What single tools need. */
-  readonly tools?: Readonly<Record<string, ToolProof>>;
+  readonly tools?: Readonly<Record<string, ParameterHints>>;
   /** How the credential has to look; `Bearer …` where absent. */
   readonly authorization?: RegExp;
   /** At least one; each copy must be caught. */
   readonly planted: readonly PlantedFault[];
 }
 
-export interface ToolProof {
-  /** Values for its parameters in the maximal set. */
-  readonly values?: Readonly<Record<string, unknown>>;
-  /**
-   * Groups of parameters that exclude each other: each maximal set has one of each group, and there are as many
-   * sets as the largest group has members. A member may be several parameters that belong together (`a+b`).
-   */
-  readonly exclusive?: readonly (readonly string[])[];
-  /** Further whole parameter sets to run. */
-  readonly also?: readonly Readonly<Record<string, unknown>>[];
+/** A request that departs from the contract on purpose: a copy of a real one, and the fault that must be found. */
+export interface PlantedFault {
+  readonly title: string;
+  /** The tool whose last request with its example is copied. */
+  readonly tool: string;
+  readonly change: (request: SeenRequest) => SeenRequest;
+  readonly found: RegExp;
+}
+
+/** A copy with another JSON body, for planting. */
+export function withJson(request: SeenRequest, change: (body: never) => unknown): SeenRequest {
+  return {
+    ...request,
+    body: Buffer.from(JSON.stringify(change(JSON.parse(request.body.toString()) as never))),
+  };
+}
+
+/** A copy with one more, or another, value in its query. */
+export function withQuery(request: SeenRequest, name: string, value: string): SeenRequest {
+  const query = new URLSearchParams(request.query);
+  query.set(name, value);
+  return { ...request, query };
+}
+
+interface Run extends ParameterSet {
+  /** Empty where it succeeded. */
+  readonly refusal: string;
+  readonly requests: readonly SeenRequest[];
 }
 
 /**
  * Declares the tests of one toolkit: every tool is run through POST /execute with its example, with maximal parameter
  * sets made of its schema, and with every further value of each enum; every request the provider saw is checked.
- * A tool that is refused, that sends nothing (unless declared local), or a parameter that no run used fails; so does
- * a difference between what was proved and what `src/catalog/verification.ts` says.
+ * A tool that is refused, or a parameter that no run used, fails; so does any difference between what was proved and
+ * what `src/catalog/verification.ts` says.
  */
-export function proveToolkit(proof: Proof): void {
-  throw new Error(`The proof of ${proof.toolkit} cannot run yet.`);
+export async function proveToolkit(proof: Proof): Promise<void> {
+  const toolkit = (await loadCatalog()).getToolkit(proof.toolkit);
+  if (!toolkit || toolkit.tools.length === 0) throw new Error(`There are no tools of ${proof.toolkit}.`);
+  const verification = getVerification(proof.toolkit);
+  const runs = new Map<string, readonly Run[]>();
+  const runsOf = (tool: string) => runs.get(tool) ?? [];
+  const requestsOf = (tool: string) => runsOf(tool).flatMap(({ requests }) => requests);
+  let upstream: RecordingUpstream;
+  let bobbin: TestBobbin;
+
+  beforeAll(async () => {
+    upstream = await startUpstream(proof.origins);
+    bobbin = await startBobbin({ origins: upstream.origins });
+    upstream.forwardTo(bobbin.sandbox.origins);
+    await bobbin.connect(proof.toolkit);
+    upstream.record(answering(proof));
+    for (const tool of toolkit.tools) runs.set(tool.name, await runTool(tool, proof, bobbin, upstream));
+  }, 60_000);
+  afterAll(async () => {
+    await bobbin?.close();
+    await upstream?.close();
+  });
+
+  describe(`${toolkit.display_name} against its published contract`, () => {
+    it.each(toolkit.tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool) => {
+      const isUnproved = name in verification.unproved;
+      const faults = runsOf(name).flatMap(({ title, refusal, requests }) => [
+        ...(refusal ? [`${title}: ${refusal}`] : []),
+        ...requests
+          .flatMap((request) => checkRequest(request, proof, isUnproved))
+          .map((fault) => `${title}: ${fault}`),
+      ]);
+      expect([...faults, ...unusedParameters(tool, runsOf(name))]).toEqual([]);
+    });
+
+    it.each(proof.planted)('catches $title', ({ tool, change, found }) => {
+      const request = runsOf(tool)[0]?.requests.at(-1);
+      if (!request) throw new Error(`${tool} has sent nothing.`);
+      expect(proof.contract.check(request), 'the request itself').toEqual([]);
+      expect(proof.contract.check(change(request)).join('\n')).toMatch(found);
+    });
+
+    it('has no correction that nothing needs', () => {
+      expect(proof.contract.unused?.() ?? []).toEqual([]);
+    });
+
+    it('proves exactly what the catalog says', () => {
+      expect(proof.planted).not.toEqual([]);
+      const sent = toolkit.tools.map((tool) => ({ name: tool.name, requests: requestsOf(tool.name) }));
+      expect({
+        proved_by: proof.contract.source,
+        unproved: sent
+          .filter(({ requests }) => requests.some((request) => !proof.contract.covers(request)))
+          .map(({ name }) => name)
+          .sort(),
+        local: sent.filter(({ requests }) => requests.length === 0).map(({ name }) => name),
+        sandbox_tested: isSandboxTested(proof.toolkit),
+      }).toEqual({ ...verification, unproved: Object.keys(verification.unproved).sort() });
+    });
+  });
 }
 
-/** A request that departs from the contract on purpose: a copy of a real one, and the fault that must be found. */
-export interface PlantedFault {
-  readonly title: string;
-  /** The tool whose first request is copied. */
-  readonly tool: string;
-  readonly change: (request: SeenRequest) => SeenRequest;
-  readonly found: RegExp;
+async function runTool(
+  tool: Tool,
+  proof: Proof,
+  bobbin: TestBobbin,
+  upstream: RecordingUpstream,
+): Promise<Run[]> {
+  const own = proof.tools?.[tool.name] ?? {};
+  const runs: Run[] = [];
+  for (const set of parameterSets(tool, { ...own, values: { ...proof.values, ...own.values } })) {
+    const { status, body, text } = await bobbin.execute(tool.name, set.params);
+    const refusal = status === 200 ? '' : `${status} ${body?.error?.message ?? text}`;
+    runs.push({ ...set, refusal, requests: upstream.take() });
+  }
+  return runs;
+}
+
+function checkRequest(request: SeenRequest, proof: Proof, isUnproved: boolean): string[] {
+  const { contract, authorization = /^Bearer \S+$/ } = proof;
+  const credential = authorization.test(request.headers['authorization'] ?? '') ? [] : ['has no credential'];
+  if (isUnproved && !contract.covers(request)) return credential;
+  return [...credential, ...contract.check(request)];
+}
+
+/** Parameters that no successful run had: nothing is proved of them. */
+function unusedParameters(tool: Tool, runs: readonly Run[]): string[] {
+  const used = new Set(runs.filter(({ refusal }) => !refusal).flatMap(({ params }) => Object.keys(params)));
+  const unused = Object.keys(tool.params.properties).filter((name) => !used.has(name));
+  return unused.map((name) => `no run used the parameter ${name}`);
+}
+
+function answering({ answers = {}, contract }: Proof): (request: SeenRequest) => UpstreamAnswer {
+  const given = Object.entries(answers).map(([operation, answer]) => ({
+    expression: new RegExp(
+      `^${operation
+        .split(/(\*\*?)/)
+        .map((part) => PLACEHOLDERS[part] ?? part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+        .join('')}$`,
+    ),
+    answer,
+  }));
+  return (request) => {
+    const found = given.find(({ expression }) => expression.test(`${request.method} ${request.path}`));
+    if (found) return typeof found.answer === 'function' ? found.answer(request) : found.answer;
+    return contract.answer?.(request) ?? { body: {} };
+  };
+}
+
+const PLACEHOLDERS: Readonly<Record<string, string>> = { '*': '[^/]*', '**': '.*' };
+
+/** Whether the toolkit has end-to-end tests against the stateful sandbox. */
+function isSandboxTested(toolkit: string): boolean {
+  return readdirSync(new URL('../toolkits/', import.meta.url)).some(
+    (file) => file === `${toolkit}.test.ts` || file.startsWith(`${toolkit}-`),
+  );
 }

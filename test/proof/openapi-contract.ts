@@ -1,0 +1,159 @@
+import type { ValidateFunction } from 'ajv';
+import type { ContractSource } from '../../src/catalog/verification.js';
+import { ClosedSchemas, inWords } from './closed-schemas.js';
+import type { Contract, SeenRequest } from './contract.js';
+import { applyCorrections, type Correction } from './corrections.js';
+import { type OpenApiDocument, type Parameter, resolve, type Schema } from './openapi-document.js';
+import { type FoundOperation, indexOperations } from './operations.js';
+import { formData, mediaType, readParts } from './request-body.js';
+import { sampleAnswer } from './sample.js';
+
+export interface OpenApiOptions {
+  readonly source: ContractSource;
+  readonly document: OpenApiDocument;
+  readonly corrections?: readonly Correction[];
+  /** Google: `/upload` before the path, and the metadata of a file beside its content. */
+  readonly uploads?: boolean;
+}
+
+/** A contract made of an OpenAPI 3.0 document. */
+export function openApiContract(options: OpenApiOptions): Contract {
+  const { source, uploads = false } = options;
+  const { document, unused, use } = applyCorrections(options.document, options.corrections ?? []);
+  const findOperation = indexOperations(document);
+  const strings = new ClosedSchemas(document, { coerce: true });
+  const json = new ClosedSchemas(document, { coerce: false });
+  const compiled = new Map<string, ValidateFunction>();
+  const server = new URL(document.servers?.[0]?.url ?? '');
+  const base = server.pathname.replace(/\/$/, '');
+
+  const find = ({ origin, method, path }: SeenRequest): FoundOperation | undefined => {
+    if (origin !== server.origin) return undefined;
+    const plain = uploads ? path.replace(/^\/upload(?=\/)/, '') : path;
+    return plain.startsWith(base) ? findOperation(method, plain.slice(base.length)) : undefined;
+  };
+
+  const validate = (key: string, schemas: ClosedSchemas, schema: Schema, value: unknown): string[] => {
+    let validator = compiled.get(key);
+    if (!validator) {
+      validator = schemas.compile(schema);
+      compiled.set(key, validator);
+    }
+    const where = key.split(' ').at(-1) ?? '';
+    return validator(value) ? [] : inWords(where, validator.errors);
+  };
+
+  const checkParameters = (operation: FoundOperation, place: Parameter['in'], values: object): string[] => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    const schema: Schema = {
+      type: 'object',
+      properties: Object.fromEntries(parameters.map(({ name, schema = {} }) => [name, schema])),
+      required: parameters.flatMap(({ name, required }) => (required ? [name] : [])),
+      // Headers are many and mostly not the provider’s own.
+      additionalProperties: place === 'header',
+    };
+    return validate(`${operation.key} ${place}`, strings, schema, values);
+  };
+
+  const checkBody = (operation: FoundOperation, request: SeenRequest): string[] => {
+    const described = operation.object.requestBody && resolve(document, operation.object.requestBody);
+    const sent = mediaType(request.headers['content-type']);
+    if (!described) return request.body.length > 0 ? ['body is sent where none is taken'] : [];
+    if (request.body.length === 0) return described.required ? ['body is missing'] : [];
+    const key = `${operation.key} ${sent} body`;
+    const related = uploads && sent === 'multipart/related';
+    const content = described.content[related ? 'application/json' : (sent ?? '')];
+    if (!content) return [`body is ${sent}, not ${Object.keys(described.content).join(' or ')}`];
+    const schema = content.schema ?? {};
+    if (related) return checkRelated(request, (metadata) => validate(key, json, schema, metadata));
+    if (sent === 'application/json') {
+      const parsed = parse(request.body);
+      return parsed === undefined ? ['body is not JSON'] : validate(key, json, schema, parsed);
+    }
+    if (sent === 'application/x-www-form-urlencoded') {
+      const fields = new URLSearchParams(request.body.toString('utf8'));
+      return validate(key, strings, schema, gather(fields, membersOf(document, schema)));
+    }
+    if (sent === 'multipart/form-data') {
+      const parts = readParts(request.headers['content-type'] ?? '', request.body);
+      if (!parts) return ['body is not multipart'];
+      return validate(key, strings, schema, gather(formData(parts), membersOf(document, schema)));
+    }
+    return [];
+  };
+
+  return {
+    source,
+    covers: (request) => find(request) !== undefined,
+    check(request) {
+      const operation = find(request);
+      if (!operation)
+        return [`${request.method} ${request.origin}${request.path} is no operation of the API`];
+      use(operation.key, request);
+      const queries = operation.parameters.filter(({ in: place }) => place === 'query');
+      const faults = [
+        ...checkParameters(operation, 'path', operation.path_values),
+        ...checkParameters(
+          operation,
+          'query',
+          gather(request.query, new Map(queries.map((one) => [one.name, one]))),
+        ),
+        ...checkParameters(operation, 'header', { ...request.headers }),
+        ...checkBody(operation, request),
+      ];
+      return faults.map((fault) => `${operation.key}: ${fault}`);
+    },
+    answer(request) {
+      const operation = find(request);
+      return operation ? sampleAnswer(document, operation.object) : { status: 404, body: {} };
+    },
+    unused,
+  };
+}
+
+/** The first part is the file’s metadata, the second its content (Google’s multipart upload). */
+function checkRelated(request: SeenRequest, check: (metadata: unknown) => string[]): string[] {
+  const parts = readParts(request.headers['content-type'] ?? '', request.body);
+  if (parts?.length !== 2) return ['body is not a multipart/related of metadata and content'];
+  const [metadata, content] = parts;
+  const faults =
+    request.query.get('uploadType') === 'multipart' ? [] : ['query/uploadType must be multipart'];
+  if (mediaType(metadata?.headers['content-type']) !== 'application/json')
+    faults.push('body: the first part is not application/json');
+  if (!content?.headers['content-type']) faults.push('body: the second part has no content type');
+  return [...faults, ...check(parse(metadata?.content ?? Buffer.alloc(0)))];
+}
+
+/**
+ * Names and values as one object: arrays where the document says so, from repeated names or from commas. A name that
+ * is repeated without leave stays an array, which its schema then refuses.
+ */
+function gather(
+  pairs: Iterable<[string, string]>,
+  described: ReadonlyMap<string, Pick<Parameter, 'schema' | 'explode'>>,
+): object {
+  const lists = new Map<string, string[]>();
+  for (const [name, value] of pairs) lists.set(name, [...(lists.get(name) ?? []), value]);
+  return Object.fromEntries(
+    [...lists].map(([name, values]) => {
+      const parameter = described.get(name);
+      if (parameter?.schema?.type !== 'array') return [name, values.length === 1 ? values[0] : values];
+      return [name, parameter.explode === false ? values.flatMap((value) => value.split(',')) : values];
+    }),
+  );
+}
+
+function membersOf(document: OpenApiDocument, schema: Schema): Map<string, Pick<Parameter, 'schema'>> {
+  const { properties = {} } = resolve(document, schema);
+  return new Map(
+    Object.entries(properties).map(([name, member]) => [name, { schema: resolve(document, member) }]),
+  );
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
