@@ -10,7 +10,12 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (problem.status >= 500) {
     const level = problem.code === 'INTERNAL_ERROR' ? 'error' : 'warn';
     request.log[level](
-      { err: problem.cause ?? problem, error_code: problem.code, details: problem.details },
+      {
+        request_id: request.id,
+        err: problem.cause ?? problem,
+        error_code: problem.code,
+        details: problem.details,
+      },
       problem.message,
     );
   }

@@ -60,6 +60,8 @@ export function createServer(parts: ServerParts): Server {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // One info line per request costs half as much as the request; errors and slow ones are logged below.
+    // One logger for all requests; what is logged of one names its id. A child for each costs 8 µs and is seldom used.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 4096 },
@@ -72,12 +74,13 @@ export function createServer(parts: ServerParts): Server {
   useAuthentication(server as unknown as FastifyInstance, parts.access);
   useValidation(server as unknown as FastifyInstance);
   closeAnsweredConnections(server);
-  server.addHook('onResponse', async (request, reply) => {
-    if (reply.elapsedTime < SLOW_MS) return;
-    request.log.warn(
-      { route: request.routeOptions.url, elapsed_ms: Math.round(reply.elapsedTime) },
-      'slow request',
-    );
+  server.addHook('onResponse', (request, reply, done) => {
+    if (reply.elapsedTime >= SLOW_MS) {
+      const { id, routeOptions } = request;
+      const elapsed_ms = Math.round(reply.elapsedTime);
+      request.log.warn({ request_id: id, route: routeOptions.url, elapsed_ms }, 'slow request');
+    }
+    done();
   });
 
   availableRoute(server, parts.catalog, parts.clients);

@@ -15,8 +15,9 @@ export function useValidation(server: FastifyInstance): void {
   server.setValidatorCompiler(compiler);
 
   // A body that is not there has every required field missing, which says more than “must be object”.
-  server.addHook('preValidation', async (request) => {
+  server.addHook('preValidation', (request, _, done) => {
     if (request.body === undefined && request.routeOptions.schema?.body) request.body = {};
+    done();
   });
 
   const parseJson = server.getDefaultJsonParser('error', 'error');

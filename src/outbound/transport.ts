@@ -24,39 +24,52 @@ export interface TransportOptions {
 }
 
 export function createTransport({ timeout_ms, limit_bytes, origins = {} }: TransportOptions): Transport {
-  const pools = new Map<string, Pool>();
-  const poolOf = (origin: string): Pool => {
-    let pool = pools.get(origin);
-    if (!pool) {
-      pool = new Pool(origin, POOL_OPTIONS);
-      pools.set(origin, pool);
+  const upstreams = new Map<string, Upstream>();
+  const upstreamOf = (origin: string): Upstream => {
+    let upstream = upstreams.get(origin);
+    if (!upstream) {
+      upstream = { pool: new Pool(origin, POOL_OPTIONS), in_flight: 0 };
+      upstreams.set(origin, upstream);
     }
-    return pool;
+    return upstream;
   };
   return {
     async send(request) {
       const { origin, path } = split(request.url);
-      const pool = poolOf(origins[origin] ?? origin);
-      if (pool.stats.queued > MAXIMUM_QUEUED) throw new TransportError('overloaded');
+      const upstream = upstreamOf(origins[origin] ?? origin);
+      if (upstream.in_flight >= MAXIMUM_IN_FLIGHT) throw new TransportError('overloaded');
       const { method, headers, body = null } = request;
-      return exchange(
-        pool,
-        { method, path, headers, body },
-        { timeout_ms: request.timeout_ms ?? timeout_ms, limit_bytes: request.limit_bytes ?? limit_bytes },
-      );
+      const limits = {
+        timeout_ms: request.timeout_ms ?? timeout_ms,
+        limit_bytes: request.limit_bytes ?? limit_bytes,
+      };
+      upstream.in_flight += 1;
+      try {
+        return await exchange(upstream.pool, { method, path, headers, body }, limits);
+      } finally {
+        upstream.in_flight -= 1;
+      }
     },
     resolve(url) {
       const { origin, path } = split(url);
       return (origins[origin] ?? origin) + path;
     },
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await Promise.all([...upstreams.values()].map(({ pool }) => pool.close()));
     },
   };
 }
 
+interface Upstream {
+  readonly pool: Pool;
+  /** Sent or waiting. Counted here because the pool adds its own up over all connections at every look. */
+  in_flight: number;
+}
+
+const CONNECTIONS = 64;
+
 const POOL_OPTIONS = {
-  connections: 64,
+  connections: CONNECTIONS,
   pipelining: 1,
   keepAliveTimeout: 30_000,
   connect: { timeout: 10_000 },
@@ -65,8 +78,8 @@ const POOL_OPTIONS = {
   bodyTimeout: 0,
 } satisfies Pool.Options;
 
-/** Requests that wait for a free connection of one origin before further ones are refused. */
-const MAXIMUM_QUEUED = 1_000;
+/** Of one origin: those on a connection, and a thousand that wait for one. Further ones are refused at once. */
+const MAXIMUM_IN_FLIGHT = CONNECTIONS + 1_000;
 
 /** `https://host/path?query` in two. URLs come from declarations, so their form is known; parsing costs 5 µs more. */
 function split(url: string): { origin: string; path: string } {

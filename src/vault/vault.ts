@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { decrypt, encrypt, NONCE_LENGTH, TAG_LENGTH } from './cipher.js';
 import type { Keyring } from './keyring.js';
 
@@ -31,22 +32,27 @@ export class VaultError extends Error {
 }
 
 export function createVault(keyring: Keyring): Vault {
+  // Unwrapping costs as much as opening. The keys it yields are worth no more than the key ring beside them.
+  const dataKeys = new LRUCache<string, Buffer>({ max: 10_000 });
   const unwrap = (sealed: string, place: Place): { dataKey: Buffer; payload: Buffer; aad: Buffer } => {
-    const { key_id, bytes } = parse(sealed);
+    const { key_id, wrapped, payload } = parse(sealed);
     const key = keyring.get(key_id);
     if (!key) throw new VaultError(`The key ${key_id} that sealed this value is not on the key ring.`);
-    const aad = associatedData(place);
-    try {
-      return {
-        dataKey: decrypt(key.bytes, bytes.subarray(0, WRAPPED_LENGTH), aad),
-        payload: bytes.subarray(WRAPPED_LENGTH),
-        aad,
-      };
-    } catch (cause) {
-      throw new VaultError('A sealed value could not be unwrapped: it was moved, or it is damaged.', {
-        cause,
-      });
+    const aadText = associatedText(place);
+    const aad = Buffer.from(aadText, 'utf8');
+    const id = `${key_id}.${wrapped}.${aadText}`;
+    let dataKey = dataKeys.get(id);
+    if (!dataKey) {
+      try {
+        dataKey = decrypt(key.bytes, Buffer.from(wrapped, 'base64url'), aad);
+      } catch (cause) {
+        throw new VaultError('A sealed value could not be unwrapped: it was moved, or it is damaged.', {
+          cause,
+        });
+      }
+      dataKeys.set(id, dataKey);
     }
+    return { dataKey, payload: Buffer.from(payload, 'base64url'), aad };
   };
   const wrap = (dataKey: Buffer, payload: Buffer, aad: Buffer): string => {
     const { id, bytes } = keyring.current;
@@ -77,19 +83,26 @@ export function createVault(keyring: Keyring): Vault {
 const VERSION = 'v1';
 const DATA_KEY_LENGTH = 32;
 const WRAPPED_LENGTH = NONCE_LENGTH + DATA_KEY_LENGTH + TAG_LENGTH;
+/** 60 bytes are 80 characters of base64 exactly, so the text can be cut where the bytes meet. */
+const WRAPPED_TEXT_LENGTH = (WRAPPED_LENGTH / 3) * 4;
 
-function parse(sealed: string): { key_id: string; bytes: Buffer } {
+function parse(sealed: string): { key_id: string; wrapped: string; payload: string } {
   const [version, key_id, text, ...rest] = sealed.split('.');
   if (version !== VERSION || !key_id || !text || rest.length > 0) {
     throw new VaultError('A sealed value does not have the expected form.');
   }
-  const bytes = Buffer.from(text, 'base64url');
-  if (bytes.length < WRAPPED_LENGTH + NONCE_LENGTH + TAG_LENGTH)
+  const wrapped = text.slice(0, WRAPPED_TEXT_LENGTH);
+  const payload = text.slice(WRAPPED_TEXT_LENGTH);
+  if (payload.length * 3 < (NONCE_LENGTH + TAG_LENGTH) * 4)
     throw new VaultError('A sealed value is too short.');
-  return { key_id, bytes };
+  return { key_id, wrapped, payload };
 }
 
 /** JSON of an array, so that no choice of names makes two places look the same. */
-function associatedData({ table, column, row, owner = '' }: Place): Buffer {
-  return Buffer.from(JSON.stringify([VERSION, table, column, row, owner]), 'utf8');
+function associatedText({ table, column, row, owner = '' }: Place): string {
+  return JSON.stringify([VERSION, table, column, row, owner]);
+}
+
+function associatedData(place: Place): Buffer {
+  return Buffer.from(associatedText(place), 'utf8');
 }

@@ -157,7 +157,7 @@ describe.each(ENGINES)('a failure that nobody foresaw, on %s', (engine) => {
     ]);
     const { request_id } = body.error.details;
     const lines = bobbin.logs().split('\n');
-    expect(lines.find((line) => line.includes(`"reqId":"${request_id}"`))).toMatch(/executions/);
+    expect(lines.find((line) => line.includes(`"request_id":"${request_id}"`))).toMatch(/executions/);
   });
 
   it('of the record alone does not turn what was done into a failure', async () => {
