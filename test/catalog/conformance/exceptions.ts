@@ -32,6 +32,24 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     rule: 'hints and method',
+    where: [
+      'HUBSPOT_SEARCH_CONTACTS_BY_CRITERIA',
+      'HUBSPOT_SEARCH_COMPANIES',
+      'HUBSPOT_SEARCH_DEALS',
+      'HUBSPOT_SEARCH_TICKETS',
+      'HUBSPOT_SEARCH_CRM_OBJECTS_BY_CRITERIA',
+      'HUBSPOT_BATCH_READ_COMPANIES_BY_PROPERTIES',
+      'HUBSPOT_GET_TICKETS',
+    ],
+    reason: 'HubSpot takes filters and lists of ids as a body, by POST; nothing is changed.',
+  },
+  {
+    rule: 'hints and method',
+    where: ['NOTION_SEARCH_NOTION_PAGE', 'NOTION_FETCH_DATA', 'NOTION_QUERY_DATA_SOURCE'],
+    reason: 'Notion takes searches and queries by POST; they change nothing.',
+  },
+  {
+    rule: 'hints and method',
     where: ['GITHUB_MERGE_A_PULL_REQUEST'],
     reason: 'A second merge is refused, so a caller that repeats it sees an error.',
   },
