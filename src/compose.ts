@@ -20,8 +20,13 @@ import { createProviderClient } from './connections/provider-client.js';
 import { createExecute } from './execution/execute.js';
 import { createRecorder } from './execution/recorder.js';
 import { noTimer, type StepTimer } from './execution/step-timer.js';
+import { startExpiringFiles } from './files/expire-files.js';
+import { createFiles } from './files/files.js';
+import { createReadInputFile } from './files/read-input-file.js';
 import type { Server } from './http/fastify-server.js';
 import { createServer } from './http/server.js';
+import { createDownload } from './outbound/download.js';
+import { createGuardedClient } from './outbound/guarded-client.js';
 import { createGuardedFetch } from './outbound/guarded-fetch.js';
 import { createTransport } from './outbound/transport.js';
 import { createTransportFetch } from './outbound/transport-fetch.js';
@@ -63,12 +68,12 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const fetch = createTransportFetch(transport, config.provider_timeout_ms);
   const callProvider = createProviderClient(transport);
-  const guarded = createGuardedFetch(config.allowed_private_hosts);
+  const guarded = createGuardedClient(config.allowed_private_hosts);
 
   const apps = createApps(store.apps, vault, clock);
   const apiKeys = createApiKeys(store.api_keys, clock);
   const issuers = createIssuers(store.issuers, vault, clock);
-  const userTokens = createUserTokens(apps, issuers, guarded.fetch, clock);
+  const userTokens = createUserTokens(apps, issuers, createGuardedFetch(guarded), clock);
   const access = createAccess(apiKeys, userTokens, config.admin_key);
 
   let public_url = config.public_url;
@@ -109,6 +114,15 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const credentials = createCredentials({ connections, directory, clients, vault, fetch, clock });
 
+  const files = createFiles({
+    store: store.files,
+    vault,
+    clock,
+    limit_bytes: config.file_limit_bytes,
+    publicUrl: redirectUris.publicUrl,
+  });
+  const readInputFile = createReadInputFile(files, createDownload(guarded));
+
   const recorder = createRecorder(store.executions, connections);
   const execute = createExecute({
     catalog,
@@ -116,6 +130,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     directory,
     credentials,
     callProvider,
+    files,
+    readInputFile,
+    file_limit_bytes: config.file_limit_bytes,
     recorder,
     timer,
     clock,
@@ -146,7 +163,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       directory.clear();
     },
   });
-  const stopExpiring = startExpiringRequests(requests, clock, reportError);
+  const stopExpiring = [
+    startExpiringRequests(requests, clock, reportError),
+    startExpiringFiles(files, reportError),
+  ];
 
   return {
     server,
@@ -161,7 +181,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       return public_url;
     },
     async close() {
-      stopExpiring();
+      for (const stop of stopExpiring) stop();
       await server.close();
       await recorder.flush();
       await Promise.all([transport.close(), guarded.close()]);

@@ -23,10 +23,12 @@ export interface Config {
   readonly require_redirect_origins: boolean;
   /** Sends the calls for a provider’s origin to another one: a sandbox, or an egress gateway. */
   readonly origins: Readonly<Record<string, string>>;
-  /** Hosts that callers may make us fetch keys from although their addresses are private. */
+  /** Hosts that callers may make us fetch keys and files from although their addresses are private. */
   readonly allowed_private_hosts: readonly string[];
   readonly provider_timeout_ms: number;
   readonly response_limit_bytes: number;
+  /** Largest file that is taken from callers and handed out to them. */
+  readonly file_limit_bytes: number;
   readonly log_level: LogLevel;
 }
 
@@ -66,9 +68,11 @@ export const VARIABLES = {
     'true: an app must list its redirect origins before its users can connect.',
   BOBBIN_ORIGINS:
     'JSON object from a provider’s origin to the origin to call instead (sandbox, egress gateway).',
-  BOBBIN_ALLOWED_PRIVATE_HOSTS: 'Private hosts, comma-separated, that issuers’ key sets may be fetched from.',
+  BOBBIN_ALLOWED_PRIVATE_HOSTS:
+    'Private hosts, comma-separated, that key sets of issuers and files of callers may be fetched from.',
   BOBBIN_PROVIDER_TIMEOUT_MS: 'Deadline of one provider call. Default 30000.',
   BOBBIN_RESPONSE_LIMIT_BYTES: 'Largest answer read from a provider. Default 10485760.',
+  BOBBIN_FILE_LIMIT_BYTES: 'Largest file that tools take and hand out. Default 26214400.',
   BOBBIN_LOG_LEVEL: `One of ${LOG_LEVELS.join(', ')}. Default info.`,
 } as const satisfies Record<string, string>;
 
@@ -108,6 +112,9 @@ export function readConfig(env: Environment): Config {
     allowed_private_hosts: read('BOBBIN_ALLOWED_PRIVATE_HOSTS', [], hosts),
     provider_timeout_ms: read('BOBBIN_PROVIDER_TIMEOUT_MS', 30_000, (value) => integer(value, 100, 600_000)),
     response_limit_bytes: read('BOBBIN_RESPONSE_LIMIT_BYTES', 10_485_760, (value) =>
+      integer(value, 1024, 1_073_741_824),
+    ),
+    file_limit_bytes: read('BOBBIN_FILE_LIMIT_BYTES', 26_214_400, (value) =>
       integer(value, 1024, 1_073_741_824),
     ),
     log_level: read('BOBBIN_LOG_LEVEL', 'info', logLevel),

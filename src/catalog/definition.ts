@@ -30,11 +30,11 @@ export function toDefinition(tool: Tool, toolkit: Toolkit): ToolDefinition {
 
 const definitions = new WeakMap<Tool, ToolDefinition>();
 
-/** The parameters without the keyword only our validator knows, and without TypeBox’s symbols. */
+/** The parameters without the keywords only our engine knows, and without TypeBox’s symbols. */
 function publishedSchema(tool: Tool): object {
   return JSON.parse(
     JSON.stringify(tool.params, (key, value) =>
-      key === 'aliases' && Array.isArray(value) ? undefined : value,
+      (key === 'aliases' && Array.isArray(value)) || (key === 'file' && value === true) ? undefined : value,
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
+import type { SaveFile } from './file.js';
 import type { ProviderRequest, ProviderResponse, RequestTemplate } from './request-template.js';
 
 /** What a caller may assume of a tool; the names are those of MCP’s ToolAnnotations. */
@@ -28,6 +29,8 @@ export type ProviderCall = (request: ProviderRequest) => Promise<ProviderRespons
 export interface ToolContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Keeps a file that the tool hands out, and answers the handle to return in its place. */
+  readonly saveFile: SaveFile;
 }
 
 /** One callable operation. `Params` is the static type of `params`. */

@@ -7,8 +7,10 @@ import type { AuthConfigs } from '../connections/auth-configs.js';
 import type { ConnectionDirectory } from '../connections/directory.js';
 import { grantedScopes } from '../connections/granted-scopes.js';
 import { AppError, ExecutionError } from '../errors.js';
+import type { Files } from '../files/files.js';
 import { createId } from '../ids.js';
 import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
+import { type InputFilesParts, takesFiles, withInputFiles } from './input-files.js';
 import { createProviderCalls, type ProviderCallParts, type ProviderCalls } from './provider-calls.js';
 import type { Recorder } from './recorder.js';
 import type { StepTimer } from './step-timer.js';
@@ -33,10 +35,11 @@ export interface ExecutionResult {
   readonly data: unknown;
 }
 
-export interface ExecuteParts extends ProviderCallParts {
+export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
   readonly catalog: Catalog;
   readonly authConfigs: AuthConfigs;
   readonly directory: ConnectionDirectory;
+  readonly files: Files;
   readonly recorder: Recorder;
   readonly timer: StepTimer;
   readonly clock: Clock;
@@ -45,8 +48,8 @@ export interface ExecuteParts extends ProviderCallParts {
 }
 
 /**
- * Execution owns one call of a tool, as a line of steps: find, validate, choose the connection, build, send with
- * its credential, read, record. Each step is a few microseconds of memory; the provider call is the only trip.
+ * Execution owns one call of a tool, as a line of steps: find, validate, choose the connection, fetch the files,
+ * build, send with its credential, read, record. But for files and the provider call, each is a few microseconds.
  */
 export function createExecute(parts: ExecuteParts): Execute {
   const { timer, clock } = parts;
@@ -58,7 +61,11 @@ export function createExecute(parts: ExecuteParts): Execute {
     progress.connection = await timer.time('choose', () => choose(input, found, parts));
     const calls = createProviderCalls(parts, found, progress.connection);
     progress.calls = calls;
-    return act(found, params, calls, input.raw === true, parts);
+    // Most tools take none, and wait for nothing.
+    const complete = takesFiles(found.tool.params)
+      ? await timer.time('files', () => withInputFiles(parts, found.tool, params, input))
+      : params;
+    return act(found, complete, calls, input, parts);
   };
 
   return async (input) => {
@@ -128,17 +135,32 @@ async function act(
   { tool }: CatalogTool,
   params: Record<string, unknown>,
   { call }: ProviderCalls,
-  raw: boolean,
-  { timer, clock }: ExecuteParts,
+  input: ExecuteInput,
+  parts: ExecuteParts,
 ): Promise<unknown> {
   const { action } = tool;
-  const context = { now: clock() };
+  const { timer } = parts;
+  const context = contextOf(input, parts);
   if (action.type === 'run') return timer.time('send', () => action.run(params, call, context));
   const request = timer.time('build', () => build(tool, action, params, context));
   const response = await timer.time('send', () => call(request));
   return timer.time('read', () =>
-    raw || !action.result ? (response.body ?? {}) : action.result(response.body, params, response),
+    input.raw === true || !action.result
+      ? (response.body ?? {})
+      : action.result(response.body, params, response),
   );
+}
+
+function contextOf(input: ExecuteInput, { clock, files, file_limit_bytes }: ExecuteParts): ToolContext {
+  return {
+    now: clock(),
+    saveFile(file) {
+      if (file.bytes.length <= file_limit_bytes) return files.save(input, file, [file.bytes]);
+      throw new ExecutionError('response_too_large', 'The file is larger than this server hands out.', {
+        remediation: 'Ask for a smaller file; the operator sets the limit with BOBBIN_FILE_LIMIT_BYTES.',
+      });
+    },
+  };
 }
 
 function build(

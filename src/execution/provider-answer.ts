@@ -32,7 +32,9 @@ export function toExecutionError(
     text?.replaceAll(access_token, '[redacted]').slice(0, LONGEST_TEXT);
   const code = mask(firstText(response.body, shape.code));
   const message = mask(firstText(response.body, shape.message));
-  const request_id = shape.request_id_header && header(response, shape.request_id_header);
+  const request_id =
+    mask(firstText(response.body, shape.request_id)) ??
+    (shape.request_id_header && header(response, shape.request_id_header));
   const retry_after = retryAfter(response);
   const details = {
     tool: tool.name,

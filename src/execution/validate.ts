@@ -4,12 +4,8 @@ import { LRUCache } from 'lru-cache';
 import { nearest } from '../catalog/nearest.js';
 import type { Tool } from '../catalog/tool.js';
 import { ExecutionError } from '../errors.js';
-
-/** One fault of a parameter set: where (JSON Pointer) and what, in words. */
-export interface ParameterFault {
-  readonly path: string;
-  readonly message: string;
-}
+import type { ParameterFault } from './parameter-fault.js';
+import { type ParameterNames, parameterNames, underDocumentedNames } from './parameter-names.js';
 
 /**
  * Checks parameters by the tool’s JSON Schema and returns them under their documented names with defaults filled
@@ -21,19 +17,20 @@ export function createValidator(): (
 ) => Record<string, unknown> {
   const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false, code: { optimize: false } });
   formats.default(ajv);
-  ajv.addKeyword('aliases');
-  const compiled = new LRUCache<Tool, { validate: ValidateFunction; aliases: ReadonlyMap<string, string> }>({
+  for (const keyword of ['aliases', 'file']) ajv.addKeyword(keyword);
+  const compiled = new LRUCache<Tool, { validate: ValidateFunction; names: ParameterNames | undefined }>({
     max: 2_000,
   });
 
   return (tool, params) => {
     let entry = compiled.get(tool);
     if (!entry) {
-      entry = { validate: ajv.compile(tool.params), aliases: aliasesOf(tool) };
+      entry = { validate: ajv.compile(tool.params), names: parameterNames(tool.params) };
       compiled.set(tool, entry);
     }
     const faults: ParameterFault[] = [];
-    const named = underDocumentedNames(params, entry.aliases, faults);
+    // A copy in any case: the defaults are written into it.
+    const named = { ...(underDocumentedNames(params, entry.names, faults) as Record<string, unknown>) };
     if (!entry.validate(named))
       for (const error of entry.validate.errors ?? []) faults.push(toFault(error, tool));
     if (faults.length > 0) throw invalidParams(tool, faults);
@@ -46,33 +43,6 @@ export function invalidParams(tool: Tool, faults: readonly ParameterFault[]): Ex
     remediation: faults.map(({ path, message }) => `${path || 'params'} ${message}`).join('; '),
     details: { tool: tool.name, faults },
   });
-}
-
-function aliasesOf(tool: Tool): Map<string, string> {
-  const aliases = new Map<string, string>();
-  for (const [name, schema] of Object.entries(tool.params.properties)) {
-    for (const alias of (schema as { aliases?: readonly string[] }).aliases ?? []) aliases.set(alias, name);
-  }
-  return aliases;
-}
-
-/** A shallow copy (the defaults are written into it) with aliases replaced. */
-function underDocumentedNames(
-  params: Readonly<Record<string, unknown>>,
-  aliases: ReadonlyMap<string, string>,
-  faults: ParameterFault[],
-): Record<string, unknown> {
-  const named: Record<string, unknown> = {};
-  for (const [given, value] of Object.entries(params)) {
-    const name = aliases.get(given) ?? given;
-    if (Object.hasOwn(named, name)) {
-      faults.push({ path: `/${given}`, message: `is another name of ${name}; give only one of them` });
-      continue;
-    }
-    // Defined rather than assigned, so that a parameter called __proto__ stays a parameter.
-    Object.defineProperty(named, name, { value, enumerable: true, writable: true, configurable: true });
-  }
-  return named;
 }
 
 function toFault(error: ErrorObject, tool: Tool): ParameterFault {

@@ -16,7 +16,9 @@ export type TransportFault =
   /** The answer is larger than the limit: the request was acted upon. */
   | 'too_large'
   /** The address is not one that callers may make us connect to. */
-  | 'forbidden_address';
+  | 'forbidden_address'
+  /** It redirects too often, or to nowhere. */
+  | 'redirected';
 
 /** No complete answer came. The message says what happened in words for the caller; `cause` is for the log. */
 export class TransportError extends Error {
@@ -52,6 +54,7 @@ const MESSAGES: Record<TransportFault, string> = {
   timed_out: 'it did not answer in time',
   too_large: 'its answer is larger than the limit',
   forbidden_address: 'its address is private or reserved',
+  redirected: 'it redirects too often or to nowhere',
 };
 
 const NOT_SENT: ReadonlySet<TransportFault> = new Set([

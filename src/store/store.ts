@@ -6,6 +6,7 @@ import { type AuthorizationRequestStore, createAuthorizationRequestStore } from 
 import { type ConnectionStore, createConnectionStore } from './connections.js';
 import { openDatabase } from './database.js';
 import { createExecutionStore, type ExecutionStore } from './executions.js';
+import { createFileStore, type FileStore } from './files.js';
 import { createIssuerStore, type IssuerStore } from './issuers.js';
 import type { DatabaseLocation } from './location.js';
 import { migrate } from './migrate.js';
@@ -25,6 +26,7 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
+  readonly files: FileStore;
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -52,6 +54,7 @@ function createStore(db: Kysely<Tables>): Store {
     connections: createConnectionStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
+    files: createFileStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

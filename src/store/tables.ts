@@ -13,6 +13,8 @@ export interface Tables {
   connections: ConnectionTable;
   authorization_requests: AuthorizationRequestRow;
   executions: ExecutionRow;
+  files: FileRow;
+  file_chunks: FileChunkRow;
 }
 
 export interface AppRow {
@@ -154,4 +156,27 @@ export interface ExecutionRow {
   provider_status: number | null;
   duration_ms: number;
   created_at: number;
+}
+
+/** A file on its way between a caller and a provider: an hour at most. */
+export interface FileRow {
+  id: string;
+  app_id: string;
+  app_user_id: string;
+  name: string;
+  mime_type: string;
+  /** Bytes; null until the content has arrived whole. */
+  size: number | null;
+  /** Sealed key that encrypts the chunks. */
+  data_key: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface FileChunkRow {
+  file_id: string;
+  /** From 0. */
+  sequence: number;
+  /** Encrypted. */
+  bytes: Uint8Array;
 }

@@ -26,10 +26,11 @@ export const house: Readonly<Record<string, Part>> = {
   compose: { uses: ['src/*'] },
   config: { uses: ['store/location.ts', KERNEL] },
 
-  http: { uses: ['mcp', 'execution', 'connections', 'access', 'catalog', 'store', KERNEL] },
+  http: { uses: ['mcp', 'execution', 'files', 'connections', 'access', 'catalog', 'store', KERNEL] },
   mcp: { uses: ['execution', 'connections', 'catalog', KERNEL] },
-  execution: { uses: ['connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
+  execution: { uses: ['files', 'connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
   connections: { uses: ['catalog', 'oauth', 'outbound', 'vault', 'store', KERNEL] },
+  files: { uses: ['outbound', 'vault', 'store', KERNEL], types: ['catalog/file.ts'] },
   access: { uses: ['vault', 'store', KERNEL] },
 
   // One declaration of an auth scheme: the toolkits write it, the protocol reads it.

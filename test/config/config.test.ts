@@ -164,6 +164,11 @@ const CASES: Readonly<
     bad: ['1023', '1073741825', '10MB'],
     words: /must be a whole number from 1024 to 1073741824$/,
   },
+  BOBBIN_FILE_LIMIT_BYTES: {
+    good: [['1024', { file_limit_bytes: 1_024 }]],
+    bad: ['1023', '1073741825', '25MB'],
+    words: /must be a whole number from 1024 to 1073741824$/,
+  },
   BOBBIN_LOG_LEVEL: {
     good: [
       ['debug', { log_level: 'debug' }],
@@ -191,6 +196,7 @@ describe('the configuration', () => {
       allowed_private_hosts: [],
       provider_timeout_ms: 30_000,
       response_limit_bytes: 10_485_760,
+      file_limit_bytes: 26_214_400,
       log_level: 'info',
     });
   });
@@ -239,6 +245,7 @@ describe('the faults of a configuration', () => {
       BOBBIN_ALLOWED_PRIVATE_HOSTS: 'https://canary:canary@host',
       BOBBIN_PROVIDER_TIMEOUT_MS: 'canary',
       BOBBIN_RESPONSE_LIMIT_BYTES: 'canary',
+      BOBBIN_FILE_LIMIT_BYTES: 'canary',
       BOBBIN_LOG_LEVEL: 'canary',
       BOBBIN_GITHUB_CLIENT_SECRET: 'canary-client-secret',
     });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createGuardedClient, type GuardedClient } from '../../src/outbound/guarded-client.js';
 import { createGuardedFetch, type GuardedFetch } from '../../src/outbound/guarded-fetch.js';
 import { TransportError } from '../../src/outbound/transport-error.js';
 import { startUpstream, type Upstream } from './upstream.js';
@@ -15,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const opened: GuardedFetch[] = [];
+const opened: GuardedClient[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.close()));
 });
-function guarded(...allowed: string[]): GuardedFetch {
-  const created = createGuardedFetch(allowed);
-  opened.push(created);
-  return created;
+function guarded(...allowed: string[]): { fetch: GuardedFetch } {
+  const client = createGuardedClient(allowed);
+  opened.push(client);
+  return { fetch: createGuardedFetch(client) };
 }
 
 async function faultOf(answer: Promise<unknown>): Promise<string> {

@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, sql } from 'kysely';
+import { type Kysely, type Migration, SqliteAdapter, sql } from 'kysely';
 
 export const initial: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
@@ -146,6 +146,29 @@ export const initial: Migration = {
       .column('expires_at')
       .execute();
 
+    await db.schema
+      .createTable('files')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('app_id', 'text', (column) => column.notNull().references('apps.id').onDelete('cascade'))
+      .addColumn('app_user_id', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('mime_type', 'text', (column) => column.notNull())
+      .addColumn('size', 'bigint')
+      .addColumn('data_key', 'text', (column) => column.notNull())
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('expires_at', 'bigint', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('files_app').on('files').columns(['app_id', 'app_user_id']).execute();
+    await db.schema.createIndex('files_expiry').on('files').column('expires_at').execute();
+
+    await db.schema
+      .createTable('file_chunks')
+      .addColumn('file_id', 'text', (column) => column.notNull().references('files.id').onDelete('cascade'))
+      .addColumn('sequence', 'integer', (column) => column.notNull())
+      .addColumn('bytes', isSqlite(db) ? 'blob' : 'bytea', (column) => column.notNull())
+      .addPrimaryKeyConstraint('file_chunks_key', ['file_id', 'sequence'])
+      .execute();
+
     // No foreign keys: the record of what was done outlives the connection and the app it was done for.
     await db.schema
       .createTable('executions')
@@ -168,3 +191,8 @@ export const initial: Migration = {
       .execute();
   },
 };
+
+/** Bytes are the one type that the two databases name differently. */
+function isSqlite(db: Kysely<unknown>): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter;
+}

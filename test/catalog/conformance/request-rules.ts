@@ -112,7 +112,17 @@ const validate = createValidator();
 async function requestsOf(tool: Tool): Promise<{ requests: ProviderRequest[]; faults: Fault[] }> {
   const { name, action } = tool;
   const requests: ProviderRequest[] = [];
-  const context = { now: 1_900_000_000_000 };
+  const context = {
+    now: 1_900_000_000_000,
+    saveFile: async ({ name, mime_type, bytes }: { name: string; mime_type: string; bytes: Uint8Array }) => ({
+      file_id: 'file_1',
+      name,
+      mime_type,
+      size: bytes.length,
+      url: 'https://bobbin.example/v1/files/file_1',
+      expires_at: '2030-03-17T18:46:40.000Z',
+    }),
+  };
   let params: Record<string, unknown>;
   try {
     params = validate(tool, structuredClone(tool.example));

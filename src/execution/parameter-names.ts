@@ -1,0 +1,57 @@
+import type { ParameterFault } from './parameter-fault.js';
+
+/** What the callers’ names of a schema’s properties stand for, at every depth that has aliases. */
+export interface ParameterNames {
+  readonly documented: ReadonlyMap<string, string>;
+  /** By documented name, those with aliases inside. */
+  readonly members: ReadonlyMap<string, ParameterNames>;
+  readonly items: ParameterNames | undefined;
+}
+
+/** Undefined where neither the schema nor anything in it has aliases. */
+export function parameterNames(schema: NamedSchema): ParameterNames | undefined {
+  const documented = new Map<string, string>();
+  const members = new Map<string, ParameterNames>();
+  for (const [name, part] of Object.entries(schema.properties ?? {})) {
+    for (const alias of part.aliases ?? []) documented.set(alias, name);
+    const inside = parameterNames(part);
+    if (inside) members.set(name, inside);
+  }
+  const items = schema.items && parameterNames(schema.items);
+  return documented.size > 0 || members.size > 0 || items ? { documented, members, items } : undefined;
+}
+
+interface NamedSchema {
+  readonly properties?: Readonly<Record<string, NamedSchema>>;
+  readonly items?: NamedSchema;
+  readonly aliases?: readonly string[];
+  readonly [keyword: string]: unknown;
+}
+
+/** A copy of the objects in which names change, under the documented names; two names of one property are a fault. */
+export function underDocumentedNames(
+  value: unknown,
+  names: ParameterNames | undefined,
+  faults: ParameterFault[],
+  path = '',
+): unknown {
+  if (!names || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value))
+    return value.map((item, index) => underDocumentedNames(item, names.items, faults, `${path}/${index}`));
+  const named: Record<string, unknown> = {};
+  for (const [given, part] of Object.entries(value)) {
+    const name = names.documented.get(given) ?? given;
+    if (Object.hasOwn(named, name)) {
+      faults.push({ path: `${path}/${given}`, message: `is another name of ${name}; give only one of them` });
+      continue;
+    }
+    // Defined rather than assigned, so that a parameter called __proto__ stays a parameter.
+    Object.defineProperty(named, name, {
+      value: underDocumentedNames(part, names.members.get(name), faults, `${path}/${name}`),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return named;
+}
