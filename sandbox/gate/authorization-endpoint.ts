@@ -63,7 +63,7 @@ export class AuthorizationEndpoint {
     this.#pending.set(authorization_id, request);
     return consentPage({
       provider: this.#provider.title,
-      action: this.#provider.oauth.authorization_path,
+      action: call.path,
       authorization_id,
       client: request.client,
       scopes: request.asks.flatMap((ask) => ask.scopes),

@@ -46,8 +46,8 @@ export class GateControl {
   }
 
   /** The next calls to the token endpoint go wrong. */
-  failTokenCalls(times: number, fault: Omit<Fault, 'times' | 'method' | 'path_prefix'>): void {
-    this.fault({ ...fault, times, method: 'POST', path_prefix: this.#parts.provider.oauth.token_path });
+  failTokenCalls(times: number, fault: Omit<Fault, 'times' | 'method' | 'path' | 'path_prefix'>): void {
+    this.fault({ ...fault, times, method: 'POST', path: this.#parts.provider.oauth.token_path });
   }
 
   /** The next decision on a consent page is a denial, whoever is chosen. */

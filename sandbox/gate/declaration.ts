@@ -2,6 +2,7 @@
  * What a provider is, as data. The gate is one engine; everything in which Google, GitHub and Slack differ is
  * declared in this shape under `sandbox/providers/`.
  */
+import type { EmulatorDefinition, ServiceName } from 'emulate';
 import type { Answer, Call } from './call.js';
 
 export type ProviderName = 'google' | 'github' | 'slack';
@@ -86,6 +87,7 @@ export interface Issue {
 }
 
 export interface OAuthDeclaration {
+  /** Patterns of `gate/paths.ts`: Microsoft's begin with any tenant. */
   readonly authorization_path: string;
   readonly token_path: string;
   readonly pkce: boolean;
@@ -178,8 +180,18 @@ export interface ApiDeclaration {
   correct?(answer: Answer, call: AuthorizedCall, tools: GateTools): Answer | Promise<Answer>;
 }
 
-export interface EmulatorDeclaration {
-  readonly service: ProviderName;
+/** An emulator that others wrote and ship, or one of ours. */
+export type EmulatorDeclaration = ShippedEmulator | OwnEmulator;
+
+/** What `defineEmulator` of `emulate` made: it believes whom the token names, and the gate owns everything else. */
+export interface OwnEmulator extends EmulatorExtras {
+  readonly definition: EmulatorDefinition;
+  /** The bearer token by which the emulator knows a user. */
+  token(user: SandboxUser, acts_as: ActsAs): string;
+}
+
+export interface ShippedEmulator extends EmulatorExtras {
+  readonly service: ServiceName;
   seed(): Record<string, unknown>;
   /** How a token of the emulator itself is had for a user: its own consent form, then its token endpoint. */
   readonly session: {
@@ -192,6 +204,9 @@ export interface EmulatorDeclaration {
     readonly token_fields?: Readonly<Record<string, string>>;
     readToken(answer: Record<string, unknown>, acts_as: ActsAs): unknown;
   };
+}
+
+interface EmulatorExtras {
   /** Ids that the emulator makes up at every start, mapped to ours, which stay: pairs of equal length. */
   aliases?(emulator: EmulatorClient): Promise<readonly (readonly [theirs: string, ours: string])[]>;
   /** Content that cannot be seeded, made through the emulator's own API. */

@@ -58,14 +58,11 @@ export class Emulator implements EmulatorClient {
 
   /** `public_url` is the base of the links in the emulator's answers: the gate's. */
   static async start(declaration: EmulatorDeclaration, public_url: string): Promise<Emulator> {
-    const { createEmulator } = await import('emulate');
-    const { service } = declaration;
-    const seed = { [service]: declaration.seed() };
     for (let attempt = 1; ; attempt += 1) {
       // With a base URL of ours the emulator does not tell its port, so the port is chosen here.
       const port = await freePort();
       try {
-        const running = await createEmulator({ service, port, baseUrl: public_url, seed });
+        const running = await run(declaration, port, public_url);
         const emulator = new Emulator(declaration, `http://127.0.0.1:${port}`, public_url, () =>
           running.close(),
         );
@@ -95,7 +92,7 @@ export class Emulator implements EmulatorClient {
     options: { user: SandboxUser; acts_as?: ActsAs; body?: unknown },
   ): Promise<EmulatorAnswer> {
     const { user, acts_as = 'user' } = options;
-    const token = await this.#token(user, acts_as, this.#declaration.session.all_scopes ?? []);
+    const token = await this.#token(user, acts_as, this.#allScopes() ?? []);
     const body = options.body === undefined ? '' : JSON.stringify(options.body);
     const headers = {
       authorization: `Bearer ${token}`,
@@ -108,7 +105,7 @@ export class Emulator implements EmulatorClient {
 
   /** A token that the emulator itself takes for this user. */
   #token(user: SandboxUser, acts_as: ActsAs, scopes: readonly string[]): Promise<string> {
-    const distinct = this.#declaration.session.all_scopes === undefined ? [] : scopes;
+    const distinct = this.#allScopes() === undefined ? [] : scopes;
     const key = [acts_as, user.email, ...distinct].join(' ');
     const current = this.#sessions.get(key);
     if (current && current.requests < REQUESTS_PER_SESSION) {
@@ -118,6 +115,11 @@ export class Emulator implements EmulatorClient {
     const token = this.#openSession(user, acts_as, distinct);
     this.#sessions.set(key, { token, requests: 1 });
     return token;
+  }
+
+  /** Undefined where the emulator does not look at scopes. */
+  #allScopes(): readonly string[] | undefined {
+    return 'session' in this.#declaration ? this.#declaration.session.all_scopes : undefined;
   }
 
   async close(): Promise<void> {
@@ -131,7 +133,9 @@ export class Emulator implements EmulatorClient {
   }
 
   async #openSession(user: SandboxUser, acts_as: ActsAs, scopes: readonly string[]): Promise<string> {
-    const { session } = this.#declaration;
+    const declaration = this.#declaration;
+    if ('definition' in declaration) return declaration.token(user, acts_as);
+    const { session } = declaration;
     const redirect_uri = 'http://gate.invalid/';
     const consent = await this.#sendForm(session.consent_path, {
       ...session.fields(user, acts_as, scopes),
@@ -143,7 +147,7 @@ export class Emulator implements EmulatorClient {
     const grant = { grant_type: 'authorization_code', code, redirect_uri, ...session.token_fields };
     const answer = await this.#sendForm(session.token_path, grant);
     const token = session.readToken(asRecord(parseJson(await answer.body.text())), acts_as);
-    if (typeof token !== 'string') throw new Error(`the ${this.#declaration.service} emulator gave no token`);
+    if (typeof token !== 'string') throw new Error(`the ${declaration.service} emulator gave no token`);
     return token;
   }
 
@@ -183,6 +187,17 @@ export class Emulator implements EmulatorClient {
     );
     return (typeof value === 'string' ? text : Buffer.from(text)) as T;
   }
+}
+
+async function run(
+  declaration: EmulatorDeclaration,
+  port: number,
+  baseUrl: string,
+): Promise<{ close(): Promise<void> }> {
+  const { createEmulator } = await import('emulate');
+  if ('definition' in declaration) return createEmulator({ service: declaration.definition, port, baseUrl });
+  const { service } = declaration;
+  return createEmulator({ service, port, baseUrl, seed: { [service]: declaration.seed() } });
 }
 
 type EmulatorResponse = Awaited<ReturnType<Pool['request']>>;

@@ -1,10 +1,13 @@
 /** Misbehaviour on demand: the next calls that fit answer wrongly, late, or not at all. */
 import type { Call } from './call.js';
+import { matchesPath } from './paths.js';
 
 export interface Fault {
   /** How many calls it hits; 1 if left out. */
   readonly times?: number;
   readonly method?: string;
+  /** A pattern of `paths.ts`. */
+  readonly path?: string;
   readonly path_prefix?: string;
   /** Waits so long before anything else happens. */
   readonly delay_ms?: number;
@@ -39,5 +42,6 @@ export class Faults {
 
 function fits(fault: Fault, call: Call): boolean {
   if (fault.method !== undefined && fault.method !== call.method) return false;
+  if (fault.path !== undefined && !matchesPath(fault.path, call.path)) return false;
   return fault.path_prefix === undefined || call.path.startsWith(fault.path_prefix);
 }

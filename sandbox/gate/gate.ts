@@ -47,6 +47,7 @@ export class Gate {
   readonly #authorization: AuthorizationEndpoint;
   readonly #tokens: TokenEndpoint;
   readonly #server: Server;
+  readonly #oauth: RouteTable<'authorize' | 'token'>;
   readonly #public: RouteTable<ProviderDeclaration['api']['public_routes'][string]>;
   readonly #scopes: RouteTable<readonly string[]>;
   readonly #overlays: RouteTable<ProviderDeclaration['api']['overlays'][string]>;
@@ -75,6 +76,10 @@ export class Gate {
       policy: () => this.#policy,
       now,
     });
+    this.#oauth = new RouteTable([
+      { pattern: provider.oauth.authorization_path, value: 'authorize' },
+      { pattern: `POST ${provider.oauth.token_path}`, value: 'token' },
+    ]);
     this.#public = new RouteTable(routesOf(provider.api.public_routes));
     this.#scopes = new RouteTable(routesOf(provider.api.scopes));
     this.#overlays = new RouteTable(routesOf(provider.api.overlays));
@@ -154,10 +159,11 @@ export class Gate {
   }
 
   async #answer(call: Call, seen: SeenRequest): Promise<Answer> {
-    const { oauth, api } = this.provider;
-    if (call.path === oauth.authorization_path)
+    const { api } = this.provider;
+    const oauth = this.#oauth.find(call.method, call.path)?.value;
+    if (oauth === 'authorize')
       return call.method === 'POST' ? this.#authorization.decide(call) : this.#authorization.show(call);
-    if (call.path === oauth.token_path && call.method === 'POST') return this.#tokens.answer(call);
+    if (oauth === 'token') return this.#tokens.answer(call);
     const open = this.#public.find(call.method, call.path);
     if (open) return open.value(call, this.#tools());
     const authorized = this.#authorize(call, seen);

@@ -43,6 +43,11 @@ export function routesOf<T>(table: Readonly<Record<string, T>>): Route<T>[] {
   return Object.entries(table).map(([pattern, value]) => ({ pattern, value }));
 }
 
+/** Whether a pattern without a method takes the path. */
+export function matchesPath(pattern: string, path: string): boolean {
+  return matchSegments(pattern.split('/').slice(1), path.split('/').slice(1)) !== undefined;
+}
+
 function matchSegments(expected: string[], actual: string[]): Record<string, string> | undefined {
   const params: Record<string, string> = {};
   for (const [index, segment] of expected.entries()) {
