@@ -38,6 +38,8 @@ export interface ErrorShape {
   readonly code?: readonly string[];
   /** Response header that carries the provider’s request id. */
   readonly request_id_header?: string;
+  /** Where the body carries it instead. */
+  readonly request_id?: readonly string[];
   /** Codes that mean the credential is not accepted, as a 401 would say. */
   readonly unauthorized_codes?: readonly string[];
   /** Codes that mean the credential lacks a scope. */

@@ -35,6 +35,7 @@ export const hubspot = defineProvider({
   errors: {
     message: ['message'],
     code: ['category', 'status'],
+    request_id: ['correlationId'],
     request_id_header: 'x-hubspot-correlation-id',
     unauthorized_codes: ['INVALID_AUTHENTICATION', 'EXPIRED_AUTHENTICATION'],
     missing_scope_codes: ['MISSING_SCOPES'],
