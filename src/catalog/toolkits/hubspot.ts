@@ -1,7 +1,17 @@
+import { accountTools } from '../hubspot/account.js';
+import { batchTools } from '../hubspot/batches.js';
+import { propertyTools } from '../hubspot/properties.js';
+import { readRecordTools } from '../hubspot/read-records.js';
+import { searchTools } from '../hubspot/search.js';
+import { writeRecordTools } from '../hubspot/write-records.js';
 import { hubspot } from '../providers/hubspot.js';
 import { defineToolkit } from '../toolkit.js';
 
-/** HubSpot’s CRM API. Connections can be made; tools are not declared yet. */
+/**
+ * HubSpot’s CRM API, one group of tools a file. Records are maps of property names, of which every account adds its
+ * own: the most used are parameters, all others go into `properties`. Tools for any object type name the scope `oauth`
+ * alone, for HubSpot’s real one depends on the type; those of the common types are asked for with the connection.
+ */
 export default defineToolkit({
   slug: 'hubspot',
   display_name: 'HubSpot',
@@ -10,15 +20,12 @@ export default defineToolkit({
   provider: hubspot,
   base_url: 'https://api.hubapi.com',
   documentation_url: 'https://developers.hubspot.com/docs/api-reference/overview',
-  extra_scopes: [
-    'crm.objects.contacts.read',
-    'crm.objects.contacts.write',
-    'crm.objects.companies.read',
-    'crm.objects.companies.write',
-    'crm.objects.deals.read',
-    'crm.objects.deals.write',
-    'crm.objects.owners.read',
-    'tickets',
+  tools: [
+    ...readRecordTools,
+    ...searchTools,
+    ...writeRecordTools,
+    ...batchTools,
+    ...propertyTools,
+    ...accountTools,
   ],
-  tools: [],
 });

@@ -1,0 +1,158 @@
+import { Type } from '@sinclair/typebox';
+import { defineTool, READ } from '../tool.js';
+import { objectType, params, text } from './params.js';
+import { list, object, page, pageOutput } from './shapes.js';
+
+const getAccount = defineTool({
+  name: 'HUBSPOT_GET_ACCOUNT_INFO',
+  description: 'Tells which HubSpot account is connected: its id, type, time zone and currencies.',
+  scopes: ['oauth'],
+  annotations: READ,
+  params: params({}),
+  output: Type.Object({
+    account_id: Type.Unknown(),
+    type: Type.Unknown(),
+    time_zone: Type.Unknown(),
+    currency: Type.Unknown(),
+    additional_currencies: Type.Array(Type.Unknown()),
+    ui_domain: Type.Unknown(),
+  }),
+  example: {},
+  request: { method: 'GET', path: '/account-info/v3/details' },
+  result: (body) => {
+    const it = object(body);
+    return {
+      account_id: it['portalId'],
+      type: it['accountType'],
+      time_zone: it['timeZone'],
+      currency: it['companyCurrency'],
+      additional_currencies: list(it['additionalCurrencies']),
+      ui_domain: it['uiDomain'],
+    };
+  },
+});
+
+const listOwners = defineTool({
+  name: 'HUBSPOT_RETRIEVE_OWNERS',
+  description: 'Lists the users who can own records. Returns their owner ids, names and e-mail addresses.',
+  scopes: ['crm.objects.owners.read'],
+  annotations: READ,
+  params: params({
+    email: Type.Optional(Type.String({ description: 'Only the owner with this address.' })),
+    limit: Type.Optional(
+      Type.Integer({ description: 'How many at most.', minimum: 1, maximum: 500, default: 100 }),
+    ),
+    after: Type.Optional(Type.String({ description: '`next_cursor` of the previous answer.' })),
+  }),
+  output: pageOutput(
+    'owners',
+    Type.Object({
+      id: Type.Unknown(),
+      user_id: Type.Unknown(),
+      email: Type.Unknown(),
+      first_name: Type.Unknown(),
+      last_name: Type.Unknown(),
+      archived: Type.Unknown(),
+    }),
+  ),
+  example: { limit: 50 },
+  request: {
+    method: 'GET',
+    path: '/crm/v3/owners/',
+    query: { email: '$email', limit: '$limit', after: '$after' },
+  },
+  result: (body) => page('owners', body, owner),
+});
+
+function owner(value: unknown) {
+  const it = object(value);
+  return {
+    id: it['id'],
+    user_id: it['userId'] ?? null,
+    email: it['email'] ?? null,
+    first_name: it['firstName'] ?? null,
+    last_name: it['lastName'] ?? null,
+    archived: it['archived'] ?? false,
+  };
+}
+
+const listAssociationTypes = defineTool({
+  name: 'HUBSPOT_LIST_ASSOCIATION_TYPES',
+  description:
+    'Lists the kinds of association between two object types. Returns the ids that associations are created with.',
+  scopes: ['oauth'],
+  annotations: READ,
+  params: params({
+    from_object_type: text('Where it starts, such as contacts.', ['fromObjectType']),
+    to_object_type: text('Where it ends, such as companies.', ['toObjectType']),
+  }),
+  output: Type.Object({
+    association_types: Type.Array(
+      Type.Object({
+        associationCategory: Type.Unknown(),
+        associationTypeId: Type.Unknown(),
+        label: Type.Unknown(),
+      }),
+    ),
+  }),
+  example: { from_object_type: 'contacts', to_object_type: 'companies' },
+  request: { method: 'GET', path: '/crm/v4/associations/{from_object_type}/{to_object_type}/labels' },
+  result: (body) => ({
+    association_types: list(object(body)['results']).map((value) => {
+      const it = object(value);
+      return {
+        associationCategory: it['category'],
+        associationTypeId: it['typeId'],
+        label: it['label'] ?? null,
+      };
+    }),
+  }),
+});
+
+const listPipelines = defineTool({
+  name: 'HUBSPOT_RETRIEVE_ALL_PIPELINES_FOR_SPECIFIED_OBJECT_TYPE',
+  description: 'Lists the pipelines of deals or tickets. Returns each with its stages, in order.',
+  scopes: ['oauth'],
+  annotations: READ,
+  params: params({ object_type: objectType }),
+  output: Type.Object({
+    pipelines: Type.Array(
+      Type.Object({ id: Type.Unknown(), label: Type.Unknown(), stages: Type.Array(Type.Unknown()) }),
+    ),
+  }),
+  example: { object_type: 'deals' },
+  request: { method: 'GET', path: '/crm/v3/pipelines/{object_type}' },
+  result: (body) => ({
+    pipelines: inOrder(object(body)['results']).map((it) => ({
+      id: it['id'],
+      label: it['label'],
+      stages: inOrder(it['stages']).map(stage),
+    })),
+  }),
+});
+
+const listStages = defineTool({
+  name: 'HUBSPOT_RETRIEVE_PIPELINE_STAGES',
+  description: 'Lists the stages of one pipeline, in order. Returns their ids and labels.',
+  scopes: ['oauth'],
+  annotations: READ,
+  params: params({ object_type: objectType, pipeline_id: text('Id of the pipeline.', ['pipelineId']) }),
+  output: Type.Object({
+    stages: Type.Array(Type.Object({ id: Type.Unknown(), label: Type.Unknown(), metadata: Type.Unknown() })),
+  }),
+  example: { object_type: 'deals', pipeline_id: 'default' },
+  request: { method: 'GET', path: '/crm/v3/pipelines/{object_type}/{pipeline_id}/stages' },
+  result: (body) => ({ stages: inOrder(object(body)['results']).map(stage) }),
+});
+
+function stage(it: Readonly<Record<string, unknown>>) {
+  return { id: it['id'], label: it['label'], metadata: it['metadata'] ?? {} };
+}
+
+function inOrder(value: unknown) {
+  return list(value)
+    .map(object)
+    .sort((one, other) => Number(one['displayOrder'] ?? 0) - Number(other['displayOrder'] ?? 0));
+}
+
+export const accountTools = [getAccount, listOwners, listAssociationTypes, listPipelines, listStages];
