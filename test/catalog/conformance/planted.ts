@@ -182,11 +182,20 @@ export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Too
   ['parameter names', 'a name with a space', withParameter(text(), { name: 'an extra' })],
   [
     'parameter names',
-    'an alias of a nested parameter',
+    'an alias inside a map',
     withParameter({
       type: 'object',
-      description: 'An object.',
-      properties: { inner: text({ aliases: ['in'] }) },
+      description: 'A map.',
+      additionalProperties: { type: 'object', properties: { inner: text({ aliases: ['in'] }) } },
+    }),
+  ],
+  [
+    'parameter names',
+    'an alias that is a parameter beside it, in the objects of a list',
+    withParameter({
+      type: 'array',
+      description: 'A list.',
+      items: { type: 'object', properties: { inner: text({ aliases: ['outer'] }), outer: text() } },
     }),
   ],
   ['example', 'an example that lacks a parameter', toolkitWith({ example: { list_id: 'l1' } })],

@@ -54,7 +54,7 @@ function closed({ name, params }: Tool): Fault[] {
 }
 
 function propertyFaults({ name, params }: Tool): Fault[] {
-  return propertiesOf(params, '').flatMap(({ path, key, schema }) => [
+  return propertiesOf(params, '').flatMap(({ path, key, schema, reached }) => [
     ...unless(
       typeof schema['description'] === 'string' && schema['description'].trim() !== '',
       'parameter words',
@@ -68,10 +68,10 @@ function propertyFaults({ name, params }: Tool): Fault[] {
       `${path} is a name that models refuse`,
     ),
     ...unless(
-      !Object.hasOwn(schema, 'aliases') || path === `/${key}`,
+      !Object.hasOwn(schema, 'aliases') || reached,
       'parameter names',
       name,
-      `${path} is nested: its aliases are never read`,
+      `${path} is in alternatives or a map: its aliases are never read`,
     ),
     ...unless(
       !Array.isArray(schema['enum']) || new Set(schema['enum']).size === schema['enum'].length,
@@ -96,9 +96,17 @@ function defaultFaults(name: string, path: string, schema: Schema): Fault[] {
 }
 
 function aliasFaults({ name, params }: Tool): Fault[] {
-  const taken = new Set(Object.keys(params.properties));
-  return Object.entries(params.properties).flatMap(([key, schema]) => {
-    const aliases: readonly string[] = schema['aliases'] ?? [];
+  const objects = [params as Schema, ...propertiesOf(params, '').map(({ schema }) => schema)];
+  return objects
+    .flatMap((schema) => [schema, asSchema(schema['items'])])
+    .flatMap((schema) => clashes(name, asSchema(schema['properties'])));
+}
+
+/** Names and aliases side by side in one object. */
+function clashes(name: string, properties: Schema): Fault[] {
+  const taken = new Set(Object.keys(properties));
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    const aliases = (asSchema(schema)['aliases'] ?? []) as readonly string[];
     return aliases.flatMap((alias) => {
       const isFree = !taken.has(alias);
       taken.add(alias);
@@ -108,19 +116,27 @@ function aliasFaults({ name, params }: Tool): Fault[] {
 }
 
 /** Every property of the schema, however deep; in arrays, alternatives and maps too. */
-function propertiesOf(schema: Schema, path: string): { path: string; key: string; schema: Schema }[] {
+function propertiesOf(schema: Schema, path: string, reached = true): Property[] {
   const own = Object.entries(asSchema(schema['properties'])).flatMap(([key, value]) => [
-    { path: `${path}/${key}`, key, schema: asSchema(value) },
-    ...propertiesOf(asSchema(value), `${path}/${key}`),
+    { path: `${path}/${key}`, key, schema: asSchema(value), reached },
+    ...propertiesOf(asSchema(value), `${path}/${key}`, reached),
   ]);
   const inside = ['items', 'additionalProperties', 'not', 'anyOf', 'oneOf', 'allOf', 'prefixItems'].flatMap(
     (keyword) =>
       [schema[keyword]]
         .flat()
         .filter((one) => typeof one === 'object')
-        .flatMap((one) => propertiesOf(asSchema(one), `${path}/${keyword}`)),
+        .flatMap((one) => propertiesOf(asSchema(one), `${path}/${keyword}`, reached && keyword === 'items')),
   );
   return [...own, ...inside];
+}
+
+interface Property {
+  readonly path: string;
+  readonly key: string;
+  readonly schema: Schema;
+  /** By properties and items alone, the way that the engine goes to read aliases. */
+  readonly reached: boolean;
 }
 
 function asSchema(value: unknown): Schema {
