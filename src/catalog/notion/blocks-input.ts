@@ -57,8 +57,29 @@ function textBlock(type: string, content: string, input: Readonly<Record<string,
   return block(type, {
     rich_text: richText(content),
     ...(type === 'to_do' && { checked: input['checked'] === true }),
-    ...(type === 'code' && { language: input['language'] ?? 'plain text' }),
+    ...(type === 'code' && { language: codeLanguage(input['language']) }),
   });
+}
+
+/** Notion knows languages by their full names only, and refuses what it does not know. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  js: 'javascript',
+  ts: 'typescript',
+  jsx: 'javascript',
+  tsx: 'typescript',
+  py: 'python',
+  rb: 'ruby',
+  rs: 'rust',
+  sh: 'shell',
+  yml: 'yaml',
+  md: 'markdown',
+  text: 'plain text',
+  txt: 'plain text',
+};
+
+function codeLanguage(given: unknown): string {
+  const name = typeof given === 'string' ? given.trim().toLowerCase() : '';
+  return (Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : name) || 'plain text';
 }
 
 function block(type: string, details: object): object {
@@ -81,8 +102,7 @@ function fromMarkdown(markdown: string): object[] {
   for (const [, language, code, line = ''] of markdown.matchAll(
     /^```([^\n]*)\n([\s\S]*?)\n?```\s*$|^(.*\S.*)$/gm,
   )) {
-    if (code !== undefined)
-      blocks.push(textBlock('code', code, { language: language?.trim() || 'plain text' }));
+    if (code !== undefined) blocks.push(textBlock('code', code, { language: language?.trim() }));
     else blocks.push(fromLine(line));
   }
   return blocks;

@@ -1,5 +1,6 @@
 /** A row’s properties: Notion’s typed values to plain ones and back. */
 import { Type } from '@sinclair/typebox';
+import { ExecutionError } from '../../errors.js';
 import { stringEnum } from '../string-enum.js';
 import { fileUrl, list, object, plainText } from './json.js';
 import { richText, uuid } from './params.js';
@@ -70,11 +71,20 @@ function toValue(type: PropertyInput['type'], value: string): unknown {
 }
 
 function toScalar(type: PropertyInput['type'], value: string): unknown {
-  if (type === 'number') return Number(value);
+  if (type === 'number') return toNumber(value);
   if (type === 'select' || type === 'status') return { name: value };
   if (type !== 'date') return value;
   const [start, end] = value.split('/').map((part) => part.trim());
   return { start, ...(end && { end }) };
+}
+
+/** What is no number would be sent as null, which clears the property. */
+function toNumber(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isFinite(number)) return number;
+  throw new ExecutionError('invalid_params', `“${value.slice(0, 100)}” is no number.`, {
+    remediation: 'Give digits with a point, such as 12.5, or empty text to clear the property.',
+  });
 }
 
 /** One of Notion’s typed values as a plain one. */

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { ExecutionError } from '../../errors.js';
 import { DESTRUCTIVE, defineTool, type ProviderCall } from '../tool.js';
 import { append, childrenOf } from './blocks.js';
 import { blocksParam, toBlocks } from './blocks-input.js';
@@ -59,6 +60,14 @@ export const replaceContent = defineTool({
 async function backUp(page_id: string, suffix: string, parent: object | undefined, call: ProviderCall) {
   const source = object((await call({ method: 'GET', path: `/pages/${page_id}` })).body);
   const content = object((await call({ method: 'GET', path: `/pages/${page_id}/markdown` })).body);
+  if (content['truncated'] === true)
+    throw new ExecutionError(
+      'invalid_params',
+      'The page is too long to be backed up whole; nothing was changed.',
+      {
+        remediation: 'Duplicate the page in Notion, then replace its content without `create_backup`.',
+      },
+    );
   const json = given({
     parent: parent ?? source['parent'],
     properties: { title: { title: richText(`${page(source).title}${suffix}`) } },
