@@ -33,9 +33,6 @@ const signatures = {
       aliases: ['author__email'],
     }),
   ),
-  author_date: Type.Optional(
-    Type.String({ description: 'When it was written (ISO 8601).', aliases: ['author__date'] }),
-  ),
   committer_name: Type.Optional(
     Type.String({
       description: 'The committer’s name; the connected user otherwise.',
@@ -49,14 +46,21 @@ const signatures = {
       aliases: ['committer__email'],
     }),
   ),
+};
+
+/** Taken for writing a file, not for deleting one. */
+const signatureDates = {
+  author_date: Type.Optional(
+    Type.String({ description: 'When it was written (ISO 8601).', aliases: ['author__date'] }),
+  ),
   committer_date: Type.Optional(
     Type.String({ description: 'When it is committed (ISO 8601).', aliases: ['committer__date'] }),
   ),
 };
 
 const sentSignatures = {
-  author: { name: '$author_name', email: '$author_email', date: '$author_date' },
-  committer: { name: '$committer_name', email: '$committer_email', date: '$committer_date' },
+  author: { name: '$author_name', email: '$author_email' },
+  committer: { name: '$committer_name', email: '$committer_email' },
 };
 
 const getContent = defineTool({
@@ -109,6 +113,7 @@ const writeFile = defineTool({
       ),
       branch: onBranch,
       ...signatures,
+      ...signatureDates,
     },
     { additionalProperties: false },
   ),

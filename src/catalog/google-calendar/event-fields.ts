@@ -138,11 +138,8 @@ export const birthdayProperties = Type.Optional(
   Type.Object(
     {
       type: Type.Optional(
-        stringEnum(['birthday', 'anniversary', 'self', 'other', 'custom'], {
-          description: 'What is celebrated.',
-        }),
+        stringEnum(['birthday'], { description: 'What is celebrated; Google takes no other by its API.' }),
       ),
-      customTypeName: Type.Optional(Type.String({ description: 'Name of a custom celebration.' })),
     },
     {
       description: 'Details of a `birthday` event.',

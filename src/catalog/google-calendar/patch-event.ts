@@ -6,7 +6,7 @@ import { defineTool, IDEMPOTENT_WRITE, type ProviderCall } from '../tool.js';
 import { type GoogleEvent, toEvent } from './event.js';
 import { eventFields, eventTime, mergeAttendees, toGoogleFields } from './event-fields.js';
 import { calendarId, EVENTS, eventId, maxAttendees, sendUpdates } from './params.js';
-import { addMinutes, type EventTime, minutesBetween, parseEventTime, toGoogleTime } from './times.js';
+import { addMinutes, type EventTime, minutesBetween, parseEventTime, toGoogleTimePatch } from './times.js';
 import { calendarZone } from './write-events.js';
 
 const params = {
@@ -194,8 +194,8 @@ async function newTimes(changes: Changes, present: GoogleEvent | undefined, call
     changes.timezone ??
     (needsZone ? (present?.start?.timeZone ?? (await calendarZone(changes, call))) : undefined);
   return {
-    start: start && toGoogleTime(start, timezone),
-    end: end && toGoogleTime(end, timezone),
+    start: start && toGoogleTimePatch(start, timezone),
+    end: end && toGoogleTimePatch(end, timezone),
   };
 }
 

@@ -38,8 +38,14 @@ export function addMinutes(time: EventTime, minutes: number): EventTime {
   }
 }
 
-/** Google’s form. A patch must take the other form’s members away, hence the nulls. */
+/** Google’s form. */
 export function toGoogleTime(time: EventTime, timeZone: string | undefined) {
+  if (time.kind === 'day') return { date: time.text };
+  return { dateTime: time.text, ...(timeZone && { timeZone }) };
+}
+
+/** The same for a patch, which must take the other form’s members away, hence the nulls. */
+export function toGoogleTimePatch(time: EventTime, timeZone: string | undefined) {
   if (time.kind === 'day') return { date: time.text, dateTime: null, timeZone: null };
   return { date: null, dateTime: time.text, ...(timeZone && { timeZone }) };
 }
