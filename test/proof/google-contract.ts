@@ -11,7 +11,7 @@ import {
 /** A contract made of the OpenAPI form of one of Google’s Discovery documents: `gmail`, `calendar`, `drive`, `sheets`. */
 export function googleContract(api: string, corrections: readonly Correction[] = []): Contract {
   const { source, document } = loadDocument(`googleapis.com/${api}`);
-  return openApiContract({ source, document: withJsonBodies(document), corrections, uploads: true });
+  return openApiContract({ source, document: withJsonBodies(document), corrections, google: true });
 }
 
 /**

@@ -1,9 +1,16 @@
 import type { ValidateFunction } from 'ajv';
 import type { ContractSource } from '../../src/catalog/verification.js';
 import { ClosedSchemas, inWords } from './closed-schemas.js';
-import type { Contract, SeenRequest } from './contract.js';
+import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
 import { applyCorrections, type Correction } from './corrections.js';
-import { type OpenApiDocument, type Parameter, resolve, type Schema } from './openapi-document.js';
+import { checkFieldMask } from './field-mask.js';
+import {
+  type OpenApiDocument,
+  type Parameter,
+  type RequestBody,
+  resolve,
+  type Schema,
+} from './openapi-document.js';
 import { type FoundOperation, indexOperations } from './operations.js';
 import { formData, mediaType, readParts } from './request-body.js';
 import { sampleAnswer } from './sample.js';
@@ -12,14 +19,42 @@ export interface OpenApiOptions {
   readonly source: ContractSource;
   readonly document: OpenApiDocument;
   readonly corrections?: readonly Correction[];
-  /** Google: `/upload` before the path, and the metadata of a file beside its content. */
-  readonly uploads?: boolean;
+  /**
+   * What Google’s documents leave to prose: `/upload` before the path sends a file’s content, alone or beside its
+   * metadata; a null in a PATCH clears the member; `fields` names members of the answer.
+   */
+  readonly google?: boolean;
 }
 
 /** A contract made of an OpenAPI 3.0 document. */
 export function openApiContract(options: OpenApiOptions): Contract {
-  const { source, uploads = false } = options;
-  const { document, unused, use } = applyCorrections(options.document, options.corrections ?? []);
+  const { source, corrections = [] } = options;
+  const checked: SeenRequest[] = [];
+  const contract = readContract(options);
+  return {
+    source,
+    covers: (request) => contract.covers(request),
+    check(request) {
+      checked.push(request);
+      return contract.check(request);
+    },
+    answer: (request) => contract.answer(request),
+    unused() {
+      const conforming = checked.filter((request) => contract.check(request).length === 0);
+      return corrections
+        .filter((correction) => {
+          const others = corrections.filter((other) => other !== correction);
+          const without = readContract({ ...options, corrections: others });
+          return conforming.every((request) => without.check(request).length === 0);
+        })
+        .map(({ reason }) => reason);
+    },
+  };
+}
+
+function readContract(options: OpenApiOptions) {
+  const { google = false } = options;
+  const document = applyCorrections(options.document, options.corrections ?? []);
   const findOperation = indexOperations(document);
   const strings = new ClosedSchemas(document, { coerce: true });
   const json = new ClosedSchemas(document, { coerce: false });
@@ -29,7 +64,7 @@ export function openApiContract(options: OpenApiOptions): Contract {
 
   const find = ({ origin, method, path }: SeenRequest): FoundOperation | undefined => {
     if (origin !== server.origin) return undefined;
-    const plain = uploads ? path.replace(/^\/upload(?=\/)/, '') : path;
+    const plain = google ? path.replace(/^\/upload(?=\/)/, '') : path;
     return plain.startsWith(base) ? findOperation(method, plain.slice(base.length)) : undefined;
   };
 
@@ -61,14 +96,18 @@ export function openApiContract(options: OpenApiOptions): Contract {
     if (!described) return request.body.length > 0 ? ['body is sent where none is taken'] : [];
     if (request.body.length === 0) return described.required ? ['body is missing'] : [];
     const key = `${operation.key} ${sent} body`;
-    const related = uploads && sent === 'multipart/related';
+    const isUpload = google && request.path.startsWith('/upload/');
+    if (isUpload && request.query.get('uploadType') === 'media') return checkMedia(described.content);
+    const related = isUpload && sent === 'multipart/related';
     const content = described.content[related ? 'application/json' : (sent ?? '')];
     if (!content) return [`body is ${sent}, not ${Object.keys(described.content).join(' or ')}`];
     const schema = content.schema ?? {};
     if (related) return checkRelated(request, (metadata) => validate(key, json, schema, metadata));
     if (sent === 'application/json') {
       const parsed = parse(request.body);
-      return parsed === undefined ? ['body is not JSON'] : validate(key, json, schema, parsed);
+      if (parsed === undefined) return ['body is not JSON'];
+      const clears = google && request.method === 'PATCH';
+      return validate(key, json, schema, clears ? withoutNulls(parsed) : parsed);
     }
     if (sent === 'application/x-www-form-urlencoded') {
       const fields = new URLSearchParams(request.body.toString('utf8'));
@@ -82,14 +121,17 @@ export function openApiContract(options: OpenApiOptions): Contract {
     return [];
   };
 
+  const checkFields = ({ object }: FoundOperation, { query }: SeenRequest): string[] => {
+    const mask = google ? query.get('fields') : null;
+    return mask === null ? [] : checkFieldMask(document, object, mask);
+  };
+
   return {
-    source,
-    covers: (request) => find(request) !== undefined,
-    check(request) {
+    covers: (request: SeenRequest) => find(request) !== undefined,
+    check(request: SeenRequest): string[] {
       const operation = find(request);
       if (!operation)
         return [`${request.method} ${request.origin}${request.path} is no operation of the API`];
-      use(operation.key, request);
       const queries = operation.parameters.filter(({ in: place }) => place === 'query');
       const faults = [
         ...checkParameters(operation, 'path', operation.path_values),
@@ -100,15 +142,21 @@ export function openApiContract(options: OpenApiOptions): Contract {
         ),
         ...checkParameters(operation, 'header', { ...request.headers }),
         ...checkBody(operation, request),
+        ...checkFields(operation, request),
       ];
       return faults.map((fault) => `${operation.key}: ${fault}`);
     },
-    answer(request) {
+    answer(request: SeenRequest): UpstreamAnswer {
       const operation = find(request);
       return operation ? sampleAnswer(document, operation.object) : { status: 404, body: {} };
     },
-    unused,
   };
+}
+
+/** The body is the file’s content and may be of any type, where the operation takes content at all. */
+function checkMedia(content: RequestBody['content']): string[] {
+  const takesContent = Object.keys(content).some((type) => type !== 'application/json');
+  return takesContent ? [] : ['body is content where none is taken'];
 }
 
 /** The first part is the file’s metadata, the second its content (Google’s multipart upload). */
@@ -148,6 +196,14 @@ function membersOf(document: OpenApiDocument, schema: Schema): Map<string, Pick<
   return new Map(
     Object.entries(properties).map(([name, member]) => [name, { schema: resolve(document, member) }]),
   );
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).flatMap(([name, member]) =>
+    member === null ? [] : [[name, withoutNulls(member)]],
+  );
+  return Object.fromEntries(members);
 }
 
 function parse(bytes: Buffer): unknown {

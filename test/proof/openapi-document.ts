@@ -6,6 +6,7 @@ import type { ContractSource } from '../../src/catalog/verification.js';
 export interface OpenApiDocument {
   readonly servers?: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
 export interface PathItem {

@@ -54,6 +54,13 @@ export function withQuery(request: SeenRequest, name: string, value: string): Se
   return { ...request, query };
 }
 
+/** A copy with one more, or another, field in its form. */
+export function withForm(request: SeenRequest, name: string, value: string): SeenRequest {
+  const form = new URLSearchParams(request.body.toString());
+  form.set(name, value);
+  return { ...request, body: Buffer.from(form.toString()) };
+}
+
 interface Run extends ParameterSet {
   /** Empty where it succeeded. */
   readonly refusal: string;

@@ -93,7 +93,13 @@ async function forward(
     redirect: 'manual',
     ...(body.length > 0 && { body: new Uint8Array(body) }),
   });
-  response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
+  // What was decoded on the way has another length and encoding now.
+  const {
+    'content-encoding': _encoding,
+    'content-length': _length,
+    ...kept
+  } = Object.fromEntries(answer.headers);
+  response.writeHead(answer.status, kept);
   response.end(Buffer.from(await answer.arrayBuffer()));
 }
 

@@ -1,0 +1,81 @@
+import type { Correction } from './corrections.js';
+import { googleContract } from './google-contract.js';
+import { proveToolkit, withJson, withQuery } from './prove-toolkit.js';
+
+const EVENTS = 'https://developers.google.com/workspace/calendar/api/v3/reference/events';
+
+const CORRECTIONS: readonly Correction[] = [
+  {
+    reason:
+      'The offset of a time may be left out where its time zone is given, as the description itself says.',
+    documentation_url: EVENTS,
+    schema: 'EventDateTime',
+    members: { dateTime: { type: 'string' } },
+  },
+  {
+    reason: 'Birthdays can be created since 2024.',
+    documentation_url: EVENTS,
+    schema: 'Event',
+    members: {
+      birthdayProperties: { type: 'object', properties: { type: { type: 'string', enum: ['birthday'] } } },
+    },
+  },
+  {
+    reason: 'Birthdays and events made of mail are kinds of their own since 2024.',
+    documentation_url: `${EVENTS}/list`,
+    operations: ['GET /calendars/{calendarId}/events'],
+    query: {
+      eventTypes: {
+        type: 'array',
+        items: {
+          type: 'string',
+          enum: ['birthday', 'default', 'focusTime', 'fromGmail', 'outOfOffice', 'workingLocation'],
+        },
+      },
+    },
+  },
+];
+
+await proveToolkit({
+  toolkit: 'google-calendar',
+  contract: googleContract('calendar', CORRECTIONS),
+  origins: ['https://www.googleapis.com'],
+  answers: {
+    'GET /calendar/v3/calendars/*/events/*': {
+      body: {
+        id: 'event-1',
+        start: { dateTime: '2026-01-02T09:00:00Z' },
+        end: { dateTime: '2026-01-02T10:00:00Z' },
+        attendees: [
+          { email: 'user@example.com', self: true, responseStatus: 'needsAction' },
+          { email: 'guest@example.com', responseStatus: 'accepted' },
+        ],
+      },
+    },
+  },
+  values: { recurrence: ['RRULE:FREQ=WEEKLY;COUNT=3'], attendee_email: 'guest@example.com' },
+  planted: [
+    {
+      title: 'an unknown member of the body',
+      tool: 'GOOGLECALENDAR_CREATE_EVENT',
+      change: (request) => withJson(request, (body: object) => ({ ...body, title: 'Review' })),
+      found: /body has an unknown member title/,
+    },
+    {
+      title: 'an unknown member deep in the body',
+      tool: 'GOOGLECALENDAR_CREATE_EVENT',
+      change: (request) =>
+        withJson(request, ({ start, ...body }: { start: object }) => ({
+          ...body,
+          start: { ...start, zone: 'UTC' },
+        })),
+      found: /body\/start has an unknown member zone/,
+    },
+    {
+      title: 'a query parameter of the wrong type',
+      tool: 'GOOGLECALENDAR_EVENTS_LIST',
+      change: (request) => withQuery(request, 'maxResults', 'many'),
+      found: /query\/maxResults must be integer/,
+    },
+  ],
+});
