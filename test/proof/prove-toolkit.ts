@@ -7,6 +7,7 @@ import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
 import { type ParameterHints, type ParameterSet, parameterSets } from './parameter-sets.js';
 import { type RecordingUpstream, startUpstream } from './recording-upstream.js';
+import { mediaType } from './request-body.js';
 
 /** What a proof needs beside the catalog: the contract, and the few things no schema says. */
 export interface Proof {
@@ -26,6 +27,8 @@ export interface Proof {
   readonly tools?: Readonly<Record<string, ParameterHints>>;
   /** How the credential has to look; `Bearer …` where absent. */
   readonly authorization?: RegExp;
+  /** Tools whose body may have any members at its top, by the API itself: nothing unknown can be caught there. */
+  readonly open_bodies?: readonly string[];
   /** At least one; each copy must be caught. */
   readonly planted: readonly PlantedFault[];
 }
@@ -59,6 +62,15 @@ export function withForm(request: SeenRequest, name: string, value: string): See
   const form = new URLSearchParams(request.body.toString());
   form.set(name, value);
   return { ...request, body: Buffer.from(form.toString()) };
+}
+
+/** A copy with one more member at the top of its body; undefined where the body has no members. */
+function withMember(request: SeenRequest, name: string): SeenRequest | undefined {
+  const type = mediaType(request.headers['content-type']);
+  if (request.body.length === 0) return undefined;
+  if (type === 'application/x-www-form-urlencoded') return withForm(request, name, '1');
+  if (type !== 'application/json' || request.body.toString().startsWith('[')) return undefined;
+  return withJson(request, (body: object) => ({ ...body, [name]: '1' }));
 }
 
 interface Run extends ParameterSet {
@@ -113,6 +125,20 @@ export async function proveToolkit(proof: Proof): Promise<void> {
       if (!request) throw new Error(`${tool} has sent nothing.`);
       expect(proof.contract.check(request), 'the request itself').toEqual([]);
       expect(proof.contract.check(change(request)).join('\n')).toMatch(found);
+    });
+
+    it('would catch an unknown name in any query and any body', () => {
+      const misses = (name: string, change: (request: SeenRequest) => SeenRequest | undefined) =>
+        requestsOf(name).some((request) => {
+          const changed = proof.contract.covers(request) ? change(request) : undefined;
+          return changed !== undefined && proof.contract.check(changed).length === 0;
+        });
+      const names = toolkit.tools.map(({ name }) => name);
+      const unknown = 'certainly_unknown';
+      expect({
+        queries: names.filter((name) => misses(name, (request) => withQuery(request, unknown, '1'))),
+        bodies: names.filter((name) => misses(name, (request) => withMember(request, unknown))),
+      }).toEqual({ queries: [], bodies: proof.open_bodies ?? [] });
     });
 
     it('has no correction that nothing needs', () => {
