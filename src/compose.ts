@@ -67,7 +67,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     origins: config.origins,
   });
   const fetch = createTransportFetch(transport, config.provider_timeout_ms);
-  const callProvider = createProviderClient(transport);
+  const callProvider = createProviderClient(transport, config.file_limit_bytes);
   const guarded = createGuardedClient(config.allowed_private_hosts);
 
   const apps = createApps(store.apps, vault, clock);
@@ -154,6 +154,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     handleCallback,
     disconnect,
     execute,
+    files,
+    file_limit_bytes: config.file_limit_bytes,
     redirectUris,
     require_redirect_origins: config.require_redirect_origins,
     store,

@@ -43,6 +43,8 @@ export interface ProviderRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: ProviderRequestBody;
   readonly response?: ResponseFormat;
+  /** The answer has a file in it, in base64, and may be as large as that makes it. Bytes need not say it. */
+  readonly holds_file?: boolean;
 }
 
 export type QueryValue = string | number | boolean | undefined;

@@ -20,13 +20,15 @@ export interface AuthorizedCall {
   readonly timeout_ms?: number;
 }
 
-export function createProviderClient(transport: Transport): ProviderClient {
+/** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
+export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
   return async ({ provider, base_url, request, access_token, timeout_ms }) => {
     const outbound = toOutbound(provider, request.base_url ?? base_url, request);
     const answer = await transport.send({
       ...outbound,
       headers: { ...outbound.headers, authorization: `Bearer ${access_token}` },
       ...(timeout_ms !== undefined && { timeout_ms }),
+      ...limitOf(request, file_limit_bytes),
     });
     return {
       status: answer.status,
@@ -35,6 +37,15 @@ export function createProviderClient(transport: Transport): ProviderClient {
     };
   };
 }
+
+function limitOf({ response, holds_file }: ProviderRequest, file_limit_bytes: number) {
+  if (response === 'bytes') return { limit_bytes: file_limit_bytes };
+  if (holds_file) return { limit_bytes: Math.ceil((file_limit_bytes * 4) / 3) + AROUND_FILE_BYTES };
+  return {};
+}
+
+/** For what a JSON answer says beside the file in it. */
+const AROUND_FILE_BYTES = 65_536;
 
 /** The request as it leaves, without the credential. Throws where its origin is not one of the provider’s. */
 export function toOutbound(provider: Provider, base_url: string, request: ProviderRequest): OutboundRequest {

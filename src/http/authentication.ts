@@ -55,6 +55,7 @@ export function callerOf({ principal }: FastifyRequest): { app_id: string; user_
 export function subjectOf(
   request: FastifyRequest,
   named_user_id: string | undefined,
+  place: 'body' | 'query' = 'body',
 ): { app_id: string; user_id: string } {
   const { app_id, user_id } = callerOf(request);
   if (user_id !== undefined) {
@@ -66,6 +67,6 @@ export function subjectOf(
   if (named_user_id !== undefined) return { app_id, user_id: named_user_id };
   throw new AppError('VALIDATION_MISSING_FIELD', 'userId is required with an API key.', {
     remediation: 'Say for which of your users this is with "userId", or call with a user JWT.',
-    details: { in: 'body', faults: [{ path: '/userId', message: 'is required' }] },
+    details: { in: place, faults: [{ path: '/userId', message: 'is required' }] },
   });
 }

@@ -6,7 +6,7 @@ import { STORABLE_TEXT } from './validation.js';
 
 /** The one translation of failures into the contract’s error body. Nothing of an unforeseen cause leaves. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toAppError(error);
+  const problem = toAppError(error, request);
   if (problem.status >= 500) {
     const level = problem.code === 'INTERNAL_ERROR' ? 'error' : 'warn';
     request.log[level](
@@ -68,10 +68,11 @@ function toBody({ code, message, remediation, details, documentation_url }: AppE
   };
 }
 
-function toAppError(error: unknown): AppError {
+function toAppError(error: unknown, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
   if (isFastifyError(error)) {
     if (error.validation) return fromValidation(error.validation, error.validationContext ?? 'body');
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(request.routeOptions.bodyLimit);
     const known = FRAMEWORK_ERRORS[error.code];
     if (known)
       return new AppError('VALIDATION_INVALID_SCHEMA', known.message, { remediation: known.remediation });
@@ -82,12 +83,13 @@ function toAppError(error: unknown): AppError {
   return new AppError('INTERNAL_ERROR', undefined, { cause: error });
 }
 
+function tooLarge(limit_bytes: number): AppError {
+  const message = `The request body is larger than ${limit_bytes / 1_048_576} MiB.`;
+  return new AppError('VALIDATION_INVALID_SCHEMA', message, { remediation: 'Send less in one request.' });
+}
+
 /** What the framework refuses before a route sees it. */
 const FRAMEWORK_ERRORS: Readonly<Record<string, { message: string; remediation: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    message: 'The request body is larger than 1 MiB.',
-    remediation: 'Send less in one request.',
-  },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     message: 'The request body is not JSON.',
     remediation: 'Send JSON with "Content-Type: application/json".',

@@ -6,6 +6,8 @@ export interface Route {
   readonly audience: 'app' | 'user_or_app' | 'admin' | 'public';
   readonly body?: Readonly<Record<string, unknown>>;
   readonly query?: readonly string[];
+  /** 1 where absent. */
+  readonly body_limit_mib?: number;
 }
 
 const I = '/v1/:appId/integrations';
@@ -59,6 +61,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: `${I}/execute`,
     audience: 'user_or_app',
+    body_limit_mib: 15,
     body: {
       toolName: 'GMAIL_SEND_EMAIL',
       params: { to: 'to@example.com', subject: 'Hi', body: 'Hello' },
@@ -68,6 +71,8 @@ export const ROUTES: readonly Route[] = [
       raw: false,
     },
   },
+  { method: 'POST', path: `${I}/files`, audience: 'user_or_app', query: ['userId', 'name'] },
+  { method: 'GET', path: '/v1/files/:id', audience: 'public', query: ['expires', 'signature'] },
   { method: 'GET', path: `${I}/executions`, audience: 'app', query: ['limit'] },
   { method: 'GET', path: `${I}/executions/:id`, audience: 'app' },
   { method: 'GET', path: '/v1/:appId/auth', audience: 'app' },

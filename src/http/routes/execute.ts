@@ -15,11 +15,15 @@ const ExecuteBody = Type.Object({
   raw: Type.Optional(Type.Boolean({ description: 'Answer with the provider’s own body.' })),
 });
 
+/** Room for a file of 10 MiB in base64 and for everything beside it. */
+const BODY_LIMIT_BYTES = 15 * 1_048_576;
+
 export function executeRoute(server: Server, execute: Execute): void {
   server.post(
     '/v1/:appId/integrations/execute',
     {
       config: { audience: 'user_or_app' },
+      bodyLimit: BODY_LIMIT_BYTES,
       schema: {
         summary: 'Run one tool for one user',
         params: AppParams,
