@@ -108,13 +108,23 @@ function constraints(schema: Schema, readOnly: ReadonlySet<string>): object {
   };
 }
 
-/** A validator’s errors in words. `where` is `query`, `body` or the like. */
+/**
+ * A validator’s errors in words. `where` is `query`, `body` or the like. A member that is known but wrong counts as
+ * unevaluated too, which is no fault of its own.
+ */
 export function inWords(where: string, errors: readonly ErrorObject[] | null | undefined): string[] {
-  const faults = (errors ?? []).map(({ instancePath, keyword, params, message }) => {
+  const all = errors ?? [];
+  const faults = all.flatMap(({ instancePath, keyword, params, message }) => {
     const unknown = params['unevaluatedProperty'] ?? params['additionalProperty'];
-    if (unknown !== undefined) return `${where}${instancePath} has an unknown member ${unknown}`;
+    if (unknown !== undefined) {
+      const inside = `${instancePath}/${unknown}`;
+      const isKnown = all.some(
+        (other) => other.instancePath === inside || other.instancePath.startsWith(`${inside}/`),
+      );
+      return isKnown ? [] : [`${where}${instancePath} has an unknown member ${unknown}`];
+    }
     const allowed = keyword === 'enum' ? `: ${params['allowedValues'].join(', ')}` : '';
-    return `${where}${instancePath} ${message}${allowed}`;
+    return [`${where}${instancePath} ${message}${allowed}`];
   });
   return [...new Set(faults)];
 }

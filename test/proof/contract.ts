@@ -15,6 +15,8 @@ export interface Contract {
   check(request: SeenRequest): string[];
   /** An answer as the contract describes it, for the upstream without state. Deterministic. */
   answer?(request: SeenRequest): UpstreamAnswer;
+  /** Scopes of which the operation needs one; undefined where the contract does not say. */
+  scopes?(request: SeenRequest): readonly string[] | undefined;
   /** Corrections of the contract that no request has needed so far. */
   unused?(): string[];
 }

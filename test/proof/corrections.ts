@@ -18,6 +18,8 @@ export interface Correction {
   readonly members?: Readonly<Record<string, Schema>>;
   /** Parameters and members that it calls required. */
   readonly optional?: readonly string[];
+  /** Scopes that each suffice for the operations, beside those it names. */
+  readonly scopes?: readonly string[];
   /** Operations that it lacks. */
   readonly adds?: OperationObject;
 }
@@ -58,7 +60,7 @@ function corrected(before: OperationObject, correction: Correction): OperationOb
       ),
     ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query' as const, schema })),
   ];
-  const { requestBody } = before;
+  const { requestBody, security = [] } = before;
   const content = Object.entries(requestBody?.content ?? {}).map(([type, { schema = {} }]) => [
     type,
     { schema: withMembers(schema, correction) },
@@ -66,6 +68,7 @@ function corrected(before: OperationObject, correction: Correction): OperationOb
   return {
     ...before,
     parameters,
+    security: [...security, ...(correction.scopes ?? []).map((scope) => ({ oauth2: [scope] }))],
     ...(requestBody && { requestBody: { ...requestBody, content: Object.fromEntries(content) } }),
   };
 }

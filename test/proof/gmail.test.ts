@@ -1,6 +1,9 @@
 import { googleContract } from './google-contract.js';
 import { proveToolkit, withJson, withQuery } from './prove-toolkit.js';
 
+/** For drafts that reply. */
+const READONLY = 'https://www.googleapis.com/auth/gmail.readonly';
+
 /** What a reply is made of. */
 const MESSAGE = {
   id: 'message-1',
@@ -27,6 +30,10 @@ await proveToolkit({
     cc: ['copy@example.com'],
     bcc: ['hidden@example.com'],
     from_email: 'alias@example.com',
+  },
+  tools: {
+    GMAIL_CREATE_EMAIL_DRAFT: { optional_scopes: [READONLY] },
+    GMAIL_UPDATE_DRAFT: { optional_scopes: [READONLY] },
   },
   planted: [
     {

@@ -13,7 +13,7 @@ const CORRECTIONS: readonly Correction[] = [
     members: { dateTime: { type: 'string' } },
   },
   {
-    reason: 'Birthdays can be created since 2024.',
+    reason: 'Birthdays can be created by now.',
     documentation_url: EVENTS,
     schema: 'Event',
     members: {
@@ -21,7 +21,7 @@ const CORRECTIONS: readonly Correction[] = [
     },
   },
   {
-    reason: 'Birthdays and events made of mail are kinds of their own since 2024.',
+    reason: 'Birthdays and events made of mail are kinds of their own by now.',
     documentation_url: `${EVENTS}/list`,
     operations: ['GET /calendars/{calendarId}/events'],
     query: {
@@ -34,6 +34,19 @@ const CORRECTIONS: readonly Correction[] = [
       },
     },
   },
+  ...[
+    {
+      operations: ['GET /users/me/calendarList', 'GET /users/me/calendarList/{calendarId}'],
+      scope: 'calendar.calendarlist.readonly',
+    },
+    { operations: ['GET /calendars/{calendarId}'], scope: 'calendar.calendars.readonly' },
+    { operations: ['POST /freeBusy'], scope: 'calendar.freebusy' },
+  ].map(({ operations, scope }) => ({
+    reason: `Part of what calendar.readonly allows has a scope of its own: ${scope}.`,
+    documentation_url: 'https://developers.google.com/workspace/calendar/api/auth',
+    operations,
+    scopes: [`https://www.googleapis.com/auth/${scope}`],
+  })),
 ];
 
 await proveToolkit({

@@ -32,6 +32,15 @@ await proveToolkit({
       found: /query has an unknown member maxResults/,
     },
     {
+      title: 'an unknown member of the metadata beside a file’s content',
+      tool: 'GOOGLEDRIVE_UPLOAD_FILE',
+      change: (request) => ({
+        ...request,
+        body: Buffer.from(request.body.toString('latin1').replace('"name"', '"title"'), 'latin1'),
+      }),
+      found: /body has an unknown member title/,
+    },
+    {
       title: 'a field mask that names what the answer does not have',
       tool: 'GOOGLEDRIVE_FIND_FILE',
       change: (request) => withQuery(request, 'fields', 'nextPageToken,files(id,title)'),

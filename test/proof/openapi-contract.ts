@@ -39,13 +39,17 @@ export function openApiContract(options: OpenApiOptions): Contract {
       return contract.check(request);
     },
     answer: (request) => contract.answer(request),
+    ...(options.google && { scopes: (request: SeenRequest) => contract.scopes(request) }),
     unused() {
       const conforming = checked.filter((request) => contract.check(request).length === 0);
       return corrections
         .filter((correction) => {
           const others = corrections.filter((other) => other !== correction);
           const without = readContract({ ...options, corrections: others });
-          return conforming.every((request) => without.check(request).length === 0);
+          const isNeeded = (request: SeenRequest) =>
+            without.check(request).length > 0 ||
+            correction.scopes?.some((scope) => contract.scopes(request).includes(scope));
+          return !conforming.some(isNeeded);
         })
         .map(({ reason }) => reason);
     },
@@ -145,6 +149,11 @@ function readContract(options: OpenApiOptions) {
         ...checkFields(operation, request),
       ];
       return faults.map((fault) => `${operation.key}: ${fault}`);
+    },
+    /** In Google’s documents each alternative is one scope. */
+    scopes(request: SeenRequest): string[] {
+      const alternatives = find(request)?.object.security ?? [];
+      return [...new Set(alternatives.flatMap((alternative) => Object.values(alternative).flat()))];
     },
     answer(request: SeenRequest): UpstreamAnswer {
       const operation = find(request);

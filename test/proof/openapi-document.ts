@@ -18,6 +18,8 @@ export interface OperationObject {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: RequestBody;
   readonly responses?: Readonly<Record<string, Response>>;
+  /** Alternatives; in each, scopes by the name of a security scheme. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
 export interface Parameter extends Reference {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
 import type { Tool } from '../../src/catalog/tool.js';
+import { coveredScopes } from '../../src/catalog/toolkit.js';
 import { getVerification } from '../../src/catalog/verification.js';
 import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
@@ -24,13 +25,18 @@ export interface Proof {
   /** Values for parameters that no candidate fits, by parameter name, for all tools. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** What single tools need. */
-  readonly tools?: Readonly<Record<string, ParameterHints>>;
+  readonly tools?: Readonly<Record<string, ToolProof>>;
   /** How the credential has to look; `Bearer …` where absent. */
   readonly authorization?: RegExp;
   /** Tools whose body may have any members at its top, by the API itself: nothing unknown can be caught there. */
   readonly open_bodies?: readonly string[];
   /** At least one; each copy must be caught. */
   readonly planted: readonly PlantedFault[];
+}
+
+export interface ToolProof extends ParameterHints {
+  /** Scopes beyond the tool’s own that only some parameter needs, whose description says so. */
+  readonly optional_scopes?: readonly string[];
 }
 
 /** A request that departs from the contract on purpose: a copy of a real one, and the fault that must be found. */
@@ -92,6 +98,8 @@ export async function proveToolkit(proof: Proof): Promise<void> {
   const runs = new Map<string, readonly Run[]>();
   const runsOf = (tool: string) => runs.get(tool) ?? [];
   const requestsOf = (tool: string) => runsOf(tool).flatMap(({ requests }) => requests);
+  const scopesOf = ({ name, scopes }: Tool) =>
+    coveredScopes([...scopes, ...(proof.tools?.[name]?.optional_scopes ?? [])], toolkit.provider);
   let upstream: RecordingUpstream;
   let bobbin: TestBobbin;
 
@@ -114,7 +122,10 @@ export async function proveToolkit(proof: Proof): Promise<void> {
       const faults = runsOf(name).flatMap(({ title, refusal, requests }) => [
         ...(refusal ? [`${title}: ${refusal}`] : []),
         ...requests
-          .flatMap((request) => checkRequest(request, proof, isUnproved))
+          .flatMap((request) => [
+            ...checkRequest(request, proof, isUnproved),
+            ...checkScopes(request, proof, scopesOf(tool)),
+          ])
           .map((fault) => `${title}: ${fault}`),
       ]);
       expect([...faults, ...unusedParameters(tool, runsOf(name))]).toEqual([]);
@@ -182,6 +193,15 @@ function checkRequest(request: SeenRequest, proof: Proof, isUnproved: boolean): 
   const credential = authorization.test(request.headers['authorization'] ?? '') ? [] : ['has no credential'];
   if (isUnproved && !contract.covers(request)) return credential;
   return [...credential, ...contract.check(request)];
+}
+
+/** The tool’s own scopes must be enough for each of its requests: whoever grants no more is not refused. */
+function checkScopes(request: SeenRequest, { contract }: Proof, own: ReadonlySet<string>): string[] {
+  const enough = contract.scopes?.(request);
+  if (!enough || enough.length === 0 || enough.some((scope) => own.has(scope))) return [];
+  return [
+    `${request.method} ${request.path}: the tool’s scopes are not enough; one of ${enough.join(', ')} is`,
+  ];
 }
 
 /** Parameters that no successful run had: nothing is proved of them. */

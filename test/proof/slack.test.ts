@@ -10,7 +10,7 @@ import { proveToolkit, withForm, withQuery } from './prove-toolkit.js';
 
 const CORRECTIONS: readonly Correction[] = [
   {
-    reason: 'Messages may be written in Markdown since 2025.',
+    reason: 'Messages may be written in Markdown by now.',
     documentation_url: 'https://docs.slack.dev/reference/methods/chat.postMessage',
     operations: [
       'POST /chat.postMessage',
