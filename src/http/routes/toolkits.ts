@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
 import { defaultScopes } from '../../catalog/toolkit.js';
+import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
@@ -36,11 +37,21 @@ const ToolkitResource = Type.Object({
     description: 'Every scope that a tool needs, and which tools need it.',
   }),
   token_cost: TokenCost,
+  verification: Type.Object(
+    {
+      contract: Type.Optional(
+        Type.String({ description: 'The published contract its requests are held against.' }),
+      ),
+      sandbox_tested: Type.Boolean(),
+    },
+    { description: 'What shows that the tools speak the provider’s real API.' },
+  ),
   tools: Type.Array(
     Type.Object({
       name: Type.String(),
       token_cost: Type.Integer(),
       consent: Type.String(),
+      verification: Type.String({ description: 'contract, documentation or local.' }),
       scopes: Type.Array(Type.String()),
     }),
   ),
@@ -65,6 +76,7 @@ export function toolkitRoute(
     async (request) => {
       const toolkit = authConfigs.requireToolkit(request.params.toolkit);
       const { provider, tools } = toolkit;
+      const verification = getVerification(toolkit.slug);
       const platformClient = await clients.resolve(null, provider);
       return {
         toolkit: toolkit.slug,
@@ -91,10 +103,15 @@ export function toolkitRoute(
           tools: tools.filter((tool) => tool.scopes.includes(scope)).map((tool) => tool.name),
         })),
         token_cost: toolkitTokenCost(toolkit),
+        verification: {
+          sandbox_tested: verification.sandbox_tested,
+          ...(verification.proved_by && { contract: contractName(verification.proved_by) }),
+        },
         tools: tools.map((tool) => ({
           name: tool.name,
           token_cost: tokenCost(tool, toolkit),
           consent: tool.consent,
+          verification: getToolVerification(toolkit, tool.name).by,
           scopes: [...tool.scopes],
         })),
       };
