@@ -52,7 +52,10 @@ export function fileParam(
         aliases: ['mimetype'],
         maxLength: 255,
       },
-      content_base64: { type: 'string', description: 'The content in base64, up to 10 MiB.' },
+      content_base64: {
+        type: 'string',
+        description: 'The content in base64, up to 10 MiB. Or give url or file_id instead.',
+      },
       url: { type: 'string', description: 'An https URL to fetch the content from.', maxLength: 2048 },
       file_id: {
         type: 'string',
@@ -60,6 +63,19 @@ export function fileParam(
         maxLength: 100,
       },
     },
+  });
+}
+
+/** Several files. A caller may also send a single one as it is, without the list around it. */
+export function fileListParam(
+  description: string,
+  options: { aliases?: readonly string[]; maxItems: number },
+): TUnsafe<InputFile[]> {
+  return Type.Unsafe<InputFile[]>({
+    ...options,
+    type: 'array',
+    description,
+    items: fileParam('A file.'),
   });
 }
 

@@ -6,6 +6,8 @@ export interface ParameterNames {
   /** By documented name, those with aliases inside. */
   readonly members: ReadonlyMap<string, ParameterNames>;
   readonly items: ParameterNames | undefined;
+  /** A list of files, for which one file stands too. */
+  readonly isFileList: boolean;
 }
 
 /** Undefined where neither the schema nor anything in it has aliases. */
@@ -18,13 +20,15 @@ export function parameterNames(schema: NamedSchema): ParameterNames | undefined 
     if (inside) members.set(name, inside);
   }
   const items = schema.items && parameterNames(schema.items);
-  return documented.size > 0 || members.size > 0 || items ? { documented, members, items } : undefined;
+  if (documented.size === 0 && members.size === 0 && !items) return undefined;
+  return { documented, members, items, isFileList: schema.items?.file === true };
 }
 
 interface NamedSchema {
   readonly properties?: Readonly<Record<string, NamedSchema>>;
   readonly items?: NamedSchema;
   readonly aliases?: readonly string[];
+  readonly file?: unknown;
   readonly [keyword: string]: unknown;
 }
 
@@ -38,6 +42,7 @@ export function underDocumentedNames(
   if (!names || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value))
     return value.map((item, index) => underDocumentedNames(item, names.items, faults, `${path}/${index}`));
+  if (names.isFileList) return underDocumentedNames([value], names, faults, path);
   const named: Record<string, unknown> = {};
   for (const [given, part] of Object.entries(value)) {
     const name = names.documented.get(given) ?? given;

@@ -44,6 +44,9 @@ export function createReadInputFile(files: Files, download: Download): ReadInput
     if (sources.length !== 1)
       throw new FileFault(undefined, `must have exactly one of ${SOURCES.join(', ')}`);
     const mime_type = givenMediaType(given);
+    // A path is cut to its last part without a word; this is no name at all, but an attempt at something.
+    if (given.name !== undefined && CONTROL.test(given.name))
+      throw new FileFault('name', 'must be a single line');
     const found = await readSource(given, limits, files, download);
     const name = toFileName(given.name) ?? toFileName(found.name) ?? 'file';
     return {
@@ -54,6 +57,8 @@ export function createReadInputFile(files: Files, download: Download): ReadInput
     };
   };
 }
+
+const CONTROL = /\p{Cc}/u;
 
 const SOURCES = ['content_base64', 'url', 'file_id'] as const satisfies (keyof GivenFile)[];
 

@@ -4,15 +4,10 @@ import { ClosedSchemas, inWords } from './closed-schemas.js';
 import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
 import { applyCorrections, type Correction } from './corrections.js';
 import { checkFieldMask } from './field-mask.js';
-import {
-  type OpenApiDocument,
-  type Parameter,
-  type RequestBody,
-  resolve,
-  type Schema,
-} from './openapi-document.js';
+import { checkUpload } from './google-upload.js';
+import { type OpenApiDocument, type Parameter, resolve, type Schema } from './openapi-document.js';
 import { type FoundOperation, indexOperations } from './operations.js';
-import { formData, mediaType, readParts } from './request-body.js';
+import { formData, mediaType, parseJson, readParts } from './request-body.js';
 import { sampleAnswer } from './sample.js';
 
 export interface OpenApiOptions {
@@ -100,15 +95,16 @@ function readContract(options: OpenApiOptions) {
     if (!described) return request.body.length > 0 ? ['body is sent where none is taken'] : [];
     if (request.body.length === 0) return described.required ? ['body is missing'] : [];
     const key = `${operation.key} ${sent} body`;
-    const isUpload = google && request.path.startsWith('/upload/');
-    if (isUpload && request.query.get('uploadType') === 'media') return checkMedia(described.content);
-    const related = isUpload && sent === 'multipart/related';
-    const content = described.content[related ? 'application/json' : (sent ?? '')];
+    const metadata = described.content['application/json']?.schema ?? {};
+    if (google && request.path.startsWith('/upload/'))
+      return checkUpload(request, Object.keys(described.content), (value) =>
+        validate(key, json, metadata, value),
+      );
+    const content = described.content[sent ?? ''];
     if (!content) return [`body is ${sent}, not ${Object.keys(described.content).join(' or ')}`];
     const schema = content.schema ?? {};
-    if (related) return checkRelated(request, (metadata) => validate(key, json, schema, metadata));
     if (sent === 'application/json') {
-      const parsed = parse(request.body);
+      const parsed = parseJson(request.body);
       if (parsed === undefined) return ['body is not JSON'];
       const clears = google && request.method === 'PATCH';
       return validate(key, json, schema, clears ? withoutNulls(parsed) : parsed);
@@ -162,25 +158,6 @@ function readContract(options: OpenApiOptions) {
   };
 }
 
-/** The body is the file’s content and may be of any type, where the operation takes content at all. */
-function checkMedia(content: RequestBody['content']): string[] {
-  const takesContent = Object.keys(content).some((type) => type !== 'application/json');
-  return takesContent ? [] : ['body is content where none is taken'];
-}
-
-/** The first part is the file’s metadata, the second its content (Google’s multipart upload). */
-function checkRelated(request: SeenRequest, check: (metadata: unknown) => string[]): string[] {
-  const parts = readParts(request.headers['content-type'] ?? '', request.body);
-  if (parts?.length !== 2) return ['body is not a multipart/related of metadata and content'];
-  const [metadata, content] = parts;
-  const faults =
-    request.query.get('uploadType') === 'multipart' ? [] : ['query/uploadType must be multipart'];
-  if (mediaType(metadata?.headers['content-type']) !== 'application/json')
-    faults.push('body: the first part is not application/json');
-  if (!content?.headers['content-type']) faults.push('body: the second part has no content type');
-  return [...faults, ...check(parse(metadata?.content ?? Buffer.alloc(0)))];
-}
-
 /**
  * Names and values as one object: arrays where the document says so, from repeated names or from commas. A name that
  * is repeated without leave stays an array, which its schema then refuses.
@@ -213,12 +190,4 @@ function withoutNulls(value: unknown): unknown {
     member === null ? [] : [[name, withoutNulls(member)]],
   );
   return Object.fromEntries(members);
-}
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

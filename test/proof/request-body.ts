@@ -39,3 +39,12 @@ export function formData(parts: readonly Part[]): [string, string][] {
     content.toString('latin1'),
   ]);
 }
+
+/** Undefined where it is no JSON. */
+export function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

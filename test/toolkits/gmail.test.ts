@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { auth, type gmail_v1, gmail as gmailClient } from '@googleapis/gmail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
@@ -33,6 +34,10 @@ async function refusal(tool: string, params: object) {
 async function sourceOf(id: string): Promise<string> {
   const { data } = await gmail.users.messages.get({ userId: 'me', id, format: 'raw' });
   return Buffer.from(data.raw ?? '', 'base64url').toString('utf8');
+}
+
+async function downloaded({ url }: { url: string }): Promise<Buffer> {
+  return Buffer.from(await (await fetch(url)).arrayBuffer());
 }
 
 function headersOf(source: string): string[] {
@@ -108,9 +113,70 @@ describe('sending', () => {
       },
     ]);
     const { attachment_id } = mail.attachments[0];
-    expect(
-      await run('GMAIL_GET_ATTACHMENT', { message_id: sent.id, attachment_id, file_name: 'bytes.bin' }),
-    ).toEqual({ file_name: 'bytes.bin', size_bytes: 512, content_base64: bytes.toString('base64') });
+    const content = await run('GMAIL_GET_ATTACHMENT', {
+      message_id: sent.id,
+      attachment_id,
+      file_name: 'bytes.bin',
+    });
+    expect(content).toMatchObject({ size_bytes: 512, file: { name: 'bytes.bin', size: 512 } });
+    expect(content).not.toHaveProperty('text');
+    expect((await downloaded(content.file)).equals(bytes)).toBe(true);
+  });
+
+  it('carries several attachments: inline, and as the file that another tool handed out', async () => {
+    const mail = await run('GMAIL_FETCH_MESSAGE_BY_MESSAGE_ID', { message_id: 'a0000000000003' });
+    const invoice = await run('GMAIL_GET_ATTACHMENT', {
+      message_id: 'a0000000000003',
+      attachment_id: mail.attachments[0].attachment_id,
+      file_name: 'invoice-2041.csv',
+    });
+    expect(invoice).toMatchObject({
+      text: 'item,amount\nconsulting,1200\n',
+      file: { name: 'invoice-2041.csv', mime_type: 'text/csv' },
+    });
+    const sent = await run('GMAIL_SEND_EMAIL', {
+      to: 'first@example.com',
+      attachments: [
+        { name: 'note.txt', content_base64: Buffer.from('A note').toString('base64') },
+        { file_id: invoice.file.file_id },
+      ],
+    });
+    const { attachments } = await run('GMAIL_FETCH_MESSAGE_BY_MESSAGE_ID', { message_id: sent.id });
+    expect(attachments).toMatchObject([
+      { file_name: 'note.txt', mime_type: 'text/plain', size_bytes: 6 },
+      { file_name: 'invoice-2041.csv', mime_type: 'text/csv', size_bytes: 28 },
+    ]);
+  });
+
+  it.each([
+    ['GMAIL_SEND_EMAIL', 'POST /upload/gmail/v1/users/me/messages/send'],
+    ['GMAIL_CREATE_EMAIL_DRAFT', 'POST /upload/gmail/v1/users/me/drafts'],
+  ])('%s uploads a mail that is too large for JSON', async (tool, endpoint) => {
+    const bytes = randomBytes(3 * 1_048_576);
+    const { control } = bobbin.sandbox.providers.google;
+    control.clear();
+    const sent = await run(tool, {
+      to: 'first@example.com',
+      subject: 'Large',
+      attachment: { name: 'large.bin', content_base64: bytes.toString('base64') },
+    });
+    expect(control.requests().map(({ method, path }) => `${method} ${path}`)).toEqual([endpoint]);
+    const message_id = sent.message_id ?? sent.id;
+    const mail = await run('GMAIL_FETCH_MESSAGE_BY_MESSAGE_ID', { message_id });
+    expect(mail).toMatchObject({ subject: 'Large', to: 'first@example.com' });
+    const content = await run('GMAIL_GET_ATTACHMENT', {
+      message_id,
+      attachment_id: mail.attachments[0].attachment_id,
+      file_name: 'large.bin',
+    });
+    expect((await downloaded(content.file)).equals(bytes)).toBe(true);
+  });
+
+  it('keeps a large reply in its conversation', async () => {
+    const first = await run('GMAIL_SEND_EMAIL', { to: 'first@example.com', subject: 'Plans', body: 'Hi' });
+    const attachment = { name: 'plan.bin', content_base64: randomBytes(3 * 1_048_576).toString('base64') };
+    const sent = await run('GMAIL_REPLY_TO_THREAD', { thread_id: first.thread_id, body: 'Here', attachment });
+    expect(sent.thread_id).toBe(first.thread_id);
   });
 
   it('lets no subject and no file name add a header', async () => {
@@ -214,8 +280,9 @@ describe('replying and forwarding', () => {
     const file = await run('GMAIL_GET_ATTACHMENT', {
       message_id: sent.id,
       attachment_id: mail.attachments[0].attachment_id,
+      file_name: 'invoice-2041.csv',
     });
-    expect(Buffer.from(file.content_base64, 'base64').toString()).toBe('item,amount\nconsulting,1200\n');
+    expect(file.text).toBe('item,amount\nconsulting,1200\n');
   });
 
   it('says so where a conversation has nothing to answer', async () => {

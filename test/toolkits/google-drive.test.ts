@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { auth, type drive_v3, drive as driveClient } from '@googleapis/drive';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
@@ -40,6 +41,10 @@ async function metadata(fileId: string): Promise<drive_v3.Schema$File> {
 async function contentOf(fileId: string): Promise<Buffer> {
   const { data } = await drive.files.get({ fileId, alt: 'media' }, { responseType: 'arraybuffer' });
   return Buffer.from(data as unknown as ArrayBuffer);
+}
+
+async function downloaded({ url }: { url: string }): Promise<Buffer> {
+  return Buffer.from(await (await fetch(url)).arrayBuffer());
 }
 
 async function makeFile(name: string, parents?: string[]): Promise<string> {
@@ -102,13 +107,32 @@ describe('creating', () => {
     });
     expect(await metadata(file.id)).toMatchObject({ name: 'bytes.bin', mimeType: 'image/png' });
     expect((await contentOf(file.id)).equals(bytes)).toBe(true);
-    expect(await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: file.id })).toEqual({
+    const content = await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: file.id });
+    expect(content).toEqual({
       id: file.id,
       name: 'bytes.bin',
       mime_type: 'image/png',
       size_bytes: 1_024,
-      content_base64: bytes.toString('base64'),
+      file: expect.objectContaining({ name: 'bytes.bin', mime_type: 'image/png', size: 1_024 }),
     });
+    expect((await downloaded(content.file)).equals(bytes)).toBe(true);
+  });
+
+  it('uploads a large file in two steps, and downloads it', async () => {
+    const bytes = randomBytes(6 * 1_048_576);
+    const { control } = bobbin.sandbox.providers.google;
+    control.clear();
+    const file = await run('GOOGLEDRIVE_UPLOAD_FILE', {
+      file: { name: 'large.bin', content_base64: bytes.toString('base64') },
+    });
+    expect(control.requests().map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /upload/drive/v3/files',
+      'PUT /upload/drive/v3/files',
+    ]);
+    expect(await metadata(file.id)).toMatchObject({ name: 'large.bin', size: String(bytes.length) });
+    expect((await contentOf(file.id)).equals(bytes)).toBe(true);
+    const content = await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: file.id });
+    expect((await downloaded(content.file)).equals(bytes)).toBe(true);
   });
 
   it('makes a Google document from metadata alone', async () => {
@@ -153,6 +177,7 @@ describe('reading', () => {
       mime_type: 'text/plain',
       size_bytes: 26,
       text: 'Decided: ship the sandbox.',
+      file: expect.objectContaining({ name: 'Meeting notes.txt', mime_type: 'text/plain', size: 26 }),
     });
   });
 
@@ -169,18 +194,19 @@ describe('reading', () => {
       { fileId: 'seed-project-plan', mimeType: 'application/pdf' },
       { responseType: 'arraybuffer' },
     );
-    expect(pdf).toMatchObject({
-      mime_type: 'application/pdf',
-      content_base64: Buffer.from(data as ArrayBuffer).toString('base64'),
-    });
+    expect(pdf).toMatchObject({ mime_type: 'application/pdf', file: { mime_type: 'application/pdf' } });
+    expect((await downloaded(pdf.file)).equals(Buffer.from(data as ArrayBuffer))).toBe(true);
   });
 
-  it('answers base64 for text that is not UTF-8', async () => {
-    const content_base64 = Buffer.from([0x66, 0xfc, 0x72]).toString('base64');
+  it('answers no text for what is not UTF-8', async () => {
+    const bytes = Buffer.from([0x66, 0xfc, 0x72]);
+    const content_base64 = bytes.toString('base64');
     const { id } = await run('GOOGLEDRIVE_UPLOAD_FILE', {
       file: { name: 'latin1.txt', mime_type: 'text/plain', content_base64 },
     });
-    expect(await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: id })).toMatchObject({ content_base64 });
+    const content = await run('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id: id });
+    expect(content).not.toHaveProperty('text');
+    expect((await downloaded(content.file)).equals(bytes)).toBe(true);
   });
 
   it('says that a folder has no content', async () => {

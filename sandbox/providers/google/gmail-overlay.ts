@@ -2,6 +2,7 @@
 import { type Answer, asRecord, asRecords, jsonBody } from '../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
 import { notFound } from './errors.js';
+import { gmailUploads } from './gmail-upload.js';
 
 const BASE = '/gmail/v1/users/:userId';
 
@@ -26,9 +27,7 @@ export function gmailOverlays(): Record<string, Overlay> {
     [`GET ${BASE}/settings/cse/identities`]: own(() => ok({ cseIdentities: [] })),
     [`GET ${BASE}/settings/cse/keypairs`]: own(() => ok({ cseKeyPairs: [] })),
     [`GET ${BASE}/settings/sendAs/:sendAsEmail/smimeInfo`]: own(() => ok({ smimeInfo: [] })),
-    'PUT /upload/gmail/v1/users/:userId/drafts/:id': own((call, tools) =>
-      tools.emulator.forward({ ...call, path: call.path.replace('/upload', '') }),
-    ),
+    ...gmailUploads(own),
   };
 }
 

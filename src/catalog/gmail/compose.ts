@@ -1,6 +1,7 @@
 import addressparser from 'nodemailer/lib/addressparser';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { ExecutionError } from '../../errors.js';
+import type { InputFile } from '../file.js';
 import type { Content } from './content-params.js';
 
 /** What a mail needs beyond its content to be part of a conversation (RFC 5322 section 3.6.4). */
@@ -11,21 +12,12 @@ export interface MailContext {
   readonly from?: string | undefined;
   readonly in_reply_to?: string | undefined;
   readonly references?: string | undefined;
-  /** Files beyond the content’s own, such as those of a mail that is forwarded. */
-  readonly attachments?: readonly MailFile[] | undefined;
-}
-
-export interface MailFile {
-  readonly filename: string;
-  readonly content: Buffer;
-  readonly contentType?: string;
 }
 
 /**
- * The mail as RFC 5322 text in base64url: what Gmail takes as `raw`. Bcc stays in the headers, Gmail reads it
- * there and removes it. Throws ExecutionError `invalid_params` for an address that is none.
+ * The mail as RFC 5322 text. Bcc stays in the headers, Gmail reads it there and removes it. Throws ExecutionError `invalid_params` for an address that is none.
  */
-export async function composeRaw(content: Content, context: MailContext): Promise<string> {
+export async function composeMail(content: Content, context: MailContext): Promise<Buffer> {
   const composer = new MailComposer({
     from: mailboxes('from_email', context.from),
     to: [...mailboxes('to', content.to), ...each('extra_recipients', content.extra_recipients)],
@@ -36,7 +28,7 @@ export async function composeRaw(content: Content, context: MailContext): Promis
     inReplyTo: context.in_reply_to,
     references: context.references,
     [content.is_html ? 'html' : 'text']: content.body ?? '',
-    attachments: [...ownAttachment(content), ...(context.attachments ?? [])],
+    attachments: (content.attachments ?? []).map(toAttachment),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -45,14 +37,14 @@ export async function composeRaw(content: Content, context: MailContext): Promis
   message.keepBcc = true;
   // An empty header is left out: Gmail gives the mail its id. The library’s own would name `localhost`.
   message.setHeader('Message-ID', { value: '' });
-  return (await message.build()).toString('base64url');
+  return message.build();
 }
 
 /** A mail that is sent needs someone to go to and something to say; a draft may lack both. */
 export function requireSendable(content: Content): void {
   const recipients = [...(content.extra_recipients ?? []), ...(content.cc ?? []), ...(content.bcc ?? [])];
   if (!content.to?.trim() && recipients.length === 0) throw invalid('to', 'name at least one recipient');
-  if (!content.subject && !content.body && !content.attachment) {
+  if (!content.subject && !content.body && !content.attachments?.length) {
     throw invalid('body', 'give a subject, a body or an attachment');
   }
 }
@@ -82,15 +74,9 @@ function mailboxes(path: string, list = ''): Mailbox[] {
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
 const PLAIN_ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/;
 
-function ownAttachment({ attachment }: Content): MailFile[] {
-  if (!attachment) return [];
-  return [
-    {
-      filename: attachment.file_name,
-      content: Buffer.from(attachment.content_base64, 'base64'),
-      ...(attachment.mime_type && { contentType: attachment.mime_type }),
-    },
-  ];
+function toAttachment({ name, mime_type, bytes }: InputFile) {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { filename: name, contentType: mime_type, content };
 }
 
 function invalid(path: string, message: string): ExecutionError {

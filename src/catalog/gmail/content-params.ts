@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { fileListParam } from '../file.js';
 
-/** The parameters of a mail that is written: recipients, subject, body, one attachment. */
+/** The parameters of a mail that is written: recipients, subject, body, attachments. */
 
 /** Without line breaks and other control characters: such text cannot end a header and begin another. */
 const SINGLE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
@@ -26,28 +27,8 @@ export const body = Type.Optional(
 
 export const isHtml = Type.Optional(Type.Boolean({ description: '`body` is HTML.', default: false }));
 
-export const attachment = Type.Optional(
-  Type.Object(
-    {
-      file_name: Type.String({
-        description: 'Name of the file, such as `report.pdf`.',
-        pattern: SINGLE_LINE,
-        minLength: 1,
-        maxLength: 255,
-      }),
-      mime_type: Type.Optional(
-        Type.String({
-          description: 'Media type, such as `application/pdf`; told from the file name where absent.',
-          pattern: '^[\\w.+-]+/[\\w.+-]+$',
-        }),
-      ),
-      content_base64: Type.String({
-        description: 'The file’s bytes in base64. A whole request is at most 1 MiB.',
-        pattern: '^[A-Za-z0-9+/_-]*={0,2}$',
-      }),
-    },
-    { description: 'One file to attach.', additionalProperties: false },
-  ),
+export const attachments = Type.Optional(
+  fileListParam('Files to attach, 25 MiB together.', { aliases: ['attachment'], maxItems: 20 }),
 );
 
 export function addresses(description: string) {
@@ -67,7 +48,7 @@ export const content = {
   subject,
   body,
   is_html: isHtml,
-  attachment,
+  attachments,
 };
 
 const Content = Type.Object(content);

@@ -3,8 +3,9 @@ import { boundedMap } from '../google/bounded-map.js';
 import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, type ProviderCall, READ, WRITE } from '../tool.js';
-import { composeRaw } from './compose.js';
+import { composeMail } from './compose.js';
 import { content } from './content-params.js';
+import { mailRequest, type OutgoingMail } from './mail-request.js';
 import { type GmailMessage, toMailReference } from './message.js';
 import { COMPOSE, id, limit, pageToken, READONLY, userId } from './params.js';
 import { shaped } from './read.js';
@@ -32,11 +33,8 @@ const createDraft = defineTool({
   params: Type.Object(draftContent, { additionalProperties: false }),
   example: { to: 'recipient@example.com', subject: 'Proposal', body: 'Here is what I suggest.' },
   run: async (params, call, { now }) => {
-    const { body } = await call({
-      method: 'POST',
-      path: renderPath('/users/{user_id}/drafts', params),
-      body: { json: { message: await draftMessage(params, now, call) } },
-    });
+    const path = renderPath('/users/{user_id}/drafts', params);
+    const { body } = await call(mailRequest('POST', path, await draftMail(params, now, call), asDraft));
     return toDraftReference(body as GmailDraft);
   },
 });
@@ -50,11 +48,8 @@ const updateDraft = defineTool({
   params: Type.Object({ draft_id: id('draft', 'draftId'), ...draftContent }, { additionalProperties: false }),
   example: { draft_id: 'r-8123', to: 'recipient@example.com', subject: 'Proposal', body: 'A better text.' },
   run: async (params, call, { now }) => {
-    const { body } = await call({
-      method: 'PUT',
-      path: renderPath('/users/{user_id}/drafts/{draft_id}', params),
-      body: { json: { message: await draftMessage(params, now, call) } },
-    });
+    const path = renderPath('/users/{user_id}/drafts/{draft_id}', params);
+    const { body } = await call(mailRequest('PUT', path, await draftMail(params, now, call), asDraft));
     return toDraftReference(body as GmailDraft);
   },
 });
@@ -150,12 +145,18 @@ interface GmailDraft {
 
 const DraftContent = Type.Object(draftContent);
 
-async function draftMessage(params: Static<typeof DraftContent>, now: number, call: ProviderCall) {
+const asDraft = (message: object) => ({ message });
+
+async function draftMail(
+  params: Static<typeof DraftContent>,
+  now: number,
+  call: ProviderCall,
+): Promise<OutgoingMail> {
   const { thread_id, ...mail } = params;
-  if (thread_id === undefined) return { raw: await composeRaw(mail, { date: now }) };
+  if (thread_id === undefined) return { bytes: await composeMail(mail, { date: now }) };
   const reply = await replyTo({ ...params, thread_id }, call);
   const answer = { ...mail, to: mail.to || reply.to, subject: mail.subject || reply.subject };
-  return { raw: await composeRaw(answer, { ...reply, date: now }), threadId: thread_id };
+  return { bytes: await composeMail(answer, { ...reply, date: now }), thread_id };
 }
 
 async function readDraft(mailbox: { user_id?: string }, draft_id: string, call: ProviderCall) {

@@ -1,7 +1,7 @@
+import type { InputFile } from '../file.js';
 import { boundedMap } from '../google/bounded-map.js';
 import { renderPath } from '../render-request.js';
 import type { ProviderCall } from '../tool.js';
-import type { MailFile } from './compose.js';
 import { bodyOf, type GmailMessage, type Mail, toMail } from './message.js';
 import { withPrefix } from './reply.js';
 
@@ -9,7 +9,7 @@ export interface ForwardedMail {
   readonly subject: string;
   readonly body: string;
   readonly is_html: boolean;
-  readonly attachments: MailFile[];
+  readonly attachments: InputFile[];
 }
 
 /** An existing mail made into the content of a new one: its headers as a block of text, its body, its files. */
@@ -40,12 +40,11 @@ export async function forwarded(
           ...params,
           attachment_id: attachment.attachment_id,
         }),
+        holds_file: true,
       });
-      return {
-        filename: attachment.file_name,
-        contentType: attachment.mime_type,
-        content: Buffer.from((answer.body as { data?: string }).data ?? '', 'base64url'),
-      };
+      const bytes = Buffer.from((answer.body as { data?: string }).data ?? '', 'base64url');
+      const { file_name: name, mime_type } = attachment;
+      return { name, mime_type, size: bytes.length, bytes };
     }),
   };
 }

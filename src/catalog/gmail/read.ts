@@ -1,4 +1,6 @@
 import { Type } from '@sinclair/typebox';
+import { detectMimeType } from 'nodemailer/lib/mime-funcs';
+import { fileContentOutput, toFileContent } from '../file-content.js';
 import { boundedMap } from '../google/bounded-map.js';
 import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
@@ -93,7 +95,7 @@ const fetchMessage = defineTool({
 const getAttachment = defineTool({
   name: 'GMAIL_GET_ATTACHMENT',
   description:
-    'Downloads one attachment of an e-mail, named by the ids that reading the e-mail returns. Returns its bytes in base64.',
+    'Downloads one attachment of an e-mail, named by the ids that reading the e-mail returns. Returns a file handle with a download URL, and its text where it is text.',
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
@@ -102,7 +104,7 @@ const getAttachment = defineTool({
       attachment_id: id('attachment', 'attachmentId'),
       file_name: Type.Optional(
         Type.String({
-          description: 'Name to return the file under; Gmail does not repeat it.',
+          description: 'Name to return the file under, which also tells its type; Gmail repeats neither.',
           aliases: ['fileName'],
         }),
       ),
@@ -111,15 +113,16 @@ const getAttachment = defineTool({
     { additionalProperties: false },
   ),
   example: { message_id: '18c2f1a0b3d4e5f6', attachment_id: 'ANGjdJ8w', file_name: 'report.pdf' },
-  request: { method: 'GET', path: '/users/{user_id}/messages/{message_id}/attachments/{attachment_id}' },
-  result: (body, params) => {
-    const { data = '', size } = body as { data?: string; size?: number };
-    const content = Buffer.from(data, 'base64url');
-    return {
-      ...(params.file_name && { file_name: params.file_name }),
-      size_bytes: size ?? content.length,
-      content_base64: content.toString('base64'),
-    };
+  output: fileContentOutput,
+  run: async (params, call, { saveFile }) => {
+    const { body } = await call({
+      method: 'GET',
+      path: renderPath('/users/{user_id}/messages/{message_id}/attachments/{attachment_id}', params),
+      holds_file: true,
+    });
+    const name = params.file_name ?? 'attachment';
+    const bytes = Buffer.from((body as { data?: string }).data ?? '', 'base64url');
+    return toFileContent({ name, mime_type: detectMimeType(name), bytes }, saveFile);
   },
 });
 

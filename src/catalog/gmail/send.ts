@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import { renderPath } from '../render-request.js';
 import { defineTool, type ProviderCall, WRITE } from '../tool.js';
-import { composeRaw, requireSendable } from './compose.js';
+import { composeMail, requireSendable } from './compose.js';
 import { content } from './content-params.js';
 import { forwarded } from './forward.js';
+import { mailRequest, type OutgoingMail } from './mail-request.js';
 import { type GmailMessage, toMailReference } from './message.js';
 import { id, READONLY, SEND, userId } from './params.js';
 import { replyTo } from './reply.js';
@@ -31,7 +32,8 @@ const sendEmail = defineTool({
   example: { to: 'recipient@example.com', subject: 'Hello', body: 'Hello from Bobbin.' },
   run: async (params, call, { now }) => {
     requireSendable(params);
-    return send(params, { raw: await composeRaw(params, { date: now, from: params.from_email }) }, call);
+    const bytes = await composeMail(params, { date: now, from: params.from_email });
+    return send(params, { bytes }, call);
   },
 });
 
@@ -56,7 +58,7 @@ const replyToThread = defineTool({
       bcc: content.bcc,
       body: content.body,
       is_html: content.is_html,
-      attachment: content.attachment,
+      attachments: content.attachments,
       user_id: userId,
     },
     { additionalProperties: false },
@@ -66,8 +68,8 @@ const replyToThread = defineTool({
     const reply = await replyTo(params, call);
     const mail = { ...params, to: params.to || reply.to, subject: reply.subject };
     requireSendable(mail);
-    const raw = await composeRaw(mail, { ...reply, date: now });
-    return send(params, { raw, threadId: params.thread_id }, call);
+    const bytes = await composeMail(mail, { ...reply, date: now });
+    return send(params, { bytes, thread_id: params.thread_id }, call);
   },
 });
 
@@ -100,23 +102,15 @@ const forwardMessage = defineTool({
     additional_text: 'See below.',
   },
   run: async (params, call, { now }) => {
-    const { attachments, ...mail } = await forwarded(params, call);
+    const mail = await forwarded(params, call);
     const recipients = { extra_recipients: params.recipients, cc: params.cc ?? [], bcc: params.bcc ?? [] };
-    const raw = await composeRaw({ ...mail, ...recipients }, { date: now, attachments });
-    return send(params, { raw }, call);
+    return send(params, { bytes: await composeMail({ ...mail, ...recipients }, { date: now }) }, call);
   },
 });
 
-async function send(
-  mailbox: { user_id?: string },
-  message: { raw: string; threadId?: string },
-  call: ProviderCall,
-) {
-  const { body } = await call({
-    method: 'POST',
-    path: renderPath('/users/{user_id}/messages/send', mailbox),
-    body: { json: message },
-  });
+async function send(mailbox: { user_id?: string }, mail: OutgoingMail, call: ProviderCall) {
+  const path = renderPath('/users/{user_id}/messages/send', mailbox);
+  const { body } = await call(mailRequest('POST', path, mail));
   return toMailReference(body as GmailMessage);
 }
 

@@ -1,9 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
-import type { ProviderRequest } from '../request-template.js';
-import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { fileParam } from '../file.js';
+import { fileContentOutput, toFileContent } from '../file-content.js';
+import { multipartRelated } from '../google/multipart-related.js';
+import type { ProviderRequest, ProviderResponse } from '../request-template.js';
+import { defineTool, IDEMPOTENT_WRITE, type ProviderCall, READ, WRITE } from '../tool.js';
 import { FILE_FIELDS, toFile } from './file.js';
-import { toContent } from './file-content.js';
 import {
   FILE,
   fileId,
@@ -53,35 +55,24 @@ const createFromText = defineTool({
 
 const uploadFile = defineTool({
   name: 'GOOGLEDRIVE_UPLOAD_FILE',
-  description:
-    'Uploads a file given in base64, up to the size of one request. Returns the file with its id and link.',
+  aliases: ['GOOGLEDRIVE_RESUMABLE_UPLOAD', 'GOOGLEDRIVE_UPLOAD_FROM_URL'],
+  description: 'Uploads a file, also from a URL. Returns the file with its id and link.',
   scopes: FILE,
   annotations: WRITE,
   params: Type.Object(
-    {
-      file: Type.Object(
-        {
-          name: Type.String({ description: 'Name of the file.', minLength: 1 }),
-          mime_type: Type.String({ description: 'Its media type.', pattern: '^[\\w.+-]+/[\\w.+-]+$' }),
-          content_base64: Type.String({
-            description: 'Its bytes in base64. A whole request is at most 1 MiB.',
-            pattern: '^[A-Za-z0-9+/_-]*={0,2}$',
-          }),
-        },
-        { description: 'The file to upload.', aliases: ['file_to_upload'], additionalProperties: false },
-      ),
-      parent_id: parentId,
-    },
+    { file: fileParam('The file to upload.', { aliases: ['file_to_upload'] }), parent_id: parentId },
     { additionalProperties: false },
   ),
   example: { file: { name: 'hello.txt', mime_type: 'text/plain', content_base64: 'SGVsbG8=' } },
-  request: ({ file, parent_id }) =>
-    upload(
-      { name: file.name, mimeType: file.mime_type, parents: parent_id ? [parent_id] : undefined },
-      Buffer.from(file.content_base64, 'base64'),
-      file.mime_type,
-    ),
-  result: toFile,
+  run: async ({ file, parent_id }, call) => {
+    const { name, mime_type, bytes } = file;
+    const metadata = { name, mimeType: mime_type, parents: parent_id ? [parent_id] : undefined };
+    const { body } =
+      bytes.byteLength <= LARGEST_AT_ONCE_BYTES
+        ? await call(upload(metadata, bytes, mime_type))
+        : await uploadLarge(metadata, bytes, mime_type, call);
+    return toFile(body);
+  },
 });
 
 const editFile = defineTool({
@@ -113,7 +104,7 @@ const downloadFile = defineTool({
   name: 'GOOGLEDRIVE_DOWNLOAD_FILE',
   aliases: ['GOOGLEDRIVE_EXPORT_GOOGLE_WORKSPACE_FILE', 'GOOGLEDRIVE_PARSE_FILE'],
   description:
-    'Reads the content of a file; Google Docs, Sheets and Slides are exported. Returns text where it is text, else content_base64, with name and media type.',
+    'Reads the content of a file; Google Docs, Sheets and Slides are exported. Returns name, media type, a file handle with a download URL, and the text where it is text.',
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
@@ -133,7 +124,11 @@ const downloadFile = defineTool({
     { additionalProperties: false },
   ),
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs' },
-  run: async (params, call) => {
+  output: Type.Composite([
+    Type.Object({ id: Type.String(), name: Type.String(), mime_type: Type.String() }),
+    fileContentOutput,
+  ]),
+  run: async (params, call, { saveFile }) => {
     const path = `/files/${params.file_id}`;
     const metadata = await call({
       method: 'GET',
@@ -158,7 +153,8 @@ const downloadFile = defineTool({
             response: 'bytes',
           },
     );
-    return { id: file.id, name: file.name, mime_type, ...toContent(body as Uint8Array, mime_type) };
+    const content = { name: file.name, mime_type, bytes: body as Uint8Array };
+    return { id: file.id, name: file.name, mime_type, ...(await toFileContent(content, saveFile)) };
   },
 });
 
@@ -183,29 +179,51 @@ function exportType(source: string, wanted: string | undefined): string {
   });
 }
 
-/** Metadata and content in one request: `multipart/related`, RFC 2387, metadata first. */
 function upload(metadata: object, content: Uint8Array, content_type: string): ProviderRequest {
-  const boundary = `bobbin-${crypto.randomUUID()}`;
-  const head = [
-    `--${boundary}`,
-    'Content-Type: application/json; charset=UTF-8',
-    '',
-    JSON.stringify(metadata),
-    `--${boundary}`,
-    `Content-Type: ${content_type}`,
-    '',
-    '',
-  ].join('\r\n');
   return {
     method: 'POST',
     base_url: UPLOAD_URL,
     path: '/files',
     query: { uploadType: 'multipart', fields: FILE_FIELDS, supportsAllDrives: true },
-    body: {
-      bytes: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-      content_type: `multipart/related; boundary=${boundary}`,
-    },
+    body: multipartRelated(metadata, content, content_type),
   };
 }
+
+/**
+ * Google takes up to 5 MB with the metadata; what is larger is announced first, and sent to the place that the answer
+ * names. Only the id of the upload is taken from it: the token goes to Google’s own origin, whatever a header says.
+ */
+async function uploadLarge(
+  metadata: object,
+  content: Uint8Array,
+  content_type: string,
+  call: ProviderCall,
+): Promise<ProviderResponse> {
+  const query = { uploadType: 'resumable', fields: FILE_FIELDS, supportsAllDrives: true };
+  const { headers } = await call({
+    method: 'POST',
+    base_url: UPLOAD_URL,
+    path: '/files',
+    query,
+    headers: { 'x-upload-content-type': content_type, 'x-upload-content-length': String(content.byteLength) },
+    body: { json: metadata },
+  });
+  const location = [headers['location']].flat()[0] ?? '';
+  const upload_id = URL.canParse(location) ? new URL(location).searchParams.get('upload_id') : null;
+  if (upload_id === null) {
+    throw new ExecutionError('provider_unavailable', 'Google Drive did not say where to send the file.', {
+      remediation: 'Try again.',
+    });
+  }
+  return call({
+    method: 'PUT',
+    base_url: UPLOAD_URL,
+    path: '/files',
+    query: { ...query, upload_id },
+    body: { bytes: content, content_type },
+  });
+}
+
+const LARGEST_AT_ONCE_BYTES = 5_000_000;
 
 export const contentTools = [createFromText, uploadFile, editFile, downloadFile];

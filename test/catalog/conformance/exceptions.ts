@@ -60,11 +60,6 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     rule: 'template use',
-    where: ['GMAIL_GET_ATTACHMENT/file_name'],
-    reason: 'Gmail does not say what a file is called: the name is handed through to the result.',
-  },
-  {
-    rule: 'template use',
     where: [
       'GITHUB_LIST_REPOSITORIES_FOR_THE_AUTHENTICATED_USER/raw_response',
       'GITHUB_SEARCH_ISSUES_AND_PULL_REQUESTS/raw_response',

@@ -2,6 +2,7 @@
 import { type Answer, jsonBody } from '../../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../../gate/declaration.js';
 import { googleError, invalid, notFound } from '../errors.js';
+import type { Upload } from '../multipart.js';
 import {
   type DriveFile,
   type DriveFiles,
@@ -15,7 +16,7 @@ import {
   searchable,
 } from './files.js';
 import { parseQuery } from './query.js';
-import type { Upload, Uploads } from './upload.js';
+import type { Uploads } from './upload.js';
 
 type OnFile = (call: AuthorizedCall, file: DriveFile, tools: GateTools) => Answer;
 type Reply = (call: AuthorizedCall, body: object, shown: string) => Answer;
