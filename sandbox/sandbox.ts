@@ -9,6 +9,7 @@ import type { ProviderDeclaration, ProviderName, SandboxUser } from './gate/decl
 import { Gate } from './gate/gate.js';
 import { githubProvider } from './providers/github.js';
 import { googleProvider } from './providers/google.js';
+import { microsoftProvider } from './providers/microsoft.js';
 import { slackProvider } from './providers/slack.js';
 
 export interface SandboxOptions {
@@ -37,7 +38,7 @@ export interface Sandbox {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const declarations = [googleProvider(), githubProvider(), slackProvider()];
+  const declarations = [googleProvider(), githubProvider(), slackProvider(), microsoftProvider()];
   const opened = await Promise.allSettled(declarations.map((provider) => open(provider, options)));
   const gates = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = opened.find((result) => result.status === 'rejected');
@@ -45,15 +46,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await Promise.all(gates.map((gate) => gate.close()));
     throw failure.reason;
   }
-  const [google, github, slack] = gates;
-  if (!google || !github || !slack) throw new Error('a provider of the sandbox is missing');
   return {
     origins: Object.fromEntries(
       declarations.flatMap((provider, index) =>
         provider.real_origins.map((origin) => [origin, gates[index]?.url ?? '']),
       ),
     ),
-    providers: { google: describe(google), github: describe(github), slack: describe(slack) },
+    providers: Object.fromEntries(
+      gates.map((gate) => [gate.provider.name, describe(gate)]),
+    ) as Sandbox['providers'],
     async close() {
       await Promise.all(gates.map((gate) => gate.close()));
     },

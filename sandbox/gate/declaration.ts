@@ -5,7 +5,7 @@
 import type { EmulatorDefinition, ServiceName } from 'emulate';
 import type { Answer, Call } from './call.js';
 
-export type ProviderName = 'google' | 'github' | 'slack';
+export type ProviderName = 'google' | 'github' | 'slack' | 'microsoft';
 
 export interface SandboxUser {
   /** The provider's own id of the account: Google's `sub`, GitHub's numeric id, Slack's `U…`. */

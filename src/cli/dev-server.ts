@@ -82,13 +82,19 @@ async function startWith(
 /** The ports behind the server’s, so that they are the same at every start; free ones where it has a free one. */
 function sandboxPorts(port: number): Partial<Record<keyof Sandbox['providers'], number>> {
   if (port === 0) return {};
-  if (port > HIGHEST_PORT - 3) {
-    throw new CommandFailure(
-      `The port is at most ${HIGHEST_PORT - 3}: the sandbox takes the three behind it.`,
-    );
-  }
-  return { google: port + 1, github: port + 2, slack: port + 3 };
+  const highest = HIGHEST_PORT - Math.max(...Object.values(SANDBOX_PORTS));
+  if (port > highest)
+    throw new CommandFailure(`The port is at most ${highest}: the sandbox takes the ones behind it.`);
+  return Object.fromEntries(Object.entries(SANDBOX_PORTS).map(([name, behind]) => [name, port + behind]));
 }
+
+/** How far behind the server’s port each provider’s is. */
+const SANDBOX_PORTS: Readonly<Record<keyof Sandbox['providers'], number>> = {
+  google: 1,
+  github: 2,
+  slack: 3,
+  microsoft: 6,
+};
 
 const HIGHEST_PORT = 65_535;
 const USER_TOKEN_LIFETIME_S = 86_400;

@@ -9,8 +9,13 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
   'Contacts.ReadWrite': ['Contacts.Read'],
   'MailboxSettings.ReadWrite': ['MailboxSettings.Read'],
   'User.ReadWrite': ['User.Read'],
-  'User.Read': [],
+  // These cover nothing but their own full names, below.
+  'Mail.ReadBasic': [],
   'Mail.Send': [],
+  'Calendars.ReadBasic': [],
+  'Contacts.Read': [],
+  'MailboxSettings.Read': [],
+  'User.Read': [],
 };
 
 /**
@@ -59,6 +64,10 @@ export const microsoft = defineProvider({
       ErrorItemNotFound: 'Check the id: ids change when an item is moved to another folder.',
       MailboxNotEnabledForRESTAPI: 'This account has no mailbox in Exchange Online or Outlook.com.',
       ErrorInvalidIdMalformed: 'Pass an id that Outlook gave, unchanged.',
+      ErrorFolderExists: 'A folder of that name is there already: use it, or choose another name.',
+      ErrorInvalidUrlQueryFilter:
+        'Check the filter: OData’s operators, Graph’s property names, texts in single quotes.',
+      InefficientFilter: 'Begin the filter with the property that is sorted by, or leave the order out.',
     },
   },
 });

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+
+/** Read straight from the emulator as Graph answers it, not through Bobbin. */
+// biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
+type Graph = any;
+
+export interface OutlookTest {
+  readonly bobbin: TestBobbin;
+  /** Runs a tool and answers its data. */
+  run(tool: string, params?: object): Promise<Graph>;
+  refusal(tool: string, params: object): Promise<Graph>;
+  /** One call to Graph as the sandbox’s user, or as another. */
+  graph(method: string, path: string, body?: object, user?: string): Promise<Graph>;
+  /** The body of the newest request to Graph of that method. */
+  lastRequest(method: string): { path: string; query: Record<string, string>; headers: object; body: Graph };
+}
+
+export const ALL_SCOPES = [
+  'Mail.ReadWrite',
+  'Mail.Send',
+  'Calendars.ReadWrite',
+  'Contacts.ReadWrite',
+  'MailboxSettings.ReadWrite',
+  'User.Read',
+];
+
+/** Connects the sandbox’s second user before the tests of a file. */
+export function outlookTest(): OutlookTest {
+  let bobbin: TestBobbin;
+  beforeAll(async () => {
+    bobbin = await startBobbin();
+    await bobbin.connect('outlook');
+  });
+  afterAll(() => bobbin.close());
+  const provider = () => bobbin.sandbox.providers.microsoft;
+  return {
+    get bobbin() {
+      return bobbin;
+    },
+    async run(tool, params = {}) {
+      const { status, body, text } = await bobbin.execute(tool, params);
+      expect(status, text).toBe(200);
+      expect(body).toMatchObject({ successful: true });
+      return body.data;
+    },
+    async refusal(tool, params) {
+      const { status, body } = await bobbin.execute(tool, params);
+      return { status, ...body.error };
+    },
+    async graph(method, path, body, user = USER_EMAIL) {
+      const { access_token } = provider().control.issueToken({ user, scopes: ALL_SCOPES });
+      const answer = await fetch(`${provider().url}/v1.0${path}`, {
+        method,
+        headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return text ? JSON.parse(text) : undefined;
+    },
+    lastRequest(method) {
+      const sent = provider()
+        .control.requests()
+        .findLast((request) => request.method === method && request.path.startsWith('/v1.0/'));
+      if (!sent) throw new Error(`no ${method} was seen`);
+      return { ...sent, query: { ...sent.query }, body: sent.body ? JSON.parse(sent.body) : undefined };
+    },
+  };
+}
