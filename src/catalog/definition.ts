@@ -6,6 +6,8 @@ export interface ToolDefinition {
   readonly name: string;
   readonly description: string;
   readonly parameters: object;
+  /** JSON Schema of the shaped result. */
+  readonly output?: object;
   readonly toolkit: string;
   readonly annotations: object;
   readonly scopes: readonly string[];
@@ -19,6 +21,7 @@ export function toDefinition(tool: Tool, toolkit: Toolkit): ToolDefinition {
     name: tool.name,
     description: tool.description,
     parameters: publishedSchema(tool),
+    ...(tool.output && { output: JSON.parse(JSON.stringify(tool.output)) }),
     toolkit: toolkit.slug,
     annotations: tool.annotations,
     scopes: tool.scopes,
@@ -30,11 +33,16 @@ export function toDefinition(tool: Tool, toolkit: Toolkit): ToolDefinition {
 
 const definitions = new WeakMap<Tool, ToolDefinition>();
 
-/** The parameters without the keywords only our engine knows, and without TypeBox’s symbols. */
+/** The parameters without the keywords only our engine knows, the unlisted ones, and TypeBox’s symbols. */
 function publishedSchema(tool: Tool): object {
   return JSON.parse(
     JSON.stringify(tool.params, (key, value) =>
-      (key === 'aliases' && Array.isArray(value)) || (key === 'file' && value === true) ? undefined : value,
+      (key === 'aliases' && Array.isArray(value)) ||
+      (key === 'file' && value === true) ||
+      (key === 'unlisted' && value === true) ||
+      value?.unlisted === true
+        ? undefined
+        : value,
     ),
   );
 }

@@ -44,7 +44,11 @@ export interface Tool {
   /** The least scopes it needs, all of them. Broader ones are accepted through the provider’s `scope_implies`. */
   readonly scopes: readonly string[];
   readonly annotations: ToolAnnotations;
-  /** JSON Schema of the parameters. A property may carry `aliases`: further names a caller may use for it. */
+  /**
+   * JSON Schema of the parameters. A property may carry `aliases`: further names a caller may use for it; and
+   * `unlisted: true`: taken and checked like any other, but not in the published definition, for the many rare ones
+   * that a model would pay for with every request (`ignored.ts` has those that mean nothing to the provider).
+   */
   readonly params: TObject;
   /** JSON Schema of the shaped result. */
   readonly output?: TSchema;

@@ -17,15 +17,17 @@ export function createValidator(): (
 ) => Record<string, unknown> {
   const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false, code: { optimize: false } });
   formats.default(ajv);
-  for (const keyword of ['aliases', 'file']) ajv.addKeyword(keyword);
-  const compiled = new LRUCache<Tool, { validate: ValidateFunction; names: ParameterNames | undefined }>({
-    max: 2_000,
-  });
+  for (const keyword of ['aliases', 'file', 'unlisted', 'ignored']) ajv.addKeyword(keyword);
+  const compiled = new LRUCache<Tool, CompiledTool>({ max: 2_000 });
 
   return (tool, params) => {
     let entry = compiled.get(tool);
     if (!entry) {
-      entry = { validate: ajv.compile(tool.params), names: parameterNames(tool.params) };
+      entry = {
+        validate: ajv.compile(tool.params),
+        names: parameterNames(tool.params),
+        ignored: ignoredParameters(tool),
+      };
       compiled.set(tool, entry);
     }
     const faults: ParameterFault[] = [];
@@ -34,8 +36,21 @@ export function createValidator(): (
     if (!entry.validate(named))
       for (const error of entry.validate.errors ?? []) faults.push(toFault(error, tool));
     if (faults.length > 0) throw invalidParams(tool, faults);
+    for (const name of entry.ignored) delete named[name];
     return named;
   };
+}
+
+interface CompiledTool {
+  readonly validate: ValidateFunction;
+  readonly names: ParameterNames | undefined;
+  readonly ignored: readonly string[];
+}
+
+function ignoredParameters({ params }: Tool): string[] {
+  return Object.entries(params.properties).flatMap(([name, schema]) =>
+    schema['ignored'] === true ? [name] : [],
+  );
 }
 
 export function invalidParams(tool: Tool, faults: readonly ParameterFault[]): ExecutionError {

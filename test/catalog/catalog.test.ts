@@ -85,14 +85,17 @@ describe('a tool', () => {
     expect(catalog.nearestTools('X'.repeat(1_000_000))).toEqual([]);
   });
 
-  it('is published as plain JSON Schema: nothing of our own, and every parameter', () => {
+  it('is published as plain JSON Schema: nothing of our own, and every parameter that is not unlisted', () => {
     for (const toolkit of catalog.toolkits)
       for (const tool of toolkit.tools) {
         const definition = toDefinition(tool, toolkit);
         expect(JSON.parse(JSON.stringify(definition))).toEqual(definition);
         expect(keywordsOf(definition.parameters)).not.toContain('aliases');
+        expect(keywordsOf(definition.parameters)).not.toContain('unlisted');
         expect(Object.keys((definition.parameters as { properties: object }).properties)).toEqual(
-          Object.keys(tool.params.properties),
+          Object.keys(tool.params.properties).filter(
+            (name) => tool.params.properties[name]?.['unlisted'] !== true,
+          ),
         );
       }
   });

@@ -10,6 +10,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
 import type { Clock } from '../../src/clock.js';
 import { type Bobbin, compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
+import { outputFaults } from './output-faults.js';
 import { createDatabase } from './postgres.js';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -54,6 +55,7 @@ export interface TestBobbin extends TestApp {
   userToken(user_id: string, app?: TestApp): Promise<string>;
   /** Configures the toolkit, connects the account of that e-mail and answers the connection’s id. */
   connect(toolkit: string, options?: { user_id?: string; email?: string; app?: TestApp }): Promise<string>;
+  /** Throws where a successful answer is not what the tool’s output schema says. */
   execute(toolName: string, params: object, options?: { user_id?: string; app?: TestApp }): Promise<Answer>;
   /** Everything logged so far. */
   logs(): string;
@@ -147,8 +149,14 @@ export async function startBobbin(options: TestOptions = {}): Promise<TestBobbin
       const { id } = await expectOk(send('GET', `/connections/${connectionRequestId}`, {}, app));
       return id;
     },
-    execute: (toolName, params, { user_id = 'user-1', app = first } = {}) =>
-      send('POST', '/execute', { body: { toolName, params, userId: user_id } }, app),
+    async execute(toolName, params, { user_id = 'user-1', app = first } = {}) {
+      const answer = await send('POST', '/execute', { body: { toolName, params, userId: user_id } }, app);
+      const tool = bobbin.catalog.getTool(toolName)?.tool;
+      const faults = answer.status === 200 && tool ? outputFaults(tool, answer.body.data) : [];
+      if (faults.length > 0)
+        throw new Error(`${toolName} answers what its output schema does not say: ${faults.join('; ')}`);
+      return answer;
+    },
     logs: () => lines.join(''),
     async close() {
       await bobbin.close();

@@ -5,6 +5,7 @@ interface Tool {
   name: string;
   toolkit: string;
   aliases: string[];
+  readonly output?: object;
 }
 
 describe.each(ENGINES)('GET /tools on %s', (engine) => {
@@ -53,6 +54,7 @@ describe.each(ENGINES)('GET /tools on %s', (engine) => {
         annotations: expect.any(Object),
         scopes: expect.any(Array),
         aliases: expect.any(Array),
+        ...(tool.output !== undefined && { output: expect.objectContaining({ type: 'object' }) }),
       });
     }
   });

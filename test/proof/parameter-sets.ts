@@ -17,6 +17,7 @@ interface ParameterSchema {
   readonly items?: ParameterSchema;
   readonly anyOf?: readonly ParameterSchema[];
   readonly file?: boolean;
+  readonly ignored?: boolean;
 }
 
 export interface ParameterSet {
@@ -38,8 +39,10 @@ export interface ParameterHints {
  * each other); every further value of each enum in the place of the first.
  */
 export function parameterSets(tool: Tool, hints: ParameterHints): ParameterSet[] {
-  const schema = tool.params as ParameterSchema;
-  const all = fill(schema.properties ?? {}, { ...hints.values }, tool.example);
+  const properties = Object.fromEntries(
+    Object.entries((tool.params as ParameterSchema).properties ?? {}).filter(([, { ignored }]) => !ignored),
+  );
+  const all = fill(properties, { ...hints.values }, tool.example);
   const groups = hints.exclusive ?? [];
   const count = Math.max(1, ...groups.map((group) => group.length));
   const maximal = Array.from({ length: count }, (_, index) => ({
@@ -52,7 +55,7 @@ export function parameterSets(tool: Tool, hints: ParameterHints): ParameterSet[]
       }),
     ),
   }));
-  const variants = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+  const variants = Object.entries(properties).flatMap(([name, property]) => {
     const base = maximal.find(({ params }) => name in params);
     return furtherValues(property, base?.params[name]).map((value) => ({
       title: `${name}: ${JSON.stringify(value)}`,
@@ -153,4 +156,4 @@ function without(
 
 const ajv = new Ajv({ strict: false });
 formats.default(ajv);
-ajv.addKeyword('aliases');
+for (const keyword of ['aliases', 'unlisted']) ajv.addKeyword(keyword);

@@ -207,7 +207,9 @@ function checkScopes(request: SeenRequest, { contract }: Proof, own: ReadonlySet
 /** Parameters that no successful run had: nothing is proved of them. */
 function unusedParameters(tool: Tool, runs: readonly Run[]): string[] {
   const used = new Set(runs.filter(({ refusal }) => !refusal).flatMap(({ params }) => Object.keys(params)));
-  const unused = Object.keys(tool.params.properties).filter((name) => !used.has(name));
+  const unused = Object.entries(tool.params.properties).flatMap(([name, schema]) =>
+    used.has(name) || schema['ignored'] === true ? [] : [name],
+  );
   return unused.map((name) => `no run used the parameter ${name}`);
 }
 

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { boundedMap } from '../google/bounded-map.js';
+import { ignoredParam } from '../ignored.js';
 import { renderPath } from '../render-request.js';
 import { defineTool, IDEMPOTENT_WRITE, type ProviderCall, READ } from '../tool.js';
 import { type GmailMessage, MAIL_HEADERS, toMail, toMailHeaders, toMailReference } from './message.js';
@@ -71,7 +72,10 @@ const fetchThread = defineTool({
     'Reads all messages of one conversation, oldest first. Returns each with sender, date, text, labels and attachments.',
   scopes: READONLY,
   annotations: READ,
-  params: Type.Object(thread, { additionalProperties: false }),
+  params: Type.Object(
+    { ...thread, page_token: ignoredParam('Gmail’s threads.get has no pages: it answers the whole thread.') },
+    { additionalProperties: false },
+  ),
   example: { thread_id: '18c2f1a0b3d4e5f6' },
   request: { method: 'GET', path: '/users/{user_id}/threads/{thread_id}', query: { format: 'full' } },
   result: (body) => {

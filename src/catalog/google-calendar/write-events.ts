@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
+import { ignoredParam } from '../ignored.js';
 import { renderPath } from '../render-request.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, type ProviderCall, WRITE } from '../tool.js';
 import { type GoogleEvent, toEvent } from './event.js';
@@ -50,7 +51,15 @@ const createEvent = defineTool({
     'Creates an event, with guests, recurrence and a Meet link where asked for. Returns the event with its id and links.',
   scopes: EVENTS,
   annotations: WRITE,
-  params: Type.Object(wholeEvent, { additionalProperties: false }),
+  params: Type.Object(
+    {
+      ...wholeEvent,
+      exclude_organizer: ignoredParam(
+        'The organizer is never added to an event’s guests, so there is nothing to leave out.',
+      ),
+    },
+    { additionalProperties: false },
+  ),
   example: {
     summary: 'Planning',
     start_datetime: '2025-03-03T10:00:00',

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { ignoredParam } from '../ignored.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE } from '../tool.js';
 import { FILE_FIELDS, toFile } from './file.js';
 import {
@@ -101,6 +102,9 @@ const updateFile = defineTool({
       keep_revision_forever: keepRevisionForever,
       ocr_language: ocrLanguage,
       supports_all_drives: supportsAllDrives,
+      use_domain_admin_access: ignoredParam(
+        'files.update has no such parameter at Drive; permissions.* have it.',
+      ),
     },
     { additionalProperties: false },
   ),

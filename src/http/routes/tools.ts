@@ -10,6 +10,7 @@ const ToolDefinition = Type.Object({
   name: Type.String(),
   description: Type.String(),
   parameters: Type.Unsafe<object>({ type: 'object', additionalProperties: true }),
+  output: Type.Optional(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
   toolkit: Type.String(),
   annotations: Type.Unsafe<object>({ type: 'object', additionalProperties: true }),
   scopes: Type.Array(Type.String()),

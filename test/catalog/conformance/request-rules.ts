@@ -46,15 +46,17 @@ function templateFaults({ name, params }: Tool, template: RequestTemplate): Faul
       name,
       'the path holds characters that no reference explains',
     ),
-    ...declared.flatMap((key) => {
-      const uses = references.filter((one) => one === key).length;
-      return unless(
-        uses === 1,
-        'template use',
-        `${name}/${key}`,
-        uses ? `${key} is sent to ${uses} places` : `${key} is not sent`,
-      );
-    }),
+    ...declared
+      .filter((key) => params.properties[key]?.['ignored'] !== true)
+      .flatMap((key) => {
+        const uses = references.filter((one) => one === key).length;
+        return unless(
+          uses === 1,
+          'template use',
+          `${name}/${key}`,
+          uses ? `${key} is sent to ${uses} places` : `${key} is not sent`,
+        );
+      }),
   ];
 }
 
