@@ -12,19 +12,20 @@ export interface ReadCache<V> {
 
 /** `ttl_ms` bounds how long another process’s write can go unseen. */
 export function createReadCache<V>({ max, ttl_ms }: { max: number; ttl_ms: number }): ReadCache<V> {
-  const entries = new LRUCache<string, { value: V }>({ max, ttl: ttl_ms });
+  const entries = new LRUCache<string, { value: V; until_ms: number }>({ max });
   const loading = new Map<string, Promise<V>>();
   return {
     get(key, load) {
       const known = entries.get(key);
-      if (known) return known.value;
+      // Compared here rather than by the cache’s own `ttl`, which keeps a timer running for a coarse clock.
+      if (known && known.until_ms > performance.now()) return known.value;
       const underway = loading.get(key);
       if (underway) return underway;
       const promise = load().then(
         (value) => {
           // An entry that was deleted while it loaded may already be out of date: answer with it, do not keep it.
           if (loading.get(key) === promise) {
-            entries.set(key, { value });
+            entries.set(key, { value, until_ms: performance.now() + ttl_ms });
             loading.delete(key);
           }
           return value;

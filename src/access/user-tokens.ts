@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
@@ -40,9 +40,7 @@ export function createUserTokens(
   const keys = new LRUCache<string, JWTVerifyGetKey | Uint8Array>({ max: 1_000 });
 
   const keyOf = (app: AppRow, issuer: Issuer): JWTVerifyGetKey | Uint8Array => {
-    const id = createHash('sha256')
-      .update(JSON.stringify([app.id, issuer]))
-      .digest('base64url');
+    const id = hash('sha256', JSON.stringify([app.id, issuer]), 'base64url');
     const known = keys.get(id);
     if (known) return known;
     const key = importKey(issuer, fetchJwks);
@@ -83,7 +81,7 @@ export function createUserTokens(
     },
 
     async verify(token, app_id) {
-      const cacheKey = createHash('sha256').update(`${app_id} ${token}`).digest('base64url');
+      const cacheKey = hash('sha256', `${app_id} ${token}`, 'base64url');
       const known = verified.get(cacheKey);
       if (known && known.valid_until > clock()) return { type: 'user', app_id, user_id: known.user_id };
       const { sub, exp = 0 } = await verifyFresh(token, app_id);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Provider } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { ExecutionError } from '../errors.js';
 import { OAuthError } from '../oauth/error.js';
 import { refreshToken } from '../oauth/refresh-grant.js';
 import type { Fetch } from '../oauth/transport.js';
+import { READ_CACHE_TTL_MS } from '../read-cache.js';
 import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
@@ -41,6 +43,7 @@ export interface CredentialParts {
 
 export function createCredentials(parts: CredentialParts): Credentials {
   const { vault, clock } = parts;
+  const open = openOnce(vault);
   const underway = new Map<string, Promise<ConnectionRow>>();
 
   /** One refresh per connection in this process; the lease in the store makes it one across processes. */
@@ -57,13 +60,13 @@ export function createCredentials(parts: CredentialParts): Credentials {
 
   return {
     async getAccessToken(row, provider) {
-      const credential = openOrExpire(vault, row);
+      const credential = open(row);
       const remaining_ms = (row.access_token_expires_at ?? Number.POSITIVE_INFINITY) - clock();
       if (remaining_ms > REFRESH_AHEAD_MS) return toAccessToken(credential, row);
       if (credential.refresh_token === undefined && remaining_ms > 0) return toAccessToken(credential, row);
       try {
         const fresh = await refreshOnce(row, provider);
-        return toAccessToken(openOrExpire(vault, fresh), fresh);
+        return toAccessToken(open(fresh), fresh);
       } catch (error) {
         // A token endpoint that is down must not stop a token that still works.
         if (remaining_ms > 0 && !isExpiry(error)) return toAccessToken(credential, row);
@@ -72,7 +75,7 @@ export function createCredentials(parts: CredentialParts): Credentials {
     },
     async replaceAccessToken(row, provider, rejected) {
       const fresh = await refreshOnce({ ...row, credential_version: rejected.credential_version }, provider);
-      return toAccessToken(openOrExpire(vault, fresh), fresh);
+      return toAccessToken(open(fresh), fresh);
     },
   };
 }
@@ -153,6 +156,25 @@ async function refresh(
     await connections.setStatusReason(row.id, row.credential_version, reason, clock());
     throw unavailable(row, error.message, error);
   }
+}
+
+/**
+ * Opening costs as much as the rest of an execution’s preparation, so what a connection in use has just opened is
+ * kept for as long as its row is: a second, a thousand connections at most, never written anywhere.
+ */
+function openOnce(vault: Vault): (row: ConnectionRow) => Credential {
+  const opened = new LRUCache<string, { sealed: string | null; credential: Credential }>({
+    max: 1_000,
+    ttl: READ_CACHE_TTL_MS,
+    ttlAutopurge: true,
+  });
+  return (row) => {
+    const known = opened.get(row.id);
+    if (known && known.sealed === row.credential) return known.credential;
+    const credential = openOrExpire(vault, row);
+    opened.set(row.id, { sealed: row.credential, credential });
+    return credential;
+  };
 }
 
 function openOrExpire(vault: Vault, row: ConnectionRow): Credential {

@@ -23,13 +23,10 @@ export interface AuthorizedCall {
 /** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
 export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
   return async ({ provider, base_url, request, access_token, timeout_ms }) => {
-    const outbound = toOutbound(provider, request.base_url ?? base_url, request);
-    const answer = await transport.send({
-      ...outbound,
-      headers: { ...outbound.headers, authorization: `Bearer ${access_token}` },
-      ...(timeout_ms !== undefined && { timeout_ms }),
-      ...limitOf(request, file_limit_bytes),
-    });
+    const { method, url, headers, body } = toOutbound(provider, request.base_url ?? base_url, request);
+    headers['authorization'] = `Bearer ${access_token}`;
+    const limit_bytes = limitOf(request, file_limit_bytes);
+    const answer = await transport.send({ method, url, headers, body, timeout_ms, limit_bytes });
     return {
       status: answer.status,
       headers: answer.headers,
@@ -38,34 +35,35 @@ export function createProviderClient(transport: Transport, file_limit_bytes: num
   };
 }
 
-function limitOf({ response, holds_file }: ProviderRequest, file_limit_bytes: number) {
-  if (response === 'bytes') return { limit_bytes: file_limit_bytes };
-  if (holds_file) return { limit_bytes: Math.ceil((file_limit_bytes * 4) / 3) + AROUND_FILE_BYTES };
-  return {};
+function limitOf({ response, holds_file }: ProviderRequest, file_limit_bytes: number): number | undefined {
+  if (response === 'bytes') return file_limit_bytes;
+  return holds_file ? Math.ceil((file_limit_bytes * 4) / 3) + AROUND_FILE_BYTES : undefined;
 }
 
 /** For what a JSON answer says beside the file in it. */
 const AROUND_FILE_BYTES = 65_536;
 
 /** The request as it leaves, without the credential. Throws where its origin is not one of the provider’s. */
-export function toOutbound(provider: Provider, base_url: string, request: ProviderRequest): OutboundRequest {
+export function toOutbound(
+  provider: Provider,
+  base_url: string,
+  request: ProviderRequest,
+): UnauthorizedRequest {
   checkBase(provider, base_url);
   // A path is appended to a checked origin, so it must not be able to extend the host name.
   if (!request.path.startsWith('/')) throw new Error(`The path ${request.path} does not start with a slash.`);
   const url = base_url + request.path + queryString(request.query);
   const { content_type, bytes } = encodeBody(request.body);
-  return {
-    method: request.method,
-    url,
-    headers: {
-      accept: request.response === 'bytes' ? '*/*' : 'application/json',
-      ...providerHeaders(provider),
-      ...lowerCased(request.headers),
-      ...(content_type !== undefined && { 'content-type': content_type }),
-    },
-    ...(bytes !== undefined && { body: bytes }),
+  const headers: Record<string, string> = {
+    accept: request.response === 'bytes' ? '*/*' : 'application/json',
+    ...providerHeaders(provider),
   };
+  if (request.headers) Object.assign(headers, lowerCased(request.headers));
+  if (content_type !== undefined) headers['content-type'] = content_type;
+  return { method: request.method, url, headers, body: bytes };
 }
+
+type UnauthorizedRequest = OutboundRequest & { readonly headers: Record<string, string> };
 
 /** Each base URL is parsed once. */
 function checkBase(provider: Provider, base_url: string): void {

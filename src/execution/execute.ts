@@ -8,7 +8,7 @@ import type { ConnectionDirectory } from '../connections/directory.js';
 import { grantedScopes } from '../connections/granted-scopes.js';
 import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
-import { createId } from '../ids.js';
+import { createOrderedId } from '../ids.js';
 import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
 import { type InputFilesParts, takesFiles, withInputFiles } from './input-files.js';
 import { createProviderCalls, type ProviderCallParts, type ProviderCalls } from './provider-calls.js';
@@ -52,7 +52,7 @@ export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
  * build, send with its credential, read, record. But for files and the provider call, each is a few microseconds.
  */
 export function createExecute(parts: ExecuteParts): Execute {
-  const { timer, clock } = parts;
+  const { recorder, timer, clock } = parts;
   const validate = createValidator();
 
   const run = async (input: ExecuteInput, progress: Progress): Promise<unknown> => {
@@ -69,8 +69,10 @@ export function createExecute(parts: ExecuteParts): Execute {
   };
 
   return async (input) => {
-    const progress: Progress = { execution_id: createId('exec'), started_at: clock() };
+    const started_at = clock();
+    const progress: Progress = { execution_id: createOrderedId('exec', started_at), started_at };
     const { execution_id } = progress;
+    recorder.begin();
     try {
       const data = await run(input, progress);
       await timer.time('record', () => record(input, progress, undefined, parts));

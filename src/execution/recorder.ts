@@ -4,6 +4,8 @@ import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
 
 /** Writes down every execution durably before it is answered. */
 export interface Recorder {
+  /** Says that an execution has begun, which `record` ends. */
+  begin(): void;
   /** Resolves when the record is committed. */
   record(row: ExecutionRow): Promise<void>;
   /** Notes that a connection was used; at most once a minute each. */
@@ -18,13 +20,14 @@ export interface Recorder {
  */
 export function createRecorder(executions: ExecutionStore, connections: ConnectionStore): Recorder {
   const queue: Entry[] = [];
+  let under_way = 0;
   let committing: Promise<void> | undefined;
   const touched = new Map<string, number>();
   let toTouch = new Map<string, number>();
 
   const commitAll = async (): Promise<void> => {
     while (queue.length > 0) {
-      for (let turn = 0; turn < GATHERING_TURNS; turn++) await nextTurn();
+      for (let turn = 0; turn < GATHERING_TURNS && queue.length * 2 < under_way; turn++) await nextTurn();
       const batch = queue.splice(0, BATCH_SIZE);
       try {
         await executions.insertMany(batch.map((entry) => entry.row));
@@ -32,6 +35,7 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
       } catch (error) {
         for (const entry of batch) entry.reject(error);
       }
+      under_way -= batch.length;
       await touchAll();
     }
     // In the same turn as the last look at the queue: what queues from here on starts the next commit.
@@ -50,6 +54,9 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
   };
 
   return {
+    begin() {
+      under_way += 1;
+    },
     record(row) {
       return new Promise((resolve, reject) => {
         queue.push({ row, resolve, reject });
@@ -75,10 +82,12 @@ interface Entry {
 }
 
 /**
- * Turns of the event loop to gather in before a commit. A turn is microseconds when there is nothing else to do and
- * handles everything that has arrived when there is: the wait grows with the load, as a timer would not.
+ * A commit waits until half of the executions under way wait for it: a lone one is written at once, many share one.
+ * But no longer than these turns of the event loop, since some may wait long for their provider. A turn is microseconds
+ * when there is nothing else to do and handles everything that has arrived when there is: the wait grows with the
+ * load, as a timer would not.
  */
-const GATHERING_TURNS = 3;
+const GATHERING_TURNS = 16;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -6,8 +6,8 @@ export interface OutboundRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | undefined;
   /** From now until the answer is read whole; the transport’s default where absent. */
-  readonly timeout_ms?: number;
-  readonly limit_bytes?: number;
+  readonly timeout_ms?: number | undefined;
+  readonly limit_bytes?: number | undefined;
 }
 
 export interface OutboundResponse {

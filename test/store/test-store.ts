@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createId } from '../../src/ids.js';
+import { createId, createOrderedId } from '../../src/ids.js';
 import type { DatabaseLocation } from '../../src/store/location.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import type {
@@ -222,7 +222,7 @@ export async function connect(
 
 export function executionRow(app_id: string, over: Partial<ExecutionRow> = {}): ExecutionRow {
   return {
-    id: createId('exec'),
+    id: createOrderedId('exec', over.created_at ?? NOW),
     app_id,
     app_user_id: 'user-1',
     connection_id: null,
