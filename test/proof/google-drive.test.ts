@@ -3,22 +3,46 @@ import { proveToolkit, withJson, withQuery } from './prove-toolkit.js';
 
 await proveToolkit({
   toolkit: 'google-drive',
-  contract: googleContract('drive', [
-    {
-      reason: 'Changing or ending a share takes it too, by now without effect.',
-      documentation_url:
-        'https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions/update',
-      operations: ['PATCH /files/{fileId}/permissions/{permissionId}'],
-      query: { enforceExpansiveAccess: { type: 'boolean' } },
-    },
-  ]),
+  contract: googleContract('drive'),
   origins: ['https://www.googleapis.com'],
   values: { fields: 'id,name' },
+  answers: {
+    'GET /drive/v3/files/*/comments/*': { body: { id: 'comment-1', resolved: true } },
+  },
   tools: {
+    // One call that resolves what is resolved, one that reopens it.
+    GOOGLEDRIVE_UPDATE_COMMENT: {
+      also: [{ file_id: 'file-1', comment_id: 'comment-1', resolved: false }],
+      values: { fields: 'id,content' },
+    },
+    GOOGLEDRIVE_LIST_COMMENTS: { values: { fields: 'nextPageToken,comments(id,author/displayName)' } },
+    GOOGLEDRIVE_LIST_REPLIES: { values: { fields: 'nextPageToken,replies(id,action)' } },
+    GOOGLEDRIVE_CREATE_REPLY: { values: { fields: 'id,action' } },
+    GOOGLEDRIVE_UPDATE_REPLY: { values: { fields: 'id,content' } },
+    GOOGLEDRIVE_WATCH_CHANGES: { values: { address: 'https://app.example.com/notifications' } },
     GOOGLEDRIVE_FIND_FILE: { values: { fields: 'nextPageToken,files(id,owners/displayName)' } },
     GOOGLEDRIVE_GET_ABOUT: { values: { fields: 'user,storageQuota' } },
   },
   planted: [
+    {
+      title: 'a comment without content, whose text is under another name',
+      tool: 'GOOGLEDRIVE_CREATE_COMMENT',
+      change: (request) => withJson(request, () => ({ text: 'Is this right?' })),
+      found: /body has an unknown member text/,
+    },
+    {
+      title: 'an unknown member deep in the modification of a label',
+      tool: 'GOOGLEDRIVE_MODIFY_FILE_LABELS',
+      change: (request) =>
+        withJson(request, () => ({ labelModifications: [{ fieldModifications: [{ setValues: ['x'] }] }] })),
+      found: /unknown member setValues/,
+    },
+    {
+      title: 'a shared drive without the id of its request',
+      tool: 'GOOGLEDRIVE_CREATE_DRIVE',
+      change: (request) => ({ ...request, query: new URLSearchParams({ fields: 'id' }) }),
+      found: /requestId/,
+    },
     {
       title: 'an unknown member of the body',
       tool: 'GOOGLEDRIVE_CREATE_FOLDER',

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, READ } from '../tool.js';
-import { fields, limit, METADATA_READONLY, pageToken, READONLY, useDomainAdminAccess } from './params.js';
+import { fields, maskedOutput, shape } from './fields.js';
+import { METADATA_READONLY } from './params.js';
 
 const getAbout = defineTool({
   name: 'GOOGLEDRIVE_GET_ABOUT',
@@ -9,6 +10,19 @@ const getAbout = defineTool({
   scopes: METADATA_READONLY,
   annotations: READ,
   params: Type.Object({ fields }, { additionalProperties: false }),
+  output: maskedOutput(
+    Type.Object({
+      name: Type.Optional(Type.String()),
+      email: Type.Optional(Type.String()),
+      permission_id: Type.Optional(Type.String({ description: 'The account’s id in permissions.' })),
+      storage: Type.Object({
+        limit_bytes: Type.Optional(Type.Integer({ description: 'Left out where there is no limit.' })),
+        usage_bytes: Type.Optional(Type.Integer()),
+        drive_bytes: Type.Optional(Type.Integer()),
+        trash_bytes: Type.Optional(Type.Integer()),
+      }),
+    }),
+  ),
   example: {},
   request: (params) => ({
     method: 'GET',
@@ -16,58 +30,8 @@ const getAbout = defineTool({
     // The one call that Drive refuses without a mask.
     query: { fields: params.fields ?? 'user(displayName,emailAddress,permissionId),storageQuota' },
   }),
-  result: (body, params) => (params.fields ? body : toAbout(body)),
+  result: (body, params) => shape(body, params, toAbout),
 });
-
-const listSharedDrives = defineTool({
-  name: 'GOOGLEDRIVE_LIST_SHARED_DRIVES',
-  description:
-    'Lists the shared drives the account is a member of. Returns id and name of each, and next_page_token.',
-  scopes: READONLY,
-  annotations: READ,
-  params: Type.Object(
-    {
-      query: Type.Optional(
-        Type.String({ description: "Drive’s search terms, such as `name contains 'team'`.", aliases: ['q'] }),
-      ),
-      limit: limit('shared drives', 100, 50),
-      page_token: pageToken,
-      use_domain_admin_access: useDomainAdminAccess,
-    },
-    { additionalProperties: false },
-  ),
-  example: {},
-  request: {
-    method: 'GET',
-    path: '/drives',
-    query: {
-      q: '$query',
-      pageSize: '$limit',
-      pageToken: '$page_token',
-      useDomainAdminAccess: '$use_domain_admin_access',
-      fields: 'nextPageToken,drives(id,name,createdTime,hidden)',
-    },
-  },
-  result: (body) => {
-    const page = body as { drives?: readonly SharedDrive[]; nextPageToken?: string };
-    return {
-      drives: (page.drives ?? []).map(({ id, name, createdTime, hidden }) => ({
-        id,
-        name,
-        created_at: createdTime,
-        hidden: hidden ?? false,
-      })),
-      next_page_token: page.nextPageToken,
-    };
-  },
-});
-
-interface SharedDrive {
-  readonly id: string;
-  readonly name?: string;
-  readonly createdTime?: string;
-  readonly hidden?: boolean;
-}
 
 interface About {
   readonly user?: {
@@ -101,4 +65,4 @@ function toAbout(body: unknown) {
   };
 }
 
-export const accountTools = [getAbout, listSharedDrives];
+export const accountTools = [getAbout];

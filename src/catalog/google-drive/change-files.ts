@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import { ignoredParam } from '../ignored.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE } from '../tool.js';
-import { FILE_FIELDS, toFile } from './file.js';
+import { driveFileOutput, FILE_FIELDS, toFile } from './file.js';
 import {
+  driveId,
   FILE,
   fileId,
   flag,
@@ -11,6 +12,7 @@ import {
   keepRevisionForever,
   mimeType,
   ocrLanguage,
+  rareFlag,
   supportsAllDrives,
 } from './params.js';
 
@@ -35,13 +37,17 @@ const moveFile = defineTool({
       ),
       keep_revision_forever: keepRevisionForever,
       ocr_language: ocrLanguage,
-      use_content_as_indexable_text: flag('Make uploaded content searchable.', 'useContentAsIndexableText'),
+      use_content_as_indexable_text: rareFlag(
+        'Make uploaded content searchable.',
+        'useContentAsIndexableText',
+      ),
       include_labels: includeLabels,
       include_permissions_for_view: includePermissionsForView,
       supports_all_drives: supportsAllDrives,
     },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs', parent_id: '0B5Kz8xYwFolder' },
   run: async (params, call) => {
     const path = `/files/${params.file_id}`;
@@ -108,6 +114,7 @@ const updateFile = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs', name: 'Final report.pdf' },
   request: {
     method: 'PATCH',
@@ -144,6 +151,7 @@ const trashFile = defineTool({
   scopes: FILE,
   annotations: { ...IDEMPOTENT_WRITE, destructiveHint: true },
   params: one,
+  output: driveFileOutput,
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs' },
   request: { method: 'PATCH', path: '/files/{file_id}', query, body: { trashed: true } },
   result: toFile,
@@ -155,6 +163,7 @@ const untrashFile = defineTool({
   scopes: FILE,
   annotations: IDEMPOTENT_WRITE,
   params: one,
+  output: driveFileOutput,
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs' },
   request: { method: 'PATCH', path: '/files/{file_id}', query, body: { trashed: false } },
   result: toFile,
@@ -168,6 +177,7 @@ const deleteFile = defineTool({
   scopes: FILE,
   annotations: DESTRUCTIVE,
   params: one,
+  output: Type.Object({ deleted: Type.Literal(true), file_id: Type.String() }),
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs' },
   request: {
     method: 'DELETE',
@@ -177,4 +187,27 @@ const deleteFile = defineTool({
   result: (_, { file_id }) => ({ deleted: true, file_id }),
 });
 
-export const changeTools = [moveFile, updateFile, trashFile, untrashFile, deleteFile];
+const emptyTrash = defineTool({
+  name: 'GOOGLEDRIVE_EMPTY_TRASH',
+  description:
+    'Deletes everything in the trash for good, the account’s own or a shared drive’s. Returns that it is empty.',
+  // No narrower scope: the trash holds files of other apps.
+  scopes: ['https://www.googleapis.com/auth/drive'],
+  annotations: DESTRUCTIVE,
+  params: Type.Object(
+    {
+      drive_id: Type.Optional({
+        ...driveId,
+        description: 'The shared drive whose trash is emptied instead.',
+      }),
+      enforceSingleParent: ignoredParam('Google has deprecated it: a file has one parent.'),
+    },
+    { additionalProperties: false },
+  ),
+  output: Type.Object({ emptied: Type.Literal(true), drive_id: Type.Optional(Type.String()) }),
+  example: {},
+  request: { method: 'DELETE', path: '/files/trash', query: { driveId: '$drive_id' } },
+  result: (_, { drive_id }) => ({ emptied: true, drive_id }),
+});
+
+export const changeTools = [moveFile, updateFile, trashFile, untrashFile, deleteFile, emptyTrash];

@@ -5,15 +5,15 @@ import { fileContentOutput, toFileContent } from '../file-content.js';
 import { multipartRelated } from '../google/multipart-related.js';
 import type { ProviderRequest, ProviderResponse } from '../request-template.js';
 import { defineTool, IDEMPOTENT_WRITE, type ProviderCall, READ, WRITE } from '../tool.js';
-import { FILE_FIELDS, toFile } from './file.js';
+import { driveFileOutput, FILE_FIELDS, toFile } from './file.js';
 import {
   FILE,
   fileId,
-  flag,
   mimeType,
   name,
   parentId,
   READONLY,
+  rareFlag,
   supportsAllDrives,
   UPLOAD_URL,
 } from './params.js';
@@ -40,6 +40,7 @@ const createFromText = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { name: 'notes.txt', text: 'Decided: ship on Monday.' },
   request: (params) => {
     const mime_type = params.mime_type ?? 'text/plain';
@@ -63,6 +64,7 @@ const uploadFile = defineTool({
     { file: fileParam('The file to upload.', { aliases: ['file_to_upload'] }), parent_id: parentId },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { file: { name: 'hello.txt', mime_type: 'text/plain', content_base64: 'SGVsbG8=' } },
   run: async ({ file, parent_id }, call) => {
     const { name, mime_type, bytes } = file;
@@ -89,6 +91,7 @@ const editFile = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs', text: 'A better text.' },
   request: (params) => ({
     method: 'PATCH',
@@ -118,7 +121,7 @@ const downloadFile = defineTool({
           pattern: '^[\\w.+-]+/[\\w.+-]+$',
         }),
       ),
-      acknowledge_abuse: flag('Download a file that Google thinks harmful.', 'acknowledgeAbuse'),
+      acknowledge_abuse: rareFlag('Download a file that Google thinks harmful.', 'acknowledgeAbuse'),
       supports_all_drives: supportsAllDrives,
     },
     { additionalProperties: false },

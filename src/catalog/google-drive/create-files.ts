@@ -1,9 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import { defineTool, WRITE } from '../tool.js';
-import { FILE_FIELDS, FOLDER_MIME_TYPE, toFile } from './file.js';
+import { ignoredParam } from '../ignored.js';
+import { stringEnum } from '../string-enum.js';
+import { defineTool, READ, WRITE } from '../tool.js';
+import { fields, maskedOutput, shape } from './fields.js';
+import { driveFileOutput, FILE_FIELDS, FOLDER_MIME_TYPE, toFile } from './file.js';
 import {
   FILE,
-  fields,
   fileId,
   flag,
   includeLabels,
@@ -11,6 +13,7 @@ import {
   keepRevisionForever,
   name,
   parentId,
+  rareFlag,
   supportsAllDrives,
 } from './params.js';
 
@@ -26,6 +29,7 @@ const createFolder = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { name: 'Invoices' },
   request: {
     method: 'POST',
@@ -64,6 +68,7 @@ const createFile = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: maskedOutput(driveFileOutput),
   example: { name: 'Project plan', mime_type: 'application/vnd.google-apps.document' },
   request: (params) => ({
     method: 'POST',
@@ -79,7 +84,7 @@ const createFile = defineTool({
       },
     },
   }),
-  result: (body, params) => (params.fields ? body : toFile(body)),
+  result: (body, params) => shape(body, params, toFile),
 });
 
 const createShortcut = defineTool({
@@ -95,11 +100,9 @@ const createShortcut = defineTool({
         aliases: ['targetId'],
         pattern: '^[A-Za-z0-9_-]+$',
       }),
-      target_mime_type: Type.Optional(
-        Type.String({ description: 'Accepted for older callers; Drive finds it out by itself.' }),
-      ),
+      target_mime_type: ignoredParam('Drive looks it up itself, and only answers it.'),
       parent_id: parentId,
-      ignore_default_visibility: flag(
+      ignore_default_visibility: rareFlag(
         'Do not apply the organization’s default visibility.',
         'ignoreDefaultVisibility',
       ),
@@ -110,6 +113,7 @@ const createShortcut = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { name: 'Report (shortcut)', target_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs' },
   request: {
     method: 'POST',
@@ -126,7 +130,7 @@ const createShortcut = defineTool({
       name: '$name',
       mimeType: 'application/vnd.google-apps.shortcut',
       parents: ['$parent_id'],
-      shortcutDetails: { targetId: '$target_id', targetMimeType: '$target_mime_type' },
+      shortcutDetails: { targetId: '$target_id' },
     },
   },
   result: toFile,
@@ -156,6 +160,7 @@ const copyFile = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: driveFileOutput,
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs', name: 'Report, second draft' },
   request: {
     method: 'POST',
@@ -166,4 +171,36 @@ const copyFile = defineTool({
   result: toFile,
 });
 
-export const createTools = [createFolder, createFile, createShortcut, copyFile];
+const generateIds = defineTool({
+  name: 'GOOGLEDRIVE_GENERATE_IDS',
+  description: 'Reserves ids for files that will be created through Drive’s own API. Returns the ids.',
+  scopes: FILE,
+  annotations: READ,
+  params: Type.Object(
+    {
+      count: Type.Optional(
+        Type.Integer({ description: 'How many.', minimum: 1, maximum: 1_000, default: 10 }),
+      ),
+      space: Type.Optional(
+        stringEnum(['drive', 'appDataFolder'], { description: 'Where the files will be.' }),
+      ),
+      type: Type.Optional(
+        stringEnum(['files', 'shortcuts'], { description: 'What they are for; shortcuts only in `drive`.' }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  output: Type.Object({ ids: Type.Array(Type.String()), space: Type.Optional(Type.String()) }),
+  example: { count: 3 },
+  request: {
+    method: 'GET',
+    path: '/files/generateIds',
+    query: { count: '$count', space: '$space', type: '$type', fields: 'ids,space' },
+  },
+  result: (body) => {
+    const { ids = [], space } = body as { ids?: string[]; space?: string };
+    return { ids, space };
+  },
+});
+
+export const createTools = [createFolder, createFile, createShortcut, copyFile, generateIds];

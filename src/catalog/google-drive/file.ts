@@ -1,3 +1,6 @@
+import { Type } from '@sinclair/typebox';
+import { nextPage } from './params.js';
+
 /** A file as Drive answers it; which members there are is up to the field mask. */
 interface DriveFile {
   readonly id: string;
@@ -24,6 +27,30 @@ export const FILE_FIELDS =
 
 export const FOLDER_MIME_TYPE = 'application/vnd.google-apps.folder';
 
+export const driveFileOutput = Type.Object({
+  id: Type.String(),
+  name: Type.Optional(Type.String()),
+  mime_type: Type.Optional(Type.String()),
+  is_folder: Type.Boolean(),
+  description: Type.Optional(Type.String()),
+  parents: Type.Array(Type.String(), { description: 'Id of the folder it is in.' }),
+  size_bytes: Type.Optional(Type.Integer()),
+  created_at: Type.Optional(Type.String()),
+  modified_at: Type.Optional(Type.String()),
+  url: Type.Optional(Type.String({ description: 'Opens it in the browser.' })),
+  owners: Type.Optional(Type.Array(Type.String(), { description: 'Addresses.' })),
+  shared: Type.Optional(Type.Boolean()),
+  starred: Type.Optional(Type.Boolean()),
+  trashed: Type.Optional(Type.Boolean()),
+  drive_id: Type.Optional(Type.String({ description: 'The shared drive it is in.' })),
+  shortcut_target_id: Type.Optional(Type.String()),
+});
+
+export const driveFilePageOutput = Type.Object({
+  files: Type.Array(driveFileOutput),
+  next_page: nextPage,
+});
+
 /** A file for use. */
 export function toFile(body: unknown) {
   const file = body as DriveFile;
@@ -38,7 +65,7 @@ export function toFile(body: unknown) {
     created_at: file.createdTime,
     modified_at: file.modifiedTime,
     url: file.webViewLink,
-    owners: file.owners?.map(({ emailAddress }) => emailAddress),
+    owners: file.owners?.flatMap(({ emailAddress }) => emailAddress ?? []),
     shared: file.shared,
     starred: file.starred,
     trashed: file.trashed,
@@ -49,5 +76,5 @@ export function toFile(body: unknown) {
 
 export function toFilePage(body: unknown) {
   const page = body as { files?: readonly DriveFile[]; nextPageToken?: string };
-  return { files: (page.files ?? []).map(toFile), next_page_token: page.nextPageToken };
+  return { files: (page.files ?? []).map(toFile), next_page: page.nextPageToken };
 }

@@ -1,16 +1,18 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
-import { FILE_FIELDS, toFile, toFilePage } from './file.js';
+import { fields, maskedOutput, shape } from './fields.js';
+import { driveFileOutput, driveFilePageOutput, FILE_FIELDS, toFile, toFilePage } from './file.js';
 import {
-  fields,
   fileId,
   flag,
   includeLabels,
   includePermissionsForView,
   limit,
   METADATA_READONLY,
-  pageToken,
+  nextPage,
+  page,
+  rareFlag,
   supportsAllDrives,
 } from './params.js';
 import { allOf, folderQuery, inFolder } from './search-query.js';
@@ -19,7 +21,7 @@ const findFile = defineTool({
   name: 'GOOGLEDRIVE_FIND_FILE',
   aliases: ['GOOGLEDRIVE_LIST_FILES'],
   description:
-    'Searches files and folders, or lists a folder; without a query, everything the account sees. Returns id, name, type, size, times, owners and link of each, and next_page_token.',
+    'Searches files and folders, or lists a folder; without a query, everything the account sees. Returns id, name, type, size, times, owners and link of each, and next_page.',
   scopes: METADATA_READONLY,
   annotations: READ,
   params: Type.Object(
@@ -45,7 +47,7 @@ const findFile = defineTool({
         }),
       ),
       limit: limit('files', 1_000, 50),
-      page_token: pageToken,
+      page,
       corpora: Type.Optional(
         stringEnum(['user', 'domain', 'drive', 'allDrives'], {
           description: 'Where to search; `drive` needs `drive_id`.',
@@ -61,6 +63,7 @@ const findFile = defineTool({
         Type.Boolean({
           description: 'Find files in shared drives too.',
           aliases: ['includeItemsFromAllDrives'],
+          unlisted: true,
           default: true,
         }),
       ),
@@ -71,6 +74,7 @@ const findFile = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: maskedOutput(driveFilePageOutput),
   example: { query: "name contains 'report' and trashed = false", order_by: 'modifiedTime desc', limit: 20 },
   request: (params) => ({
     method: 'GET',
@@ -79,7 +83,7 @@ const findFile = defineTool({
       q: allOf(params.query, inFolder(params.folder_id)) || undefined,
       orderBy: params.order_by,
       pageSize: params.limit,
-      pageToken: params.page_token,
+      pageToken: params.page,
       corpora: params.corpora,
       driveId: params.drive_id,
       spaces: params.spaces,
@@ -90,7 +94,7 @@ const findFile = defineTool({
       fields: params.fields ?? `nextPageToken,files(${FILE_FIELDS})`,
     },
   }),
-  result: (body, params) => (params.fields ? body : toFilePage(body)),
+  result: (body, params) => shape(body, params, toFilePage),
 });
 
 const findFolder = defineTool({
@@ -114,26 +118,27 @@ const findFolder = defineTool({
         Type.String({ description: 'Only folders directly in this one.', minLength: 1 }),
       ),
       limit: limit('folders', 1_000, 50),
-      page_token: pageToken,
+      page,
     },
     { additionalProperties: false },
   ),
+  output: Type.Object({ folders: Type.Array(driveFileOutput), next_page: nextPage }),
   example: { name_exact: 'Invoices' },
-  request: ({ limit: pageSize, page_token, ...search }) => ({
+  request: ({ limit: pageSize, page: pageToken, ...search }) => ({
     method: 'GET',
     path: '/files',
     query: {
       q: folderQuery(search),
       pageSize,
-      pageToken: page_token,
+      pageToken,
       supportsAllDrives: true,
       includeItemsFromAllDrives: true,
       fields: `nextPageToken,files(${FILE_FIELDS})`,
     },
   }),
   result: (body) => {
-    const { files, next_page_token } = toFilePage(body);
-    return { folders: files, next_page_token };
+    const { files, next_page } = toFilePage(body);
+    return { folders: files, next_page };
   },
 });
 
@@ -147,13 +152,14 @@ const getFileMetadata = defineTool({
     {
       file_id: fileId,
       fields,
-      acknowledge_abuse: flag('Read a file that Google thinks harmful.', 'acknowledgeAbuse'),
+      acknowledge_abuse: rareFlag('Read a file that Google thinks harmful.', 'acknowledgeAbuse'),
       include_labels: includeLabels,
       include_permissions_for_view: includePermissionsForView,
       supports_all_drives: supportsAllDrives,
     },
     { additionalProperties: false },
   ),
+  output: maskedOutput(driveFileOutput),
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs' },
   request: (params) => ({
     method: 'GET',
@@ -166,7 +172,7 @@ const getFileMetadata = defineTool({
       supportsAllDrives: params.supports_all_drives,
     },
   }),
-  result: (body, params) => (params.fields ? body : toFile(body)),
+  result: (body, params) => shape(body, params, toFile),
 });
 
 export const findTools = [findFile, findFolder, getFileMetadata];

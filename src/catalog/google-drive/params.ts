@@ -43,19 +43,24 @@ export const name = Type.String({
   minLength: 1,
 });
 
-export const pageToken = Type.Optional(
+/** Lists take `page` and answer `next_page`, Google’s token under our name. */
+export const page = Type.Optional(
   Type.String({
-    description: 'The `next_page_token` of the page before.',
-    aliases: ['pageToken'],
+    description: 'The `next_page` of the answer before.',
+    aliases: ['page_token', 'pageToken'],
     minLength: 1,
   }),
+);
+
+export const nextPage = Type.Optional(
+  Type.String({ description: 'What `page` takes for more; left out on the last page.' }),
 );
 
 export function limit(what: string, maximum: number, fallback: number) {
   return Type.Optional(
     Type.Integer({
       description: `How many ${what} to return.`,
-      aliases: ['page_size', 'pageSize'],
+      aliases: ['page_size', 'pageSize', 'max_results', 'maxResults'],
       minimum: 1,
       maximum,
       default: fallback,
@@ -67,15 +72,21 @@ export function flag(description: string, ...aliases: string[]) {
   return Type.Optional(Type.Boolean({ description, ...(aliases.length > 0 && { aliases }) }));
 }
 
+/** One that few callers need: taken, and not published. */
+export function rareFlag(description: string, ...aliases: string[]) {
+  return Type.Optional(Type.Boolean({ description, unlisted: true, ...(aliases.length > 0 && { aliases }) }));
+}
+
 export const supportsAllDrives = Type.Optional(
   Type.Boolean({
     description: 'Work with files in shared drives too.',
     aliases: ['supportsAllDrives'],
+    unlisted: true,
     default: true,
   }),
 );
 
-export const useDomainAdminAccess = flag(
+export const useDomainAdminAccess = rareFlag(
   'Act as an administrator of the organization’s shared drives.',
   'useDomainAdminAccess',
 );
@@ -84,6 +95,7 @@ export const includeLabels = Type.Optional(
   Type.String({
     description: 'Ids of Drive labels to return, separated by commas.',
     aliases: ['includeLabels'],
+    unlisted: true,
   }),
 );
 
@@ -91,19 +103,34 @@ export const includePermissionsForView = Type.Optional(
   Type.String({
     description: 'Return also the permissions of this view; Google knows `published`.',
     aliases: ['includePermissionsForView'],
+    unlisted: true,
   }),
 );
 
-export const keepRevisionForever = flag('Keep this revision for good.', 'keepRevisionForever');
+export const keepRevisionForever = rareFlag('Keep this revision for good.', 'keepRevisionForever');
 
 export const ocrLanguage = Type.Optional(
-  Type.String({ description: 'ISO 639-1 language of text in images.', aliases: ['ocrLanguage'] }),
-);
-
-/** Google’s own mask: the answer then has Google’s members instead of the tool’s. */
-export const fields = Type.Optional(
   Type.String({
-    description: 'Google’s field mask, for members the tool does not return by itself, such as `*`.',
-    minLength: 1,
+    description: 'ISO 639-1 language of text in images.',
+    aliases: ['ocrLanguage'],
+    unlisted: true,
   }),
 );
+
+export const commentId = Type.String({
+  description: 'The id of the comment.',
+  aliases: ['commentId'],
+  pattern: '^[A-Za-z0-9_-]+$',
+});
+
+export const driveId = Type.String({
+  description: 'The id of the shared drive.',
+  aliases: ['driveId'],
+  pattern: '^[A-Za-z0-9_-]+$',
+});
+
+export const revisionId = Type.String({
+  description: 'The id of the revision, as GOOGLEDRIVE_LIST_REVISIONS returns it.',
+  aliases: ['revisionId'],
+  pattern: '^[A-Za-z0-9_=-]+$',
+});

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { ignoredParam } from '../ignored.js';
 import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import {
@@ -8,7 +9,8 @@ import {
   includePermissionsForView,
   limit,
   METADATA_READONLY,
-  pageToken,
+  nextPage,
+  page,
   permissionId,
   supportsAllDrives,
   useDomainAdminAccess,
@@ -19,6 +21,19 @@ const ROLES = ['reader', 'commenter', 'writer', 'fileOrganizer', 'organizer', 'o
 /** Drive answers four members unless told which: those that `toPermission` reads. */
 const PERMISSION_FIELDS =
   'id,type,role,emailAddress,displayName,domain,allowFileDiscovery,expirationTime,deleted,pendingOwner';
+
+const permissionOutput = Type.Object({
+  id: Type.String(),
+  type: Type.Optional(Type.String()),
+  role: Type.Optional(Type.String()),
+  email_address: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String()),
+  domain: Type.Optional(Type.String()),
+  allow_file_discovery: Type.Optional(Type.Boolean()),
+  expires_at: Type.Optional(Type.String()),
+  deleted: Type.Optional(Type.Boolean({ description: 'The account is gone.' })),
+  pending_owner: Type.Optional(Type.Boolean()),
+});
 
 const transferOwnership = flag(
   'Needed for `owner`: the present owner becomes a writer.',
@@ -59,6 +74,7 @@ const createPermission = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: permissionOutput,
   example: {
     file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs',
     role: 'reader',
@@ -89,20 +105,21 @@ const createPermission = defineTool({
 
 const listPermissions = defineTool({
   name: 'GOOGLEDRIVE_LIST_PERMISSIONS',
-  description: 'Lists who can reach a file or folder, and how. Returns the permissions and next_page_token.',
+  description: 'Lists who can reach a file or folder, and how. Returns the permissions and next_page.',
   scopes: METADATA_READONLY,
   annotations: READ,
   params: Type.Object(
     {
       file_id: fileId,
       limit: limit('permissions', 100, 100),
-      page_token: pageToken,
+      page,
       include_permissions_for_view: includePermissionsForView,
       use_domain_admin_access: useDomainAdminAccess,
       supports_all_drives: supportsAllDrives,
     },
     { additionalProperties: false },
   ),
+  output: Type.Object({ permissions: Type.Array(permissionOutput), next_page: nextPage }),
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs' },
   request: {
     method: 'GET',
@@ -110,7 +127,7 @@ const listPermissions = defineTool({
     query: {
       fields: `nextPageToken,permissions(${PERMISSION_FIELDS})`,
       pageSize: '$limit',
-      pageToken: '$page_token',
+      pageToken: '$page',
       includePermissionsForView: '$include_permissions_for_view',
       useDomainAdminAccess: '$use_domain_admin_access',
       supportsAllDrives: '$supports_all_drives',
@@ -120,7 +137,7 @@ const listPermissions = defineTool({
     const page = body as { permissions?: readonly DrivePermission[]; nextPageToken?: string };
     return {
       permissions: (page.permissions ?? []).map(toPermission),
-      next_page_token: page.nextPageToken,
+      next_page: page.nextPageToken,
     };
   },
 });
@@ -138,6 +155,7 @@ const getPermission = defineTool({
   scopes: METADATA_READONLY,
   annotations: READ,
   params: Type.Object(onePermission, { additionalProperties: false }),
+  output: permissionOutput,
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs', permission_id: '0123456789' },
   request: {
     method: 'GET',
@@ -151,6 +169,8 @@ const getPermission = defineTool({
   result: toPermission,
 });
 
+const expansiveAccess = ignoredParam('Google has deprecated it, and applies those rules to every request.');
+
 const updatePermission = defineTool({
   name: 'GOOGLEDRIVE_UPDATE_PERMISSION',
   description: 'Changes the role or the expiry of a permission. Returns the permission.',
@@ -162,39 +182,41 @@ const updatePermission = defineTool({
       permission: Type.Object(
         {
           role: Type.Optional(stringEnum(ROLES, { description: 'What they may do from now on.' })),
-          expirationTime: Type.Optional(
-            Type.String({ description: 'When it ends, RFC 3339; within a year.', format: 'date-time' }),
+          expiration_time: Type.Optional(
+            Type.String({
+              description: 'When it ends, RFC 3339; within a year.',
+              aliases: ['expirationTime'],
+              format: 'date-time',
+            }),
           ),
         },
         { description: 'What to change.', additionalProperties: false, minProperties: 1 },
       ),
       remove_expiration: flag('Let it last without end.', 'removeExpiration'),
       transfer_ownership: transferOwnership,
-      enforce_expansive_access: flag(
-        'Accepted for older callers; Google always applies it.',
-        'enforceExpansiveAccess',
-      ),
+      enforce_expansive_access: expansiveAccess,
+      enforceExpansiveAccess: expansiveAccess,
     },
     { additionalProperties: false },
   ),
+  output: permissionOutput,
   example: {
     file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs',
     permission_id: '0123456789',
     permission: { role: 'writer' },
   },
-  request: {
+  request: ({ permission, ...params }) => ({
     method: 'PATCH',
-    path: '/files/{file_id}/permissions/{permission_id}',
+    path: `/files/${params.file_id}/permissions/${params.permission_id}`,
     query: {
       fields: PERMISSION_FIELDS,
-      removeExpiration: '$remove_expiration',
-      transferOwnership: '$transfer_ownership',
-      enforceExpansiveAccess: '$enforce_expansive_access',
-      useDomainAdminAccess: '$use_domain_admin_access',
-      supportsAllDrives: '$supports_all_drives',
+      removeExpiration: params.remove_expiration,
+      transferOwnership: params.transfer_ownership,
+      useDomainAdminAccess: params.use_domain_admin_access,
+      supportsAllDrives: params.supports_all_drives,
     },
-    body: '$permission',
-  },
+    body: { json: { role: permission.role, expirationTime: permission.expiration_time } },
+  }),
   result: toPermission,
 });
 
@@ -205,6 +227,7 @@ const deletePermission = defineTool({
   scopes: FILE,
   annotations: DESTRUCTIVE,
   params: Type.Object(onePermission, { additionalProperties: false }),
+  output: Type.Object({ deleted: Type.Literal(true), permission_id: Type.String() }),
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs', permission_id: '0123456789' },
   request: {
     method: 'DELETE',
