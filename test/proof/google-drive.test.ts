@@ -7,6 +7,9 @@ await proveToolkit({
   origins: ['https://www.googleapis.com'],
   values: { fields: 'id,name' },
   answers: {
+    // The document does not know long-running operations; Drive’s guide to them has these answers.
+    'POST /drive/v3/files/*/download': { body: { name: 'operation-1' } },
+    'GET /drive/v3/operations/*': { body: { name: 'operation-1', done: true } },
     'GET /drive/v3/files/*/comments/*': { body: { id: 'comment-1', resolved: true } },
   },
   tools: {
@@ -15,11 +18,15 @@ await proveToolkit({
       also: [{ file_id: 'file-1', comment_id: 'comment-1', resolved: false }],
       values: { fields: 'id,content' },
     },
+    GOOGLEDRIVE_DOWNLOAD_FILE_OPERATION: {
+      exclusive: [['mime_type', 'revision_id', 'operation_name']],
+    },
     GOOGLEDRIVE_LIST_COMMENTS: { values: { fields: 'nextPageToken,comments(id,author/displayName)' } },
     GOOGLEDRIVE_LIST_REPLIES: { values: { fields: 'nextPageToken,replies(id,action)' } },
     GOOGLEDRIVE_CREATE_REPLY: { values: { fields: 'id,action' } },
     GOOGLEDRIVE_UPDATE_REPLY: { values: { fields: 'id,content' } },
-    GOOGLEDRIVE_WATCH_CHANGES: { values: { address: 'https://app.example.com/notifications' } },
+    GOOGLEDRIVE_LIST_CHANGES: { values: { spaces: 'drive,appDataFolder' } },
+    GOOGLEDRIVE_WATCH_CHANGES: { values: { spaces: 'drive' } },
     GOOGLEDRIVE_FIND_FILE: { values: { fields: 'nextPageToken,files(id,owners/displayName)' } },
     GOOGLEDRIVE_GET_ABOUT: { values: { fields: 'user,storageQuota' } },
   },

@@ -84,10 +84,10 @@ const fieldModification = Type.Object(
 const modification = Type.Object(
   {
     label_id: Type.String({ description: 'The id of the label.', aliases: ['labelId'], minLength: 1 }),
-    fields: Type.Optional(
+    field_modifications: Type.Optional(
       Type.Array(fieldModification, {
         description: 'Values to set, one kind for a field; the rest stays.',
-        aliases: ['field_modifications', 'fieldModifications'],
+        aliases: ['fieldModifications'],
       }),
     ),
     remove: flag('Take the label off.', 'removeLabel', 'remove_label'),
@@ -119,7 +119,7 @@ const modifyFileLabels = defineTool({
   example: {
     file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs',
     label_modifications: [
-      { label_id: 'label-id', fields: [{ field_id: 'field-id', text_values: ['Final'] }] },
+      { label_id: 'label-id', field_modifications: [{ field_id: 'field-id', text_values: ['Final'] }] },
     ],
   },
   request: ({ file_id, label_modifications }) => ({
@@ -134,11 +134,11 @@ const modifyFileLabels = defineTool({
   },
 });
 
-function toModification({ label_id, remove, fields }: Static<typeof modification>) {
+function toModification({ label_id, remove, field_modifications }: Static<typeof modification>) {
   return {
     labelId: label_id,
     removeLabel: remove,
-    fieldModifications: fields?.map((field) => ({
+    fieldModifications: field_modifications?.map((field) => ({
       fieldId: field.field_id,
       setTextValues: field.text_values,
       // Numbers of 64 bits are text in Google’s JSON.
