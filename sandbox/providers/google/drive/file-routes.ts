@@ -16,13 +16,12 @@ import {
   searchable,
 } from './files.js';
 import { parseQuery } from './query.js';
+import { fileNotFound, forbidden } from './refusals.js';
+import type { OnFile, Reply, StateOf } from './state.js';
 import type { Uploads } from './upload.js';
 
-type OnFile = (call: AuthorizedCall, file: DriveFile, tools: GateTools) => Answer;
-type Reply = (call: AuthorizedCall, body: object, shown: string) => Answer;
-
 export interface FileParts {
-  filesOf(tools: GateTools): DriveFiles;
+  readonly stateOf: StateOf;
   readonly uploads: Uploads;
   readonly reply: Reply;
 }
@@ -42,11 +41,11 @@ const SERVER_OWNED = [
   'webViewLink',
 ];
 
-export function fileRoutes(parts: FileParts, onFile: (handler: OnFile) => Overlay): Record<string, Overlay> {
-  const { reply } = parts;
+export function fileRoutes(parts: FileParts, onFile: OnFile): Record<string, Overlay> {
+  const { stateOf, reply } = parts;
   const show = (call: AuthorizedCall, file: DriveFile) => reply(call, resourceOf(file, call.user), SHOWN);
   const save = (call: AuthorizedCall, tools: GateTools, upload: Partial<Upload>): Answer => {
-    const created = create(parts.filesOf(tools), call, upload);
+    const created = create(stateOf(tools).files, call, upload);
     return 'answer' in created ? created.answer : show(call, created.file);
   };
   const change = (
@@ -58,19 +57,25 @@ export function fileRoutes(parts: FileParts, onFile: (handler: OnFile) => Overla
     if (!mayEdit(file, call.user)) return forbidden();
     const changes = clientFields(upload.metadata ?? {});
     const parents = movedParents(call, file);
-    parts.filesOf(tools).change(file, { ...changes, parents }, upload.content);
+    stateOf(tools).files.change(file, call.user, { ...changes, parents }, upload.content);
     return show(call, file);
   };
   return {
-    'GET /drive/v3/files': (call, tools) => list(call, parts.filesOf(tools), reply),
+    'GET /drive/v3/files': (call, tools) => list(call, stateOf(tools).files, reply),
     'POST /drive/v3/files': (call, tools) => save(call, tools, { metadata: jsonBody(call) }),
     'GET /drive/v3/files/generateIds': (call) => {
       const count = Math.min(Number(call.query.get('count') ?? 10) || 10, 1000);
       const ids = Array.from({ length: count }, newFileId);
-      return { status: 200, body: { kind: 'drive#generatedIds', space: 'drive', ids } };
+      const space = call.query.get('space') ?? 'drive';
+      return reply(call, { kind: 'drive#generatedIds', space, ids }, '*');
     },
     'DELETE /drive/v3/files/trash': (call, tools) => {
-      const files = parts.filesOf(tools);
+      const { files, drives } = stateOf(tools);
+      const drive_id = call.query.get('driveId');
+      if (drive_id !== null)
+        return drives.find(drive_id, call.user)
+          ? { status: 204 }
+          : notFound(`Shared drive not found: ${drive_id}`);
       for (const file of files.list(call.user))
         if (file.metadata.trashed && file.owner.email === call.user.email) files.remove(file);
       return { status: 204 };
@@ -83,7 +88,7 @@ export function fileRoutes(parts: FileParts, onFile: (handler: OnFile) => Overla
     ),
     'DELETE /drive/v3/files/:fileId': onFile((call, file, tools) => {
       if (file.owner.email !== call.user.email) return forbidden();
-      parts.filesOf(tools).remove(file);
+      stateOf(tools).files.remove(file);
       return { status: 204 };
     }),
     'POST /drive/v3/files/:fileId/copy': onFile((call, file, tools) => {
@@ -217,16 +222,4 @@ function exportFile(call: AuthorizedCall, file: DriveFile): Answer {
   const text = file.content?.toString('utf8') ?? '';
   const body = mime_type.startsWith('text/') ? text : `${file.metadata.name} as ${mime_type}\n${text}`;
   return { status: 200, headers: { 'content-type': mime_type }, body: Buffer.from(body) };
-}
-
-export function fileNotFound(id: string): Answer {
-  return notFound(`File not found: ${id}.`);
-}
-
-function forbidden(): Answer {
-  return googleError(
-    403,
-    'The user does not have sufficient permissions for this file.',
-    'insufficientFilePermissions',
-  );
 }

@@ -1,6 +1,7 @@
 /** The files of all accounts, each with the permissions that say who sees it. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { SandboxUser } from '../../../gate/declaration.js';
+import type { ChangeLog } from './change-log.js';
 import type { Searchable } from './query.js';
 
 export const FOLDER = 'application/vnd.google-apps.folder';
@@ -14,6 +15,20 @@ export interface Permission {
   role: Role;
   readonly emailAddress?: string;
   readonly displayName?: string;
+  readonly domain?: string;
+  readonly allowFileDiscovery?: boolean;
+  expirationTime?: string;
+}
+
+/** A content the file has had. */
+export interface Revision {
+  readonly id: string;
+  readonly mimeType: string;
+  readonly modifiedTime: string;
+  readonly content: Buffer;
+  readonly user: SandboxUser;
+  /** keepForever, published … as clients set them. */
+  settings: Record<string, unknown>;
 }
 
 /** Drive's resource, as far as clients may set it; see `resourceOf` for what is computed. */
@@ -22,8 +37,10 @@ export interface DriveFile {
   readonly owner: SandboxUser;
   readonly createdTime: string;
   modifiedTime: string;
+  modified_by: SandboxUser;
   version: number;
   content: Buffer | undefined;
+  readonly revisions: Revision[];
   permissions: Map<string, Permission>;
   /** name, mimeType, parents, description, starred, trashed, properties … */
   metadata: Metadata;
@@ -41,9 +58,11 @@ export interface Metadata {
 export class DriveFiles {
   readonly #files = new Map<string, DriveFile>();
   readonly #now: () => number;
+  readonly #log: ChangeLog;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, log: ChangeLog) {
     this.#now = now;
+    this.#log = log;
   }
 
   /** What this user may see: own and shared files, and by id also those open to anyone with the link. */
@@ -77,8 +96,10 @@ export class DriveFiles {
       owner,
       createdTime: stamp,
       modifiedTime: stamp,
+      modified_by: owner,
       version: 1,
       content,
+      revisions: [],
       permissions: new Map([[permission.id, permission]]),
       metadata: {
         name: 'Untitled',
@@ -90,19 +111,33 @@ export class DriveFiles {
       },
     };
     this.#files.set(id, file);
+    if (content) addRevision(file, content);
+    this.record(file);
     return file;
   }
 
-  change(file: DriveFile, fields: Record<string, unknown>, content?: Buffer): void {
+  change(file: DriveFile, user: SandboxUser, fields: Record<string, unknown>, content?: Buffer): void {
     file.metadata = { ...file.metadata, ...fields };
-    file.content = content ?? file.content;
     file.version += 1;
     file.modifiedTime = new Date(this.#now()).toISOString();
+    file.modified_by = user;
+    if (content) {
+      file.content = content;
+      addRevision(file, content);
+    }
+    this.record(file);
+  }
+
+  /** Whoever can see the file now is told of the change; call it before access is taken away too. */
+  record(file: DriveFile): void {
+    const seen_by = [...file.permissions.values()].flatMap(({ emailAddress }) => emailAddress ?? []);
+    this.#log.record('file', file.id, seen_by);
   }
 
   /** A folder takes everything in it along. */
   remove(file: DriveFile): void {
     this.#files.delete(file.id);
+    this.record(file);
     for (const other of this.#files.values())
       if (other.metadata.parents.includes(file.id)) this.remove(other);
   }
@@ -121,10 +156,26 @@ export function mayEdit(file: DriveFile, user: SandboxUser): boolean {
   return ['owner', 'organizer', 'fileOrganizer', 'writer'].includes(roleOf(file, user) ?? '');
 }
 
+/** Who may only read may not comment. */
+export function mayComment(file: DriveFile, user: SandboxUser): boolean {
+  return mayEdit(file, user) || roleOf(file, user) === 'commenter';
+}
+
 export function isGoogleDocument(file: DriveFile): boolean {
   return (
     file.metadata.mimeType.startsWith('application/vnd.google-apps.') && file.metadata.mimeType !== FOLDER
   );
+}
+
+function addRevision(file: DriveFile, content: Buffer): void {
+  file.revisions.push({
+    id: `0B${newFileId()}`,
+    mimeType: file.metadata.mimeType,
+    modifiedTime: file.modifiedTime,
+    content,
+    user: file.modified_by,
+    settings: {},
+  });
 }
 
 export function newFileId(): string {
@@ -143,12 +194,6 @@ function parentsOf(value: unknown, owner: SandboxUser): string[] {
 /** The whole resource; `fields` cuts it down. */
 export function resourceOf(file: DriveFile, user: SandboxUser): Record<string, unknown> {
   const owned = file.owner.email === user.email;
-  const person = {
-    kind: 'drive#user',
-    displayName: file.owner.name,
-    emailAddress: file.owner.email,
-    me: owned,
-  };
   const editable = mayEdit(file, user);
   return {
     kind: 'drive#file',
@@ -157,8 +202,8 @@ export function resourceOf(file: DriveFile, user: SandboxUser): Record<string, u
     createdTime: file.createdTime,
     modifiedTime: file.modifiedTime,
     version: String(file.version),
-    owners: [person],
-    lastModifyingUser: person,
+    owners: [userResource(file.owner, user)],
+    lastModifyingUser: userResource(file.modified_by, user),
     ownedByMe: owned,
     shared: file.permissions.size > 1,
     spaces: ['drive'],
@@ -176,6 +221,12 @@ export function resourceOf(file: DriveFile, user: SandboxUser): Record<string, u
   };
 }
 
+/** A user as another one sees him. */
+export function userResource(user: SandboxUser, seen_by: SandboxUser): Record<string, unknown> {
+  const { name, email } = user;
+  return { kind: 'drive#user', displayName: name, emailAddress: email, me: email === seen_by.email };
+}
+
 export function permissionResource(permission: Permission): Record<string, unknown> {
   return { kind: 'drive#permission', ...permission };
 }
@@ -186,7 +237,7 @@ function contentFields(file: DriveFile, content: Buffer): Record<string, unknown
     quotaBytesUsed: String(content.length),
     md5Checksum: createHash('md5').update(content).digest('hex'),
     originalFilename: file.metadata.name,
-    headRevisionId: `${file.id}-r${file.version}`,
+    headRevisionId: file.revisions.at(-1)?.id,
     webContentLink: `https://drive.google.com/uc?id=${file.id}&export=download`,
   };
 }

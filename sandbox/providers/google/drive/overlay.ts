@@ -2,15 +2,21 @@
  * Google Drive. The emulator's Drive cannot delete, copy, export or share and answers an unknown `q` with
  * everything, so the gate keeps the files itself.
  */
-import { type Answer, jsonBody } from '../../../gate/call.js';
-import type { AuthorizedCall, GateTools, Overlay, PublicRoute } from '../../../gate/declaration.js';
+import type { Answer } from '../../../gate/call.js';
+import type { AuthorizedCall, Overlay, PublicRoute } from '../../../gate/declaration.js';
 import { googleError, invalid, notFound } from '../errors.js';
 import { applyMask } from '../field-mask.js';
+import { changeRoutes } from './changes.js';
 import { commentRoutes } from './comments.js';
-import { fileNotFound, fileRoutes } from './file-routes.js';
-import { type DriveFile, DriveFiles, newFileId, resourceOf } from './files.js';
+import { downloadRoutes } from './downloads.js';
+import { driveRoutes } from './drives.js';
+import { fileRoutes } from './file-routes.js';
+import type { DriveFiles } from './files.js';
+import { labelRoutes } from './labels.js';
 import { permissionRoutes } from './permissions.js';
-import { seedDrive } from './seed.js';
+import { fileNotFound } from './refusals.js';
+import { revisionRoutes } from './revisions.js';
+import { driveState, type OnFile } from './state.js';
 import { Uploads } from './upload.js';
 
 export function driveOverlays(): {
@@ -18,28 +24,24 @@ export function driveOverlays(): {
   public_routes: Record<string, PublicRoute>;
 } {
   const uploads = new Uploads();
-  let files: DriveFiles | undefined;
-  const filesOf = (tools: GateTools): DriveFiles => {
-    files ??= seedDrive(new DriveFiles(tools.now), tools.users);
-    return files;
+  const stateOf = driveState();
+  const onFile: OnFile = (handler) => (call, tools) => {
+    const id = call.params['fileId'] ?? '';
+    const file = stateOf(tools).files.find(id, call.user);
+    return file ? handler(call, file, tools) : fileNotFound(id);
   };
-  const onFile =
-    (handler: (call: AuthorizedCall, file: DriveFile, tools: GateTools) => Answer): Overlay =>
-    (call, tools) => {
-      const id = call.params['fileId'] ?? '';
-      const file = filesOf(tools).find(id, call.user);
-      return file ? handler(call, file, tools) : fileNotFound(id);
-    };
   const resume: PublicRoute = (call) => uploads.resume(call);
   return {
     overlays: {
-      ...fileRoutes({ filesOf, uploads, reply }, onFile),
-      ...permissionRoutes(onFile, reply),
-      ...commentRoutes(onFile),
-      ...revisionRoutes(onFile),
-      ...changeRoutes(filesOf),
-      ...driveRoutes(),
-      'GET /drive/v3/about': (call, tools) => about(call, filesOf(tools)),
+      ...fileRoutes({ stateOf, uploads, reply }, onFile),
+      ...downloadRoutes(onFile),
+      ...permissionRoutes(stateOf, onFile, reply),
+      ...commentRoutes(onFile, reply),
+      ...revisionRoutes(onFile, reply),
+      ...labelRoutes(onFile, reply),
+      ...changeRoutes(stateOf, reply),
+      ...driveRoutes(stateOf, reply),
+      'GET /drive/v3/about': (call, tools) => about(call, stateOf(tools).files),
       // The emulator's own files are never reached.
       '/drive/v3/*': () => notFound('Not Found'),
       '/upload/drive/v3/*': () => notFound('Not Found'),
@@ -83,112 +85,4 @@ function about(call: AuthorizedCall, files: DriveFiles): Answer {
     exportFormats: { 'application/vnd.google-apps.document': ['text/plain', 'text/html', 'application/pdf'] },
   };
   return reply(call, body, '*');
-}
-
-/** One revision is kept: the current one. */
-function revisionRoutes(
-  onFile: (handler: (call: AuthorizedCall, file: DriveFile) => Answer) => Overlay,
-): Record<string, Overlay> {
-  const current = (call: AuthorizedCall, file: DriveFile) => ({
-    kind: 'drive#revision',
-    id: `${file.id}-r${file.version}`,
-    mimeType: file.metadata.mimeType,
-    modifiedTime: file.modifiedTime,
-    size: resourceOf(file, call.user)['size'],
-  });
-  return {
-    'GET /drive/v3/files/:fileId/revisions': onFile((call, file) =>
-      reply(call, { kind: 'drive#revisionList', revisions: [current(call, file)] }, '*'),
-    ),
-    'GET /drive/v3/files/:fileId/revisions/:revisionId': onFile((call, file) => {
-      const revision = current(call, file);
-      const asked = call.params['revisionId'];
-      return asked === revision.id || asked === 'head'
-        ? reply(call, revision, '*')
-        : notFound(`Revision not found: ${asked}.`);
-    }),
-  };
-}
-
-/** Page tokens are times: changes are the files modified since. */
-function changeRoutes(filesOf: (tools: GateTools) => DriveFiles): Record<string, Overlay> {
-  return {
-    'GET /drive/v3/changes/startPageToken': (_call, tools) => ({
-      status: 200,
-      body: { kind: 'drive#startPageToken', startPageToken: String(tools.now()) },
-    }),
-    'GET /drive/v3/changes': (call, tools) => {
-      const since = Number(call.query.get('pageToken'));
-      if (!call.query.has('pageToken') || Number.isNaN(since)) return invalid('Invalid Value', 'pageToken');
-      const changes = filesOf(tools)
-        .list(call.user)
-        .filter((file) => Date.parse(file.modifiedTime) >= since)
-        .map((file) => ({
-          kind: 'drive#change',
-          changeType: 'file',
-          type: 'file',
-          removed: false,
-          fileId: file.id,
-          time: file.modifiedTime,
-          file: resourceOf(file, call.user),
-        }));
-      const body = { kind: 'drive#changeList', newStartPageToken: String(tools.now()), changes };
-      const file = 'kind,id,name,mimeType';
-      return reply(
-        call,
-        body,
-        `kind,newStartPageToken,changes(kind,type,changeType,fileId,removed,time,file(${file}))`,
-      );
-    },
-  };
-}
-
-/** Shared drives: they exist, they hold no files. */
-function driveRoutes(): Record<string, Overlay> {
-  const drives = new Map<string, Record<string, unknown> & { members: string[] }>();
-  const own = (call: AuthorizedCall) =>
-    [...drives.values()].filter((drive) => drive.members.includes(call.user.email));
-  const shown = ({ members: _members, ...drive }: Record<string, unknown> & { members: string[] }) => drive;
-  const onDrive =
-    (
-      handler: (drive: Record<string, unknown> & { members: string[] }, call: AuthorizedCall) => Answer,
-    ): Overlay =>
-    (call) => {
-      const drive = own(call).find((candidate) => candidate['id'] === call.params['driveId']);
-      return drive ? handler(drive, call) : notFound(`Shared drive not found: ${call.params['driveId']}`);
-    };
-  const BASE = '/drive/v3/drives';
-  return {
-    [`GET ${BASE}`]: (call) =>
-      reply(call, { kind: 'drive#driveList', drives: own(call).map(shown) }, 'kind,drives(kind,id,name)'),
-    [`POST ${BASE}`]: (call, tools) => {
-      if (!call.query.has('requestId')) return googleError(400, 'Required parameter: requestId', 'required');
-      const id = `0A${newFileId().slice(1, 16)}PVA`;
-      const createdTime = new Date(tools.now()).toISOString();
-      const drive = {
-        kind: 'drive#drive',
-        createdTime,
-        hidden: false,
-        ...jsonBody(call),
-        id,
-        members: [call.user.email],
-      };
-      drives.set(id, drive);
-      return reply(call, shown(drive), '*');
-    },
-    [`GET ${BASE}/:driveId`]: onDrive((drive, call) => reply(call, shown(drive), '*')),
-    [`PATCH ${BASE}/:driveId`]: onDrive((drive, call) =>
-      reply(call, shown(Object.assign(drive, jsonBody(call), { id: drive['id'] })), '*'),
-    ),
-    [`DELETE ${BASE}/:driveId`]: onDrive((drive) => {
-      drives.delete(String(drive['id']));
-      return { status: 204 };
-    }),
-    [`POST ${BASE}/:driveId/hide`]: onDrive((drive, call) =>
-      reply(call, shown(Object.assign(drive, { hidden: true })), '*'),
-    ),
-    [`POST ${BASE}/:driveId/unhide`]: onDrive((drive, call) =>
-      reply(call, shown(Object.assign(drive, { hidden: false })), '*'),
-    ),
-  };
 }
