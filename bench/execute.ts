@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { decideConsent } from '../sandbox/person.js';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.js';
+import { startSandbox } from '../sandbox/sandbox.js';
 import { type Child, startChild } from './child.js';
+import { bobbinEnvironment, connectApp, USER_ID } from './connected-app.js';
 import { median } from './median.js';
 
 /**
@@ -16,7 +15,8 @@ export async function executeBenchmark(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'bobbin-bench-'));
   const sandbox = await startSandbox();
   const upstream = await startChild('./upstream.js');
-  const env = environment(directory, sandbox, upstream.url);
+  // Gmail’s calls go to the cheap upstream; everything of OAuth goes to the sandbox.
+  const env = bobbinEnvironment(directory, sandbox, { 'https://gmail.googleapis.com': upstream.url });
   const forwarder = await startChild('./forwarder.js', [upstream.url]);
   const bobbin = await startChild('./bobbin-process.js', [], env);
   try {
@@ -41,48 +41,18 @@ const STEPS = ['find', 'validate', 'choose', 'build', 'send', 'read', 'record'];
 
 interface PreparedRequest {
   readonly path: string;
-  readonly headers: Record<string, string>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Gmail’s calls go to the cheap upstream; everything of OAuth goes to the sandbox. */
-function environment(directory: string, sandbox: Sandbox, upstream: string): Record<string, string> {
-  const { client } = sandbox.providers.google;
-  return {
-    BOBBIN_PORT: '0',
-    BOBBIN_LOG_LEVEL: 'error',
-    BOBBIN_MASTER_KEY: randomBytes(32).toString('base64'),
-    BOBBIN_ADMIN_KEY: randomBytes(32).toString('hex'),
-    BOBBIN_ORIGINS: JSON.stringify({ ...sandbox.origins, 'https://gmail.googleapis.com': upstream }),
-    BOBBIN_GOOGLE_CLIENT_ID: client.client_id,
-    BOBBIN_GOOGLE_CLIENT_SECRET: client.client_secret,
-    DATABASE_URL: process.env['DATABASE_URL'] ?? `sqlite:${join(directory, 'bobbin.db')}`,
-  };
-}
-
-/** Creates an app, connects an account by the whole OAuth flow, and answers the request that is repeated. */
+/** Creates an app with a connected account, and answers the request that is repeated. */
 async function prepareRequest(url: string, admin_key: string): Promise<PreparedRequest> {
-  const post = async (path: string, credential: string, body: object): Promise<Record<string, string>> => {
-    const response = await fetch(url + path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-    return (await response.json()) as Record<string, string>;
-  };
-  const { id, api_key = '' } = await post('/v1/apps', admin_key, { name: 'bench' });
-  const base = `/v1/${id}/integrations`;
-  await post(`${base}/configure`, api_key, { toolkit: 'gmail' });
-  const subject = { userId: 'user-1', redirectUrl: `${url}/healthz` };
-  const { authUrl = '' } = await post(`${base}/connect`, api_key, { toolkit: 'gmail', ...subject });
-  await fetch(await decideConsent(authUrl, { email: 'user@example.com' }));
-  const body = { toolName: 'GMAIL_LIST_LABELS', params: {}, userId: 'user-1' };
-  await post(`${base}/execute`, api_key, body);
+  const app = await connectApp(url, admin_key, 'gmail');
+  await app.execute('GMAIL_LIST_LABELS', {});
   return {
-    path: `${base}/execute`,
-    headers: { authorization: `Bearer ${api_key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    path: new URL(`${app.base}/execute`).pathname,
+    headers: app.headers,
+    body: JSON.stringify({ toolName: 'GMAIL_LIST_LABELS', params: {}, userId: USER_ID }),
   };
 }
 

@@ -1,10 +1,12 @@
 /** `npm run bench`: every figure is a ratio of two things measured in turn in this one run. */
+import { attachmentBenchmark } from './attachment.js';
 import { executeBenchmark } from './execute.js';
 import { startBenchmark } from './start.js';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   execute: executeBenchmark,
   start: startBenchmark,
+  attachment: attachmentBenchmark,
 };
 
 const wanted = process.argv.slice(2);
