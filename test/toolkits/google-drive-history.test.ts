@@ -189,6 +189,7 @@ describe('channels', () => {
     await run('GOOGLEDRIVE_WATCH_CHANGES', { channel_id: 'channel-3', address });
     expect(await refusal('GOOGLEDRIVE_WATCH_CHANGES', { channel_id: 'channel-3', address })).toMatchObject({
       status: 422,
+      remediation: 'Name the channel by a new UUID.',
       details: {
         reason: 'provider_refused',
         provider: { status: 400, code: 'channelIdNotUnique', message: 'Channel id channel-3 not unique' },

@@ -146,6 +146,9 @@ export const google = defineProvider({
       updatedMinTooLongAgo: 'Give a later updated_min: Google keeps changes for a limited time.',
       fileNotDownloadable:
         'This file has no content of its own: pass mime_type to export it, such as text/plain.',
+      fileNotExportable: 'Only Google documents are exported: leave mime_type out to get the file as it is.',
+      cannotCopyFile: 'A folder cannot be copied: create one, and copy the files that are in it.',
+      channelIdNotUnique: 'Name the channel by a new UUID.',
       exportSizeLimitExceeded:
         'Google exports at most 10 MB: choose a smaller format, or open the file in Drive.',
       notFound:

@@ -15,6 +15,7 @@ import {
   SHORTCUT,
   searchable,
 } from './files.js';
+import { pageOf } from './paging.js';
 import { parseQuery } from './query.js';
 import { fileNotFound, forbidden } from './refusals.js';
 import type { OnFile, Reply, StateOf } from './state.js';
@@ -158,13 +159,13 @@ function list(call: AuthorizedCall, files: DriveFiles, reply: Reply): Answer {
   if (!wanted) return invalid('Invalid Value', 'q');
   const found = files.list(call.user).filter((file) => wanted(searchable(file, call.user)));
   const sorted = sortFiles(found, call.query.get('orderBy'));
-  const size = Math.min(Math.max(Number(call.query.get('pageSize') ?? 100) || 100, 1), 1000);
-  const offset = Number(call.query.get('pageToken') ?? 0) || 0;
+  const page = pageOf(call, sorted, { size: 100, largest: 1_000 });
+  if ('status' in page) return page;
   const body = {
     kind: 'drive#fileList',
     incompleteSearch: false,
-    files: sorted.slice(offset, offset + size).map((file) => resourceOf(file, call.user)),
-    ...(offset + size < sorted.length ? { nextPageToken: String(offset + size) } : {}),
+    ...page.next,
+    files: page.items.map((file) => resourceOf(file, call.user)),
   };
   return reply(call, body, `kind,incompleteSearch,nextPageToken,files(${SHOWN})`);
 }
