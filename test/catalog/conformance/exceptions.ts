@@ -11,7 +11,7 @@ export interface Exception {
 export const EXCEPTIONS: readonly Exception[] = [
   {
     rule: 'hints and method',
-    where: ['OUTLOOK_SEARCH_MESSAGES'],
+    where: ['OUTLOOK_SEARCH_MESSAGES', 'OUTLOOK_GET_SCHEDULE', 'OUTLOOK_FIND_MEETING_TIMES'],
     reason: 'Microsoft Graph takes a question of this length as POST; it changes nothing.',
   },
   {

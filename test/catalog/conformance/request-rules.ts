@@ -127,7 +127,7 @@ async function requestsOf(tool: Tool): Promise<{ requests: ProviderRequest[]; fa
   };
   let params: Record<string, unknown>;
   try {
-    params = validate(tool, structuredClone(tool.example));
+    params = withFiles(tool, validate(tool, structuredClone(tool.example)));
     if (action.type === 'template') requests.push(renderRequest(action.request, params));
     else if (action.type === 'build') requests.push(action.build(params, context));
   } catch (error) {
@@ -142,4 +142,12 @@ async function requestsOf(tool: Tool): Promise<{ requests: ProviderRequest[]; fa
   // An empty answer may rightly make it stop; what it asked until then is judged.
   await action.run(params, call, context).catch(() => undefined);
   return { requests, faults: [] };
+}
+
+/** A file as the tool sees it, in the place of what a caller sends. */
+function withFiles({ params }: Tool, given: Record<string, unknown>): Record<string, unknown> {
+  const file = { name: 'note.txt', mime_type: 'text/plain', size: 5, bytes: Buffer.from('Hello') };
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, params.properties[name]?.['file'] ? file : value]),
+  );
 }
