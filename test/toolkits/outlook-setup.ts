@@ -1,7 +1,8 @@
+import { Client, HTTPMessageHandler } from '@microsoft/microsoft-graph-client';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
 
-/** Read straight from the emulator as Graph answers it, not through Bobbin. */
+/** As Graph answers it, read by Microsoft’s own client. */
 // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
 type Graph = any;
 
@@ -10,7 +11,7 @@ export interface OutlookTest {
   /** Runs a tool and answers its data. */
   run(tool: string, params?: object): Promise<Graph>;
   refusal(tool: string, params: object): Promise<Graph>;
-  /** One call to Graph as the sandbox’s user, or as another. */
+  /** One call past Bobbin by Microsoft’s own client, as the sandbox’s user or as another. */
   graph(method: string, path: string, body?: object, user?: string): Promise<Graph>;
   /** The body of the newest request to Graph of that method. */
   lastRequest(method: string): { path: string; query: Record<string, string>; headers: object; body: Graph };
@@ -50,13 +51,22 @@ export function outlookTest(): OutlookTest {
     },
     async graph(method, path, body, user = USER_EMAIL) {
       const { access_token } = provider().control.issueToken({ user, scopes: ALL_SCOPES });
-      const answer = await fetch(`${provider().url}/v1.0${path}`, {
-        method,
-        headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-        ...(body && { body: JSON.stringify(body) }),
+      const client = Client.initWithMiddleware({
+        middleware: new HTTPMessageHandler(),
+        baseUrl: `${provider().url}/`,
+        fetchOptions: { headers: { authorization: `Bearer ${access_token}` } },
       });
-      const text = await answer.text();
-      return text ? JSON.parse(text) : undefined;
+      const request = client.api(path);
+      switch (method) {
+        case 'GET':
+          return request.get();
+        case 'POST':
+          return request.post(body);
+        case 'PATCH':
+          return request.patch(body);
+        default:
+          return request.delete();
+      }
     },
     lastRequest(method) {
       const sent = provider()

@@ -4,11 +4,18 @@
  */
 import { defineEmulator, type EmulatorContext } from 'emulate';
 import { attachmentRoutes } from './attachments.js';
+import { calendarRoutes } from './calendars.js';
+import { contactRoutes } from './contacts.js';
 import { GraphFault, graphErrorBody } from './errors.js';
+import { eventRoutes } from './events.js';
+import { folderRoutes } from './folders.js';
+import { invitationRoutes } from './invitations.js';
 import { createMailbox, type Mailbox, type State } from './mailbox.js';
 import { messageRoutes } from './messages.js';
 import { peopleRoutes } from './people.js';
 import type { GraphAnswer, Routes } from './route.js';
+import { scheduleRoutes } from './schedule.js';
+import { searchRoutes } from './search.js';
 import { MICROSOFT_USERS } from './seed.js';
 import { sendRoutes } from './send.js';
 
@@ -22,6 +29,7 @@ export const microsoftEmulator = defineEmulator<State>({
   }),
   setup: ({ app, state, baseUrl }) => {
     mount(OWN_ROUTES, ['/v1.0/me', '/v1.0/users/:user']);
+    mount(searchRoutes, ['/v1.0']);
 
     function mount(routes: Routes, bases: readonly string[]): void {
       for (const [pattern, serve] of Object.entries(routes)) {
@@ -42,7 +50,18 @@ export const microsoftEmulator = defineEmulator<State>({
   },
 });
 
-const OWN_ROUTES: Routes = { ...peopleRoutes, ...sendRoutes, ...attachmentRoutes, ...messageRoutes };
+const OWN_ROUTES: Routes = {
+  ...peopleRoutes,
+  ...sendRoutes,
+  ...attachmentRoutes,
+  ...messageRoutes,
+  ...folderRoutes,
+  ...calendarRoutes,
+  ...eventRoutes,
+  ...invitationRoutes,
+  ...scheduleRoutes,
+  ...contactRoutes,
+};
 
 async function readCall(context: Context, state: State, baseUrl: string) {
   const { req } = context;

@@ -16,15 +16,18 @@ export const messageRoutes: Routes = {
     );
   },
   'POST /messages': ({ mailbox, body }) => created(shown(addMessage(mailbox, 'drafts', body), true)),
-  'GET /messages/:id': ({ mailbox, params, query, prefers }) =>
-    ok(selected(shown(find(mailbox.messages, params['id']), prefers.html), query)),
-  'PATCH /messages/:id': ({ mailbox, params, body }) => {
+  'GET /messages/:id': ({ mailbox, params, query, prefers }) => {
+    const message = find(mailbox.messages, params['id']);
+    const hasAttachments = attachmentsOf(mailbox, message).length > 0;
+    return ok(selected({ ...shown(message, prefers.html), hasAttachments }, query));
+  },
+  'PATCH /messages/:id': ({ mailbox, params, body, prefers }) => {
     const message = find(mailbox.messages, params['id']);
     const draft = DRAFT_ONLY.find((name) => Object.hasOwn(body, name));
     if (draft && !message['isDraft'])
       throw badRequest(`The property '${draft}' of a message that is no draft cannot be changed.`);
     assign(message, body, WRITABLE);
-    return ok(shown(message, true));
+    return ok(shown(message, prefers.html));
   },
   'DELETE /messages/:id': ({ mailbox, params }) => {
     const message = find(mailbox.messages, params['id']);

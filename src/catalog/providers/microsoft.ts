@@ -67,6 +67,8 @@ export const microsoft = defineProvider({
       ErrorFolderExists: 'A folder of that name is there already: use it, or choose another name.',
       ErrorInvalidUrlQueryFilter:
         'Check the filter: OData’s operators, Graph’s property names, texts in single quotes.',
+      TimeZoneNotSupportedException:
+        'Give an IANA time zone, such as Europe/Berlin, or one of Windows’ names.',
       InefficientFilter: 'Begin the filter with the property that is sorted by, or leave the order out.',
     },
   },
