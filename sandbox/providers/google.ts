@@ -1,4 +1,4 @@
-/** Google: accounts and OAuth, Gmail, Calendar, Drive, People, on one gate for all of their hosts. */
+/** Google: accounts and OAuth, Gmail, Calendar, Drive, Sheets, People, on one gate for all of their hosts. */
 
 import { bearerToken } from '../gate/bearer.js';
 import type { Answer } from '../gate/call.js';
@@ -12,6 +12,7 @@ import { GOOGLE_ISSUER, idToken, publicKeys } from './google/id-token.js';
 import { peopleOverlays } from './google/people-overlay.js';
 import { GOOGLE_SCOPES, parseGoogleScopes, USERINFO_EMAIL, USERINFO_PROFILE } from './google/scopes.js';
 import { GOOGLE_USERS, googleSeed } from './google/seed.js';
+import { sheetsOverlays } from './google/sheets/overlay.js';
 
 const REALM = 'Bearer realm="https://accounts.google.com/"';
 
@@ -27,6 +28,7 @@ export function googleProvider(): ProviderDeclaration {
       'https://www.googleapis.com',
       'https://gmail.googleapis.com',
       'https://people.googleapis.com',
+      'https://sheets.googleapis.com',
     ],
     users: GOOGLE_USERS,
     client: {
@@ -117,6 +119,7 @@ export function googleProvider(): ProviderDeclaration {
         ...calendarOverlays(),
         ...peopleOverlays(),
         ...drive.overlays,
+        ...sheetsOverlays(drive.filesOf),
         'GET /v1/userinfo': (call) => ({ status: 200, body: userInfo(call) }),
         'GET /oauth2/v3/userinfo': (call) => ({ status: 200, body: userInfo(call) }),
         'GET /oauth2/v2/userinfo': (call) => {

@@ -27,6 +27,8 @@ const MAIL_READ = mail('modify', 'readonly');
 const MAIL_METADATA = mail('modify', 'readonly', 'metadata');
 const DRIVE_READ = drive('file', 'readonly', 'metadata', 'metadata.readonly', 'appdata', 'photos.readonly');
 const DRIVE_WRITE = drive('file', 'appdata');
+const SHEETS_WRITE = [`${AUTH}drive`, `${AUTH}drive.file`, `${AUTH}spreadsheets`];
+const SHEETS_READ = [...SHEETS_WRITE, `${AUTH}drive.readonly`, `${AUTH}spreadsheets.readonly`];
 const CONTACTS_READ = [`${AUTH}contacts`, `${AUTH}contacts.readonly`];
 
 /** The first pattern that fits decides. */
@@ -95,6 +97,8 @@ export const GOOGLE_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'GET /drive/v3/*': DRIVE_READ,
   '/drive/v3/*': DRIVE_WRITE,
   '/upload/drive/v3/*': DRIVE_WRITE,
+  'GET /v4/spreadsheets/*': SHEETS_READ,
+  '/v4/spreadsheets/*': SHEETS_WRITE,
   'GET /v1/people:searchContacts': CONTACTS_READ,
   'GET /v1/people/me/connections': CONTACTS_READ,
   'GET /v1/otherContacts': [`${AUTH}contacts.other.readonly`],

@@ -22,6 +22,8 @@ import { Uploads } from './upload.js';
 export function driveOverlays(): {
   overlays: Record<string, Overlay>;
   public_routes: Record<string, PublicRoute>;
+  /** For the documents in them, which have APIs of their own. */
+  filesOf(tools: GateTools): DriveFiles;
 } {
   const uploads = new Uploads();
   const stateOf = driveState();
@@ -32,6 +34,7 @@ export function driveOverlays(): {
   };
   const resume: PublicRoute = (call) => uploads.resume(call);
   return {
+    filesOf,
     overlays: {
       ...fileRoutes({ stateOf, uploads, reply }, onFile),
       ...downloadRoutes(onFile),
