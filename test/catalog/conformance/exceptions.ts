@@ -10,6 +10,11 @@ export interface Exception {
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
+    rule: 'hints and name',
+    where: ['GOOGLESHEETS_FIND_REPLACE'],
+    reason: 'It finds in order to replace.',
+  },
+  {
     rule: 'hints and method',
     where: ['OUTLOOK_SEARCH_MESSAGES', 'OUTLOOK_GET_SCHEDULE', 'OUTLOOK_FIND_MEETING_TIMES'],
     reason: 'Microsoft Graph takes a question of this length as POST; it changes nothing.',

@@ -1,6 +1,6 @@
 /** A1 notation: `Sheet1!A1:B2`, `'It''s a tab'!A:C`, `A5:B`, `2:3`, a tab’s title alone. */
 import { SheetsRefusal } from './errors.js';
-import type { Sheet, Spreadsheet } from './spreadsheet.js';
+import type { GridRange, Sheet, Spreadsheet } from './spreadsheet.js';
 
 /** Half open, zero-based; inside the tab’s grid. */
 export interface Box {
@@ -8,15 +8,6 @@ export interface Box {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
-}
-
-/** As the API has it: a missing index is unbounded on that side. */
-export interface GridRange {
-  readonly sheetId?: number;
-  readonly startRowIndex?: number;
-  readonly endRowIndex?: number;
-  readonly startColumnIndex?: number;
-  readonly endColumnIndex?: number;
 }
 
 export interface Place {

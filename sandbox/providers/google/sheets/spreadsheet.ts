@@ -1,6 +1,14 @@
 /** A spreadsheet as the sandbox keeps it: tabs, each with its cells, sizes, rules and charts, in the API’s own shapes. */
 import { randomInt } from 'node:crypto';
-import type { GridRange } from './a1.js';
+
+/** As the API has it: a missing index is unbounded on that side. */
+export interface GridRange {
+  readonly sheetId?: number;
+  readonly startRowIndex?: number;
+  readonly endRowIndex?: number;
+  readonly startColumnIndex?: number;
+  readonly endColumnIndex?: number;
+}
 
 export type Scalar = string | number | boolean;
 

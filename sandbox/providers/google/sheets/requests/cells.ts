@@ -1,8 +1,8 @@
 /** Formats and validation rules of ranges of cells. */
 import { asRecord } from '../../../../gate/call.js';
-import { boxOf, type GridRange } from '../a1.js';
+import { boxOf } from '../a1.js';
 import { findSheet } from '../find-sheet.js';
-import { type Cell, openCell, type Spreadsheet } from '../spreadsheet.js';
+import { type Cell, type GridRange, openCell, type Spreadsheet } from '../spreadsheet.js';
 import { checkCondition } from './conditions.js';
 import { type SheetsRequest, update } from './request.js';
 

@@ -1,10 +1,10 @@
 /** Charts, as objects that are kept: nothing is drawn. */
 import { randomInt } from 'node:crypto';
 import { asRecord, asRecords, isRecord } from '../../../../gate/call.js';
-import { boxOf, type GridRange } from '../a1.js';
+import { boxOf } from '../a1.js';
 import { SheetsRefusal } from '../errors.js';
 import { findSheet } from '../find-sheet.js';
-import type { Spreadsheet } from '../spreadsheet.js';
+import type { GridRange, Spreadsheet } from '../spreadsheet.js';
 import type { SheetsRequest } from './request.js';
 
 const KINDS = ['basicChart', 'pieChart', 'histogramChart', 'scorecardChart'];

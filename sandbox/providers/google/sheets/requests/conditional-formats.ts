@@ -1,9 +1,9 @@
 /** The list of conditional formats of a tab; the first that holds wins, so their order counts. */
 import { asRecord, asRecords } from '../../../../gate/call.js';
-import { boxOf, type GridRange } from '../a1.js';
+import { boxOf } from '../a1.js';
 import { SheetsRefusal } from '../errors.js';
 import { findSheet } from '../find-sheet.js';
-import type { ConditionalFormat, Sheet, Spreadsheet } from '../spreadsheet.js';
+import type { ConditionalFormat, GridRange, Sheet, Spreadsheet } from '../spreadsheet.js';
 import { checkCondition } from './conditions.js';
 import type { SheetsRequest } from './request.js';
 

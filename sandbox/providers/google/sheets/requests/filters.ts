@@ -1,7 +1,8 @@
 /** The basic filter of a tab. It is kept, and hides no rows here. */
 import { asRecord } from '../../../../gate/call.js';
-import { boxOf, type GridRange } from '../a1.js';
+import { boxOf } from '../a1.js';
 import { findSheet } from '../find-sheet.js';
+import type { GridRange } from '../spreadsheet.js';
 import type { SheetsRequest } from './request.js';
 
 export const filterRequests: Readonly<Record<string, SheetsRequest>> = {

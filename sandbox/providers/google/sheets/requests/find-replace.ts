@@ -1,10 +1,10 @@
 /** Finding and replacing over a range, a tab or all tabs. */
 import { asRecord } from '../../../../gate/call.js';
-import { boxOf, type GridRange } from '../a1.js';
+import { boxOf } from '../a1.js';
 import { renderCell, writeValue } from '../cells.js';
 import { SheetsRefusal } from '../errors.js';
 import { findSheet } from '../find-sheet.js';
-import { cellAt, type Sheet, type Spreadsheet } from '../spreadsheet.js';
+import { cellAt, type GridRange, type Sheet, type Spreadsheet } from '../spreadsheet.js';
 import type { Fields, SheetsRequest } from './request.js';
 
 /** Regular expressions are read as JavaScript’s, which differ from Java’s in rare forms. */
