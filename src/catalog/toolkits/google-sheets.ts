@@ -1,5 +1,6 @@
 import { aggregateTools } from '../google-sheets/aggregate.js';
 import { chartTools } from '../google-sheets/charts.js';
+import { clearTools } from '../google-sheets/clear-values.js';
 import { conditionalFormatTools } from '../google-sheets/conditional-formats.js';
 import { dataValidationTools } from '../google-sheets/data-validation.js';
 import { dimensionTools } from '../google-sheets/dimensions.js';
@@ -31,6 +32,7 @@ export default defineToolkit({
     ...readTools,
     ...aggregateTools,
     ...writeTools,
+    ...clearTools,
     ...upsertTools,
     ...fromJsonTools,
     ...tabTools,
