@@ -34,6 +34,8 @@ export interface AccountQuery {
 export interface ErrorShape {
   /** A boolean that says whether the call succeeded, inside a 200 answer (Slack’s `ok`). */
   readonly ok_field?: string;
+  /** A list of errors inside a 200 answer, which failed where it has no `data` beside them (GraphQL’s `errors`). */
+  readonly errors_field?: string;
   readonly message: readonly string[];
   readonly code?: readonly string[];
   /** Response header that carries the provider’s request id. */

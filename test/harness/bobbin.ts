@@ -43,6 +43,13 @@ export interface CallOptions {
   readonly headers?: Record<string, string>;
 }
 
+export interface ConnectOptions {
+  readonly user_id?: string;
+  readonly email?: string;
+  readonly app?: TestApp;
+  readonly scopes?: readonly string[];
+}
+
 export interface TestBobbin extends TestApp {
   readonly url: string;
   readonly admin_key: string;
@@ -53,8 +60,11 @@ export interface TestBobbin extends TestApp {
   createApp(name?: string): Promise<TestApp>;
   /** A JWT that Bobbin minted for the user. */
   userToken(user_id: string, app?: TestApp): Promise<string>;
-  /** Configures the toolkit, connects the account of that e-mail and answers the connection’s id. */
-  connect(toolkit: string, options?: { user_id?: string; email?: string; app?: TestApp }): Promise<string>;
+  /**
+   * Configures the toolkit, with its default scopes unless others are named, connects the account of that e-mail and
+   * answers the connection’s id.
+   */
+  connect(toolkit: string, options?: ConnectOptions): Promise<string>;
   /** Throws where a successful answer is not what the tool’s output schema says. */
   execute(toolName: string, params: object, options?: { user_id?: string; app?: TestApp }): Promise<Answer>;
   /** Everything logged so far. */
@@ -137,8 +147,8 @@ export async function startBobbin(options: TestOptions = {}): Promise<TestBobbin
       const path = `/v1/${app.app_id}/users/${encodeURIComponent(user_id)}/tokens`;
       return (await send('POST', path, { body: {} }, app)).body.token;
     },
-    async connect(toolkit, { user_id = 'user-1', email = USER_EMAIL, app = first } = {}) {
-      await expectOk(send('POST', '/configure', { body: { toolkit } }, app));
+    async connect(toolkit, { user_id = 'user-1', email = USER_EMAIL, app = first, scopes } = {}) {
+      await expectOk(send('POST', '/configure', { body: { toolkit, ...(scopes && { scopes }) } }, app));
       const body = { toolkit, redirectUrl: 'http://localhost/done', userId: user_id };
       const { authUrl, connectionRequestId } = await expectOk(send('POST', '/connect', { body }, app));
       const callback = await decideConsent(authUrl, { email });

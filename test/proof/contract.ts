@@ -9,6 +9,8 @@ import type { ContractSource } from '../../src/catalog/verification.js';
 export interface Contract {
   /** Where it is from, for `src/catalog/verification.ts`. */
   readonly source: ContractSource;
+  /** Of the request, where several contracts are joined. */
+  sourceOf?(request: SeenRequest): ContractSource;
   /** Whether it knows the request’s method and path at all. A tool whose requests it does not know is unproved. */
   covers(request: SeenRequest): boolean;
   /** Every way in which the request departs from the contract, in words; an unknown operation is one. */

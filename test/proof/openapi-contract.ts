@@ -39,12 +39,16 @@ export function openApiContract(options: OpenApiOptions): Contract {
       const conforming = checked.filter((request) => contract.check(request).length === 0);
       return corrections
         .filter((correction) => {
+          const { operations = [], schema } = correction;
+          const affected = conforming.filter(
+            (request) => schema !== undefined || operations.includes(contract.operationOf(request) ?? ''),
+          );
           const others = corrections.filter((other) => other !== correction);
           const without = readContract({ ...options, corrections: others });
           const isNeeded = (request: SeenRequest) =>
             without.check(request).length > 0 ||
             correction.scopes?.some((scope) => contract.scopes(request).includes(scope));
-          return !conforming.some(isNeeded);
+          return !affected.some(isNeeded);
         })
         .map(({ reason }) => reason);
     },
@@ -128,6 +132,7 @@ function readContract(options: OpenApiOptions) {
 
   return {
     covers: (request: SeenRequest) => find(request) !== undefined,
+    operationOf: (request: SeenRequest) => find(request)?.key,
     check(request: SeenRequest): string[] {
       const operation = find(request);
       if (!operation)

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
 import type { Tool } from '../../src/catalog/tool.js';
-import { coveredScopes } from '../../src/catalog/toolkit.js';
-import { getVerification } from '../../src/catalog/verification.js';
+import { coveredScopes, defaultScopes, type Toolkit } from '../../src/catalog/toolkit.js';
+import { getVerification, type Verification } from '../../src/catalog/verification.js';
 import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
 import { type ParameterHints, type ParameterSet, parameterSets } from './parameter-sets.js';
@@ -107,7 +107,7 @@ export async function proveToolkit(proof: Proof): Promise<void> {
     upstream = await startUpstream(proof.origins);
     bobbin = await startBobbin({ origins: upstream.origins });
     upstream.forwardTo(bobbin.sandbox.origins);
-    await bobbin.connect(proof.toolkit);
+    await bobbin.connect(proof.toolkit, { scopes: allScopes(toolkit) });
     upstream.record(answering(proof));
     for (const tool of toolkit.tools) runs.set(tool.name, await runTool(tool, proof, bobbin, upstream));
   }, 60_000);
@@ -161,6 +161,7 @@ export async function proveToolkit(proof: Proof): Promise<void> {
       const sent = toolkit.tools.map((tool) => ({ name: tool.name, requests: requestsOf(tool.name) }));
       expect({
         proved_by: proof.contract.source,
+        ...provedApart(sent, proof.contract),
         unproved: sent
           .filter(({ requests }) => requests.some((request) => !proof.contract.covers(request)))
           .map(({ name }) => name)
@@ -170,6 +171,11 @@ export async function proveToolkit(proof: Proof): Promise<void> {
       }).toEqual({ ...verification, unproved: Object.keys(verification.unproved).sort() });
     });
   });
+}
+
+/** Those of tools that are not asked of everybody too. */
+function allScopes(toolkit: Toolkit): string[] {
+  return [...new Set([...defaultScopes(toolkit), ...toolkit.tools.flatMap(({ scopes }) => scopes)])];
 }
 
 async function runTool(
@@ -231,6 +237,19 @@ function answering({ answers = {}, contract }: Proof): (request: SeenRequest) =>
 }
 
 const PLACEHOLDERS: Readonly<Record<string, string>> = { '*': '[^/]*', '**': '.*' };
+
+/** The tools whose requests another contract knows than the toolkit’s first; nothing where there are none. */
+function provedApart(
+  sent: readonly { readonly name: string; readonly requests: readonly SeenRequest[] }[],
+  contract: Contract,
+): Pick<Verification, 'proved_apart'> {
+  const apart = sent.flatMap(({ name, requests }) => {
+    const sources = requests.map((request) => contract.sourceOf?.(request) ?? contract.source);
+    const other = sources.find((source) => source !== contract.source);
+    return other ? [[name, other] as const] : [];
+  });
+  return apart.length > 0 ? { proved_apart: Object.fromEntries(apart) } : {};
+}
 
 /** Whether the toolkit has end-to-end tests against the stateful sandbox. */
 function isSandboxTested(toolkit: string): boolean {

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, READ } from '../tool.js';
+import { userOutput } from './outputs.js';
 import { user } from './shapes.js';
 
 const getAuthenticatedUser = defineTool({
@@ -8,6 +9,7 @@ const getAuthenticatedUser = defineTool({
   scopes: ['read:user'],
   annotations: READ,
   params: Type.Object({}, { additionalProperties: false }),
+  output: userOutput,
   example: {},
   request: { method: 'GET', path: '/user' },
   result: user,

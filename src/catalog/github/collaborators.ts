@@ -1,11 +1,18 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, IDEMPOTENT_WRITE, READ } from '../tool.js';
+import { flag, integer, integerOrNull, pageOutput, text, textOrNull, url, urlOrNull } from './outputs.js';
 import { page } from './pages.js';
-import { PUBLIC_WRITE, paged, pagination, repository } from './params.js';
+import { PUBLIC_WRITE, paged, pagination, repository, username } from './params.js';
 import { login, object } from './shapes.js';
 
-const username = Type.String({ description: 'The login of the person.', minLength: 1 });
+const collaboratorOutput = Type.Object({
+  login: text,
+  id: integer,
+  role: textOrNull,
+  permissions: Type.Optional(Type.Record(Type.String(), flag)),
+  url,
+});
 
 const addCollaborator = defineTool({
   name: 'GITHUB_ADD_A_REPOSITORY_COLLABORATOR',
@@ -28,6 +35,12 @@ const addCollaborator = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: Type.Object({
+    invited: flag,
+    invitation_id: integerOrNull,
+    invitee: textOrNull,
+    url: urlOrNull,
+  }),
   example: { owner: 'octo-org', repo: 'hello-world', username: 'octocat', permission: 'triage' },
   request: {
     method: 'PUT',
@@ -70,6 +83,7 @@ const listCollaborators = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('collaborators', collaboratorOutput),
   example: { owner: 'octo-org', repo: 'hello-world', affiliation: 'direct' },
   request: {
     method: 'GET',
@@ -86,6 +100,7 @@ const getPermission = defineTool({
   scopes: PUBLIC_WRITE,
   annotations: READ,
   params: Type.Object({ ...repository, username }, { additionalProperties: false }),
+  output: Type.Object({ login: textOrNull, permission: text, role: textOrNull }),
   example: { owner: 'octo-org', repo: 'hello-world', username: 'octocat' },
   request: { method: 'GET', path: '/repos/{owner}/{repo}/collaborators/{username}/permission' },
   result: (answer) => {

@@ -1,9 +1,36 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
+import {
+  changedFileOutput,
+  commitMembers,
+  commitOutput,
+  dateTimeOrNull,
+  integer,
+  pageOutput,
+  text,
+  textOrNull,
+  urlOrNull,
+} from './outputs.js';
 import { nextPage, page } from './pages.js';
 import { branch, PUBLIC_READ, paged, pagination, repository, time } from './params.js';
 import { changedFile, commit, list, object } from './shapes.js';
+
+const statsOutput = Type.Object({ additions: integer, deletions: integer, total: integer });
+
+const checkRunOutput = Type.Object({
+  id: integer,
+  name: text,
+  status: text,
+  conclusion: textOrNull,
+  head_sha: text,
+  app: textOrNull,
+  title: textOrNull,
+  summary: textOrNull,
+  url: urlOrNull,
+  started_at: dateTimeOrNull,
+  completed_at: dateTimeOrNull,
+});
 
 const listCommits = defineTool({
   name: 'GITHUB_LIST_COMMITS',
@@ -30,6 +57,7 @@ const listCommits = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('commits', commitOutput),
   example: { owner: 'octo-org', repo: 'hello-world', path: 'src/search.ts', limit: 10 },
   request: {
     method: 'GET',
@@ -57,6 +85,7 @@ const getCommit = defineTool({
     { ...repository, ref: branch('The commit: a SHA, a branch or a tag.'), ...pagination },
     { additionalProperties: false },
   ),
+  output: pageOutput('files', changedFileOutput, { ...commitMembers, stats: statsOutput }),
   example: { owner: 'octo-org', repo: 'hello-world', ref: 'main' },
   request: { method: 'GET', path: '/repos/{owner}/{repo}/commits/{+ref}', query: { ...paged } },
   result: (answer, _params, response) => {
@@ -65,7 +94,7 @@ const getCommit = defineTool({
       ...commit(answer),
       stats: it['stats'],
       files: list(it['files']).map(changedFile),
-      next_page: nextPage(response),
+      ...nextPage(response),
     };
   },
 });
@@ -96,6 +125,7 @@ const listCheckRuns = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('check_runs', checkRunOutput),
   example: { owner: 'octo-org', repo: 'hello-world', ref: 'main' },
   request: {
     method: 'GET',

@@ -3,65 +3,44 @@ import { Type } from '@sinclair/typebox';
 import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
-import { PUBLIC_READ, PUBLIC_WRITE, repository } from './params.js';
+import { integer, orNull, text, textOrNull, url, urlOrNull } from './outputs.js';
+import { filePath, PUBLIC_READ, PUBLIC_WRITE, repository, SEGMENT } from './params.js';
 import { object } from './shapes.js';
+import { signature, signatureDates, signatures } from './signatures.js';
 
-/** A name in a path; `.` and `..` are none. */
-const SEGMENT = '(?!\\.{1,2}(/|$))[^/]+';
-
-const path = Type.String({
-  description: 'The file, from the root of the repository, such as src/search.ts.',
-  pattern: `^${SEGMENT}(/${SEGMENT})*$`,
-});
 const message = Type.String({ description: 'The commit message.', minLength: 1 });
 const onBranch = Type.Optional(
   Type.String({ description: 'The branch to commit to; the default branch otherwise.', minLength: 1 }),
 );
 
-/** Author and committer of a commit. Callers knew them under two underscores; GitHub takes objects. */
-const signatures = {
-  author_name: Type.Optional(
-    Type.String({
-      description: 'The author’s name; the connected user otherwise.',
-      aliases: ['author__name'],
-    }),
-  ),
-  author_email: Type.Optional(
-    Type.String({
-      description: 'The author’s e-mail address; needed with a name.',
-      format: 'email',
-      aliases: ['author__email'],
-    }),
-  ),
-  committer_name: Type.Optional(
-    Type.String({
-      description: 'The committer’s name; the connected user otherwise.',
-      aliases: ['committer__name'],
-    }),
-  ),
-  committer_email: Type.Optional(
-    Type.String({
-      description: 'The committer’s e-mail address; needed with a name.',
-      format: 'email',
-      aliases: ['committer__email'],
-    }),
-  ),
-};
-
-/** Taken for writing a file, not for deleting one. */
-const signatureDates = {
-  author_date: Type.Optional(
-    Type.String({ description: 'When it was written (ISO 8601).', aliases: ['author__date'] }),
-  ),
-  committer_date: Type.Optional(
-    Type.String({ description: 'When it is committed (ISO 8601).', aliases: ['committer__date'] }),
-  ),
-};
-
 const sentSignatures = {
   author: { name: '$author_name', email: '$author_email' },
   committer: { name: '$committer_name', email: '$committer_email' },
 };
+
+const entryMembers = {
+  type: text,
+  name: text,
+  path: text,
+  size: integer,
+  sha: text,
+  url: urlOrNull,
+};
+
+/** A folder has entries, everything else the rest. */
+const contentOutput = Type.Object({
+  ...Type.Partial(Type.Object(entryMembers)).properties,
+  type: text,
+  entries: Type.Optional(Type.Array(Type.Object(entryMembers))),
+  download_url: Type.Optional(urlOrNull),
+  encoding: Type.Optional(textOrNull),
+  content: Type.Optional(textOrNull),
+});
+
+const committedOutput = Type.Object({
+  file: orNull(Type.Object(entryMembers)),
+  commit: Type.Object({ sha: text, message: text, url }),
+});
 
 const getContent = defineTool({
   name: 'GITHUB_GET_REPOSITORY_CONTENT',
@@ -82,6 +61,7 @@ const getContent = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: contentOutput,
   example: { owner: 'octo-org', repo: 'hello-world', path: 'README.md' },
   request: (params) => ({
     method: 'GET',
@@ -100,7 +80,7 @@ const writeFile = defineTool({
   params: Type.Object(
     {
       ...repository,
-      path,
+      path: filePath,
       content: Type.String({
         description: 'The new content of the file, as text unless `encoding` says base64.',
       }),
@@ -117,6 +97,7 @@ const writeFile = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: committedOutput,
   example: {
     owner: 'octo-org',
     repo: 'hello-world',
@@ -150,7 +131,7 @@ const deleteFile = defineTool({
   params: Type.Object(
     {
       ...repository,
-      path,
+      path: filePath,
       message,
       sha: Type.String({ description: 'The blob SHA of the file that is deleted.', minLength: 1 }),
       branch: onBranch,
@@ -158,6 +139,7 @@ const deleteFile = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: committedOutput,
   example: {
     owner: 'octo-org',
     repo: 'hello-world',
@@ -208,10 +190,6 @@ function contentPath(params: { owner: string; repo: string; path: string }): str
   const path = params.path.replace(/^\/|\/$/g, '');
   const contents = '/repos/{owner}/{repo}/contents';
   return renderPath(path === '' ? contents : `${contents}/{+path}`, { ...params, path });
-}
-
-function signature(name?: string, email?: string, date?: string) {
-  return name === undefined && email === undefined ? undefined : { name, email, date };
 }
 
 export const contentTools = [getContent, writeFile, deleteFile];

@@ -1,11 +1,35 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, READ } from '../tool.js';
+import { dateTime, integer, pageOutput, text, textOrNull } from './outputs.js';
 import { page } from './pages.js';
 import { PUBLIC_READ, paged, pagination, repository } from './params.js';
 import { login, object } from './shapes.js';
 
 const filter = (description: string) => Type.Optional(Type.String({ description, minLength: 1 }));
 const id = (description: string) => Type.Integer({ description, minimum: 1 });
+
+const deploymentOutput = Type.Object({
+  id: integer,
+  ref: text,
+  sha: text,
+  task: text,
+  environment: text,
+  description: textOrNull,
+  creator: textOrNull,
+  created_at: dateTime,
+  updated_at: dateTime,
+});
+
+const deploymentStatusOutput = Type.Object({
+  id: integer,
+  state: text,
+  description: textOrNull,
+  environment: Type.Optional(text),
+  environment_url: textOrNull,
+  log_url: textOrNull,
+  creator: textOrNull,
+  created_at: dateTime,
+});
 
 const listDeployments = defineTool({
   name: 'GITHUB_LIST_DEPLOYMENTS',
@@ -24,6 +48,7 @@ const listDeployments = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('deployments', deploymentOutput),
   example: { owner: 'octo-org', repo: 'hello-world', environment: 'production' },
   request: {
     method: 'GET',
@@ -47,6 +72,7 @@ const getDeploymentStatus = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: deploymentStatusOutput,
   example: { owner: 'octo-org', repo: 'hello-world', deployment_id: 1, status_id: 2 },
   request: {
     method: 'GET',

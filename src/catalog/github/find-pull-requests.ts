@@ -1,8 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
+import { foundIssueOutput, foundOutput, raw } from './outputs.js';
 import { PUBLIC_READ, pagination, rawResponse } from './params.js';
 import { found, foundIssue } from './search.js';
+import { type Qualifier, searchQuery } from './search-query.js';
 
 const filter = (description: string) => Type.Optional(Type.String({ description, minLength: 1 }));
 
@@ -45,72 +47,52 @@ const findPullRequests = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: foundOutput('pull_requests', foundIssueOutput, { raw }),
   example: { query: 'search', owner: 'octo-org', repo: 'hello-world', state: 'open' },
   request: (params) => ({
     method: 'GET',
     path: '/search/issues',
     query: {
-      q: searchQuery(params),
+      q: searchQuery(params.query, [
+        ['is', 'pr'],
+        params.is_merged === false ? ['-is', 'merged'] : ['is', params.is_merged ? 'merged' : undefined],
+        place(params),
+        ['state', params.state],
+        ['author', params.for_authenticated_user ? '@me' : params.author],
+        ['assignee', params.assignee],
+        ['mentions', params.mentions],
+        ['label', params.label],
+        ['base', params.base_branch],
+        ['head', params.head_branch],
+        ['language', params.language],
+        ['created', since(params.created_since)],
+        ['updated', since(params.updated_since)],
+      ]),
       sort: params.sort,
       order: params.order,
       per_page: params.limit,
       page: params.page,
     },
   }),
-  result: (answer, params, response) =>
-    params.raw_response ? answer : found('pull_requests', answer, foundIssue, response),
+  result: (answer, params, response) => ({
+    ...found('pull_requests', answer, foundIssue, response),
+    ...(params.raw_response && { raw: answer }),
+  }),
 });
 
-interface Filters {
-  query?: string;
+interface Place {
   owner?: string;
   repo?: string;
-  state?: string;
-  is_merged?: boolean;
-  author?: string;
-  for_authenticated_user?: boolean;
-  assignee?: string;
-  mentions?: string;
-  label?: string;
-  base_branch?: string;
-  head_branch?: string;
-  language?: string;
-  created_since?: string;
-  updated_since?: string;
 }
 
-function searchQuery(filters: Filters): string {
-  const { owner, repo } = filters;
-  const place: Qualifier = repo
-    ? ['repo', repo.includes('/') || !owner ? repo : `${owner}/${repo}`]
-    : ['user', owner];
-  const qualifiers: Qualifier[] = [
-    place,
-    ['state', filters.state],
-    ['author', filters.for_authenticated_user ? '@me' : filters.author],
-    ['assignee', filters.assignee],
-    ['mentions', filters.mentions],
-    ['label', filters.label],
-    ['base', filters.base_branch],
-    ['head', filters.head_branch],
-    ['language', filters.language],
-    ['created', filters.created_since && `>=${filters.created_since}`],
-    ['updated', filters.updated_since && `>=${filters.updated_since}`],
-  ];
-  const merged = filters.is_merged === undefined ? [] : [filters.is_merged ? 'is:merged' : '-is:merged'];
-  return [
-    ...(filters.query ? [filters.query] : []),
-    'is:pr',
-    ...merged,
-    ...qualifiers.flatMap(([name, value]) => (value ? [`${name}:${quoted(value)}`] : [])),
-  ].join(' ');
+function place({ owner, repo }: Place): Qualifier {
+  if (repo === undefined) return ['user', owner];
+  return ['repo', repo.includes('/') || owner === undefined ? repo : `${owner}/${repo}`];
 }
 
-type Qualifier = [name: string, value: string | undefined];
-
-/** A value with spaces is one value only inside quotation marks, which it therefore cannot hold itself. */
-function quoted(value: string): string {
-  return /\s/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+/** On or after that time. */
+function since(time: string | undefined): string | undefined {
+  return time && `>=${time}`;
 }
 
 export const findPullRequestTools = [findPullRequests];

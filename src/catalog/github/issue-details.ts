@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { commentOutput, issueOutput, labelOutput, pageOutput } from './outputs.js';
 import { page } from './pages.js';
 import {
   issueNumber,
@@ -26,6 +27,7 @@ const createComment = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: commentOutput,
   example: { owner: 'octo-org', repo: 'hello-world', issue_number: 42, body: 'Reproduced on main.' },
   request: {
     method: 'POST',
@@ -49,6 +51,7 @@ const listComments = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('comments', commentOutput),
   example: { owner: 'octo-org', repo: 'hello-world', issue_number: 42 },
   request: {
     method: 'GET',
@@ -76,6 +79,7 @@ const addLabels = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: Type.Object({ labels: Type.Array(labelOutput) }),
   example: { owner: 'octo-org', repo: 'hello-world', issue_number: 42, labels: ['bug', 'search'] },
   request: {
     method: 'POST',
@@ -95,6 +99,7 @@ const addAssignees = defineTool({
     { ...repository, issue_number: issueNumber, assignees: logins('Whom to assign') },
     { additionalProperties: false },
   ),
+  output: issueOutput,
   example: { owner: 'octo-org', repo: 'hello-world', issue_number: 42, assignees: ['octocat'] },
   request: {
     method: 'POST',

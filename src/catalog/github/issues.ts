@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { issueOutput, pageOutput } from './outputs.js';
 import { page } from './pages.js';
 import {
   direction,
@@ -45,6 +46,7 @@ const createIssue = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: issueOutput,
   example: {
     owner: 'octo-org',
     repo: 'hello-world',
@@ -102,6 +104,7 @@ const listIssues = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('issues', issueOutput),
   example: { owner: 'octo-org', repo: 'hello-world', state: 'open', limit: 20 },
   request: {
     method: 'GET',
@@ -129,6 +132,7 @@ const getIssue = defineTool({
   scopes: PUBLIC_READ,
   annotations: READ,
   params: Type.Object({ ...repository, issue_number: issueNumber }, { additionalProperties: false }),
+  output: issueOutput,
   example: { owner: 'octo-org', repo: 'hello-world', issue_number: 42 },
   request: { method: 'GET', path: '/repos/{owner}/{repo}/issues/{issue_number}' },
   result: issue,
@@ -159,6 +163,7 @@ const updateIssue = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: issueOutput,
   example: {
     owner: 'octo-org',
     repo: 'hello-world',

@@ -7,16 +7,31 @@ import { stringEnum } from '../string-enum.js';
 export const PUBLIC_READ: readonly string[] = [];
 export const PUBLIC_WRITE = ['public_repo'];
 
+/** Any account’s login, of a person or an organization. */
+const LOGIN = '^[A-Za-z0-9][A-Za-z0-9_-]*$';
+
 export const repository = {
   owner: Type.String({
     description: 'The user or organization that owns the repository; not case-sensitive.',
-    pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$',
+    pattern: LOGIN,
   }),
   repo: Type.String({
     description: 'The name of the repository, without its owner and without “.git”.',
     pattern: '^(?!\\.{1,2}$)[A-Za-z0-9._-]+$',
   }),
 };
+
+export const username = Type.String({ description: 'The login of the person.', pattern: LOGIN });
+
+export const org = Type.String({ description: 'The login of the organization.', pattern: LOGIN });
+
+/** A name in a path; `.` and `..` are none. */
+export const SEGMENT = '(?!\\.{1,2}(/|$))[^/]+';
+
+export const filePath = Type.String({
+  description: 'The file, from the root of the repository, such as src/search.ts.',
+  pattern: `^${SEGMENT}(/${SEGMENT})*$`,
+});
 
 export const issueNumber = Type.Integer({
   description: 'The number of the issue or pull request inside its repository, as after “#”.',
@@ -56,10 +71,13 @@ export const direction = Type.Optional(
 
 export const rawResponse = Type.Optional(
   Type.Boolean({
-    description: 'Whether to return GitHub’s own answer as it is, with everything in it.',
+    description: 'Whether to add GitHub’s own answer, with everything in it, as `raw`.',
     default: false,
   }),
 );
+
+export const commitSha = (description: string) =>
+  Type.String({ description, pattern: '^[0-9a-fA-F]{40,64}$' });
 
 export const branch = (description: string) => Type.String({ description, minLength: 1 });
 

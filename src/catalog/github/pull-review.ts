@@ -1,9 +1,31 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import {
+  changedFileOutput,
+  commitOutput,
+  dateTimeOrNull,
+  flag,
+  integer,
+  pageOutput,
+  pullRequestOutput,
+  text,
+  textOrNull,
+  url,
+} from './outputs.js';
 import { page } from './pages.js';
 import { logins, PUBLIC_READ, PUBLIC_WRITE, paged, pagination, pullNumber, repository } from './params.js';
 import { changedFile, commit, login, object, pullRequest } from './shapes.js';
+
+const reviewOutput = Type.Object({
+  id: integer,
+  state: text,
+  body: textOrNull,
+  author: textOrNull,
+  url,
+  submitted_at: dateTimeOrNull,
+  commit_id: textOrNull,
+});
 
 const mergePullRequest = defineTool({
   name: 'GITHUB_MERGE_A_PULL_REQUEST',
@@ -34,6 +56,7 @@ const mergePullRequest = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: Type.Object({ merged: flag, sha: text, message: text }),
   example: { owner: 'octo-org', repo: 'hello-world', pull_number: 7, merge_method: 'squash' },
   request: {
     method: 'PUT',
@@ -61,6 +84,7 @@ const listFiles = defineTool({
     { ...repository, pull_number: pullNumber, ...pagination },
     { additionalProperties: false },
   ),
+  output: pageOutput('files', changedFileOutput),
   example: { owner: 'octo-org', repo: 'hello-world', pull_number: 7 },
   request: {
     method: 'GET',
@@ -79,6 +103,7 @@ const listPullCommits = defineTool({
     { ...repository, pull_number: pullNumber, ...pagination },
     { additionalProperties: false },
   ),
+  output: pageOutput('commits', commitOutput),
   example: { owner: 'octo-org', repo: 'hello-world', pull_number: 7 },
   request: {
     method: 'GET',
@@ -149,6 +174,7 @@ const createReview = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: reviewOutput,
   example: { owner: 'octo-org', repo: 'hello-world', pull_number: 7, event: 'APPROVE', body: 'Looks right.' },
   request: {
     method: 'POST',
@@ -179,6 +205,7 @@ const requestReviewers = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pullRequestOutput,
   example: { owner: 'octo-org', repo: 'hello-world', pull_number: 7, reviewers: ['octocat'] },
   request: {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { pageOutput, pullRequestOutput } from './outputs.js';
 import { page } from './pages.js';
 import { direction, PUBLIC_READ, PUBLIC_WRITE, paged, pagination, pullNumber, repository } from './params.js';
 import { pullRequest } from './shapes.js';
@@ -43,6 +44,7 @@ const createPullRequest = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pullRequestOutput,
   example: {
     owner: 'octo-org',
     repo: 'hello-world',
@@ -94,6 +96,7 @@ const listPullRequests = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('pull_requests', pullRequestOutput),
   example: { owner: 'octo-org', repo: 'hello-world', state: 'open' },
   request: {
     method: 'GET',
@@ -117,6 +120,7 @@ const getPullRequest = defineTool({
   scopes: PUBLIC_READ,
   annotations: READ,
   params: Type.Object({ ...repository, pull_number: pullNumber }, { additionalProperties: false }),
+  output: pullRequestOutput,
   example: { owner: 'octo-org', repo: 'hello-world', pull_number: 7 },
   request: { method: 'GET', path: '/repos/{owner}/{repo}/pulls/{pull_number}' },
   result: pullRequest,
@@ -142,6 +146,7 @@ const updatePullRequest = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pullRequestOutput,
   example: { owner: 'octo-org', repo: 'hello-world', pull_number: 7, title: 'Search on Sundays, too' },
   request: {
     method: 'PATCH',

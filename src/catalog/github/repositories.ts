@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, IDEMPOTENT_WRITE, READ } from '../tool.js';
+import { accountOutput, flag, pageOutput, raw, repositoryOutput, text } from './outputs.js';
 import { page } from './pages.js';
 import {
   direction,
@@ -21,6 +22,7 @@ const getRepository = defineTool({
   scopes: PUBLIC_READ,
   annotations: READ,
   params: Type.Object({ ...repositoryParams }, { additionalProperties: false }),
+  output: repositoryOutput,
   example: { owner: 'octo-org', repo: 'hello-world' },
   request: { method: 'GET', path: '/repos/{owner}/{repo}' },
   result: repository,
@@ -54,6 +56,7 @@ const listRepositories = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: pageOutput('repositories', repositoryOutput, { raw }),
   example: { type: 'owner', sort: 'pushed', limit: 20 },
   request: {
     method: 'GET',
@@ -67,8 +70,10 @@ const listRepositories = defineTool({
       ...paged,
     },
   },
-  result: (answer, params, response) =>
-    params.raw_response ? answer : page('repositories', answer, repository, response),
+  result: (answer, params, response) => ({
+    ...page('repositories', answer, repository, response),
+    ...(params.raw_response && { raw: answer }),
+  }),
 });
 
 const starRepository = defineTool({
@@ -77,6 +82,7 @@ const starRepository = defineTool({
   scopes: PUBLIC_WRITE,
   annotations: IDEMPOTENT_WRITE,
   params: Type.Object({ ...repositoryParams }, { additionalProperties: false }),
+  output: Type.Object({ starred: flag, repository: text }),
   example: { owner: 'octo-org', repo: 'hello-world' },
   request: { method: 'PUT', path: '/user/starred/{owner}/{repo}' },
   result: (_answer, { owner, repo }) => ({ starred: true, repository: `${owner}/${repo}` }),
@@ -88,6 +94,7 @@ const listStargazers = defineTool({
   scopes: PUBLIC_READ,
   annotations: READ,
   params: Type.Object({ ...repositoryParams, ...pagination }, { additionalProperties: false }),
+  output: pageOutput('stargazers', accountOutput),
   example: { owner: 'octo-org', repo: 'hello-world' },
   request: { method: 'GET', path: '/repos/{owner}/{repo}/stargazers', query: { ...paged } },
   result: (answer, _params, response) => page('stargazers', answer, account, response),

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { defineTool, IDEMPOTENT_WRITE, WRITE } from '../tool.js';
-import { PUBLIC_WRITE, repository as repositoryParams } from './params.js';
+import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, WRITE } from '../tool.js';
+import { flag, repositoryOutput, text } from './outputs.js';
+import { org, PUBLIC_WRITE, repository as repositoryParams } from './params.js';
 import {
   changedRepository,
   newOrganizationRepository,
@@ -18,6 +19,7 @@ const createRepository = defineTool({
   scopes: PUBLIC_WRITE,
   annotations: WRITE,
   params: Type.Object(newRepository, { additionalProperties: false }),
+  output: repositoryOutput,
   example: { name: 'hello-world', description: 'A first repository', private: true, auto_init: true },
   request: { method: 'POST', path: '/user/repos', body: sentSettings(newRepository) },
   result: repository,
@@ -31,14 +33,12 @@ const createOrganizationRepository = defineTool({
   annotations: WRITE,
   params: Type.Object(
     {
-      org: Type.String({
-        description: 'The login of the organization.',
-        pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$',
-      }),
+      org,
       ...newOrganizationRepository,
     },
     { additionalProperties: false },
   ),
+  output: repositoryOutput,
   example: { org: 'octo-org', name: 'handbook', private: true, auto_init: true },
   request: { method: 'POST', path: '/orgs/{org}/repos', body: sentSettings(newOrganizationRepository) },
   result: repository,
@@ -54,6 +54,7 @@ const updateRepository = defineTool({
     { ...repositoryParams, ...changedRepository, ...securitySettings },
     { additionalProperties: false },
   ),
+  output: repositoryOutput,
   example: { owner: 'octo-org', repo: 'hello-world', description: 'Says hello', has_wiki: false },
   request: {
     method: 'PATCH',
@@ -63,4 +64,54 @@ const updateRepository = defineTool({
   result: repository,
 });
 
-export const repositoryChangeTools = [createRepository, createOrganizationRepository, updateRepository];
+const createFork = defineTool({
+  name: 'GITHUB_CREATE_A_FORK',
+  description:
+    'Forks a repository to the connected user or an organization; its content may take some minutes to arrive. Returns the fork.',
+  scopes: PUBLIC_WRITE,
+  annotations: WRITE,
+  params: Type.Object(
+    {
+      ...repositoryParams,
+      organization: Type.Optional({
+        ...org,
+        description: 'The organization the fork goes to; the connected user otherwise.',
+      }),
+      name: Type.Optional(Type.String({ description: 'Another name for the fork.', minLength: 1 })),
+      default_branch_only: Type.Optional(
+        Type.Boolean({ description: 'Whether to leave out all other branches.' }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  output: repositoryOutput,
+  example: { owner: 'octo-org', repo: 'hello-world', default_branch_only: true },
+  request: {
+    method: 'POST',
+    path: '/repos/{owner}/{repo}/forks',
+    body: { organization: '$organization', name: '$name', default_branch_only: '$default_branch_only' },
+  },
+  result: repository,
+});
+
+const deleteRepository = defineTool({
+  name: 'GITHUB_DELETE_A_REPOSITORY',
+  description:
+    'Deletes a repository with all it holds, for good. Needs admin access and the scope delete_repo.',
+  scopes: ['delete_repo'],
+  consent: 'on_request',
+  annotations: DESTRUCTIVE,
+  params: Type.Object({ ...repositoryParams }, { additionalProperties: false }),
+  output: Type.Object({ deleted: flag, repository: text }),
+  example: { owner: 'octo-org', repo: 'hello-world' },
+  request: { method: 'DELETE', path: '/repos/{owner}/{repo}' },
+  result: (_answer, { owner, repo }) => ({ deleted: true, repository: `${owner}/${repo}` }),
+});
+
+export const repositoryChangeTools = [
+  createRepository,
+  createOrganizationRepository,
+  updateRepository,
+  createFork,
+  deleteRepository,
+];

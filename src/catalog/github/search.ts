@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { ProviderResponse } from '../request-template.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
+import { commitMembers, foundIssueOutput, foundOutput, raw, repositoryOutput, text, url } from './outputs.js';
 import { page } from './pages.js';
 import { PUBLIC_READ, paged, pagination, rawResponse } from './params.js';
 import { commit, issue, object, repository } from './shapes.js';
@@ -12,6 +13,8 @@ const query = (description: string) =>
 const order = Type.Optional(
   stringEnum(['desc', 'asc'], { description: 'The order; for a sorted search only.', default: 'desc' }),
 );
+
+export const codeFileOutput = Type.Object({ repository: text, path: text, name: text, sha: text, url });
 
 const searchIssues = defineTool({
   name: 'GITHUB_SEARCH_ISSUES_AND_PULL_REQUESTS',
@@ -48,15 +51,28 @@ const searchIssues = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: foundOutput('items', foundIssueOutput, { raw }),
   example: { query: 'repo:octo-org/hello-world is:issue is:open search', sort: 'updated' },
   request: {
     method: 'GET',
     path: '/search/issues',
     query: { q: '$query', sort: '$sort', order: '$order', ...paged },
   },
-  result: (answer, params, response) =>
-    params.raw_response ? answer : found('items', answer, foundIssue, response),
+  result: (answer, params, response) => ({
+    ...found('items', answer, foundIssue, response),
+    ...(params.raw_response && { raw: answer }),
+  }),
 });
+
+export const codeSearch = {
+  query: query(
+    'At least one word, and qualifiers such as: searchIndex repo:octo-org/hello-world language:ts',
+  ),
+  sort: Type.Optional(
+    stringEnum(['indexed'], { description: 'By when files were indexed; best match otherwise.' }),
+  ),
+  order,
+};
 
 const searchCode = defineTool({
   name: 'GITHUB_SEARCH_CODE',
@@ -66,17 +82,12 @@ const searchCode = defineTool({
   annotations: READ,
   params: Type.Object(
     {
-      query: query(
-        'At least one word, and qualifiers such as: searchIndex repo:octo-org/hello-world language:ts',
-      ),
-      sort: Type.Optional(
-        stringEnum(['indexed'], { description: 'By when files were indexed; best match otherwise.' }),
-      ),
-      order,
+      ...codeSearch,
       ...pagination,
     },
     { additionalProperties: false },
   ),
+  output: foundOutput('files', codeFileOutput),
   example: { query: 'searchIndex repo:octo-org/hello-world' },
   request: {
     method: 'GET',
@@ -105,6 +116,7 @@ const searchRepositories = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: foundOutput('repositories', repositoryOutput),
   example: { query: 'search engine language:typescript', sort: 'stars' },
   request: {
     method: 'GET',
@@ -141,6 +153,7 @@ const searchCommitsByAuthor = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: foundOutput('commits', Type.Object({ repository: text, ...commitMembers })),
   example: { author: 'octocat', query: 'repo:octo-org/hello-world', sort: 'author-date' },
   request: (params) => ({
     method: 'GET',
@@ -178,7 +191,7 @@ function foundCommit(value: unknown) {
   return { repository: object(object(value)['repository'])['full_name'], ...commit(value) };
 }
 
-function codeFile(value: unknown) {
+export function codeFile(value: unknown) {
   const it = object(value);
   return {
     repository: object(it['repository'])['full_name'],

@@ -151,7 +151,7 @@ export function changedFile(value: unknown) {
     deletions: it['deletions'],
     changes: it['changes'],
     patch: it['patch'] ?? null,
-    sha: it['sha'],
+    sha: it['sha'] ?? null,
   };
 }
 

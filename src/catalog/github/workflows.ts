@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, READ, WRITE } from '../tool.js';
+import { dateTime, flag, integer, pageOutput, text, url } from './outputs.js';
 import { page } from './pages.js';
 import { branch, PUBLIC_READ, paged, pagination, repository } from './params.js';
 import { object } from './shapes.js';
@@ -10,6 +11,16 @@ const workflowId = Type.Union([Type.Integer({ minimum: 1 }), Type.String({ minLe
   aliases: ['workflow_name'],
 });
 
+const workflowOutput = Type.Object({
+  id: integer,
+  name: text,
+  path: text,
+  state: text,
+  url,
+  created_at: dateTime,
+  updated_at: dateTime,
+});
+
 const listWorkflows = defineTool({
   name: 'GITHUB_LIST_REPOSITORY_WORKFLOWS',
   description:
@@ -17,6 +28,7 @@ const listWorkflows = defineTool({
   scopes: PUBLIC_READ,
   annotations: READ,
   params: Type.Object({ ...repository, ...pagination }, { additionalProperties: false }),
+  output: pageOutput('workflows', workflowOutput),
   example: { owner: 'octo-org', repo: 'hello-world' },
   request: { method: 'GET', path: '/repos/{owner}/{repo}/actions/workflows', query: { ...paged } },
   result: (answer, _params, response) => page('workflows', object(answer)['workflows'], workflow, response),
@@ -28,6 +40,7 @@ const getWorkflow = defineTool({
   scopes: PUBLIC_READ,
   annotations: READ,
   params: Type.Object({ ...repository, workflow_id: workflowId }, { additionalProperties: false }),
+  output: workflowOutput,
   example: { owner: 'octo-org', repo: 'hello-world', workflow_id: 'build.yml' },
   request: { method: 'GET', path: '/repos/{owner}/{repo}/actions/workflows/{workflow_id}' },
   result: workflow,
@@ -53,6 +66,7 @@ const dispatchWorkflow = defineTool({
     },
     { additionalProperties: false },
   ),
+  output: Type.Object({ accepted: flag }),
   example: {
     owner: 'octo-org',
     repo: 'hello-world',

@@ -72,8 +72,12 @@ export const github = defineProvider({
     project: ['read:project'],
   },
   errors: {
-    message: ['message'],
-    code: ['errors.0.code', 'status'],
+    errors_field: 'errors',
+    message: ['message', 'errors.0.message'],
+    code: ['errors.0.code', 'errors.0.type', 'status'],
+    // GraphQL’s words, inside a 200 answer.
+    missing_scope_codes: ['INSUFFICIENT_SCOPES'],
+    rate_limited_codes: ['RATE_LIMITED'],
     request_id_header: 'x-github-request-id',
     remediations: {
       '404':
