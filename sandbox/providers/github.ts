@@ -6,6 +6,7 @@ import { actionsOverlays } from './github/actions-overlay.js';
 import { deploymentOverlays } from './github/deployments-overlay.js';
 import { githubError, githubTokenRefusals } from './github/errors.js';
 import { gistOverlays } from './github/gists-overlay.js';
+import { graphqlOverlays } from './github/graphql-overlay.js';
 import { guardPrivate, isUnreadable, repositoryOverlays } from './github/repository-overlay.js';
 import { GITHUB_SCOPES } from './github/scopes.js';
 import { GITHUB_USERS, githubSeed } from './github/seed.js';
@@ -97,6 +98,7 @@ export function githubProvider(): ProviderDeclaration {
         ...actionsOverlays(),
         ...deploymentOverlays(),
         ...gistOverlays(),
+        ...graphqlOverlays(),
       },
       guard: guardPrivate,
       correct,

@@ -53,7 +53,10 @@ it('a workflow is dispatched and leaves a run', async () => {
   expect(workflows.workflows.map(({ id, path }) => [id, path])).toEqual([[1001, '.github/workflows/ci.yml']]);
   await client.actions.createWorkflowDispatch({ ...HELLO, workflow_id: 'ci.yml', ref: 'main' });
   const { data: runs } = await client.actions.listWorkflowRunsForRepo(HELLO);
-  expect(runs.workflow_runs.map((run) => [run.head_branch, run.conclusion])).toEqual([['main', 'success']]);
+  expect(runs.workflow_runs.map((run) => [run.head_branch, run.conclusion])).toEqual([
+    ['main', 'success'],
+    ['louder', 'action_required'],
+  ]);
   const wrong = { ...HELLO, workflow_id: 'none.yml', ref: 'main' };
   await expect(client.actions.createWorkflowDispatch(wrong)).rejects.toMatchObject({ status: 404 });
 });
@@ -117,4 +120,23 @@ it('GraphQL tells who the caller is', async () => {
   expect(await client.graphql('query { viewer { login databaseId } }')).toEqual({
     viewer: { login: 'sandbox-user', databaseId: 4 },
   });
+});
+
+it('a mutation needs its scope', async () => {
+  const mutation =
+    'mutation ($input: ChangeUserStatusInput!) { changeUserStatus(input: $input) { status { message } } }';
+  await expect(client.graphql(mutation, { input: { message: 'Away' } })).rejects.toMatchObject({
+    errors: [{ type: 'INSUFFICIENT_SCOPES' }],
+  });
+  expect(await client.graphql('{ viewer { status { message } } }')).toEqual({ viewer: { status: null } });
+});
+
+it('a run that waits for approval is approved once, and only by who may write', async () => {
+  const run = { ...HELLO, run_id: 4001 };
+  await expect(clientOf('third@example.com').actions.approveWorkflowRun(run)).rejects.toMatchObject({
+    status: 403,
+  });
+  await client.actions.approveWorkflowRun(run);
+  expect((await client.actions.getWorkflowRun(run)).data.conclusion).toBe('success');
+  await expect(client.actions.approveWorkflowRun(run)).rejects.toMatchObject({ status: 403 });
 });

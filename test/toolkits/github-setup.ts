@@ -5,6 +5,9 @@ import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
 const silent = () => {};
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
+/** What is asked of everybody, and what deleting a repository and a status take. */
+const SCOPES = ['repo', 'user', 'gist', 'read:org', 'delete_repo'];
+
 export type RepositoryName = { owner: string; repo: string };
 
 /** A user connected with GitHub, and GitHub’s own client to read back with, past Bobbin. */
@@ -19,9 +22,9 @@ export interface ConnectedGitHub {
 
 export async function connectGitHub(): Promise<ConnectedGitHub> {
   const bobbin = await startBobbin();
-  await bobbin.connect('github');
+  await bobbin.connect('github', { scopes: SCOPES });
   const { url, control } = bobbin.sandbox.providers.github;
-  const { access_token } = control.issueToken({ user: USER_EMAIL, scopes: ['repo', 'read:user'] });
+  const { access_token } = control.issueToken({ user: USER_EMAIL, scopes: SCOPES });
   const github = new Octokit({ baseUrl: url, auth: access_token, log: SILENT });
   let made = 0;
   return {

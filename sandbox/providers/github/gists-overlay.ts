@@ -36,7 +36,7 @@ export function gistOverlays(): Record<string, Overlay> {
         description: description ?? null,
         public: shown === true || shown === 'true',
         owner: { login: call.user.login ?? '' },
-        files: filesOf(asRecord(files)),
+        files: filesOf(id, asRecord(files)),
         created_at: stamp,
         updated_at: stamp,
       };
@@ -46,7 +46,7 @@ export function gistOverlays(): Record<string, Overlay> {
     'GET /gists/:gist_id': onGist((_call, gist) => ok(gist)),
     'PATCH /gists/:gist_id': onGist((call, gist, tools) => {
       const { files, description } = jsonBody(call);
-      const changed = { ...asRecord(gist['files']), ...filesOf(asRecord(files)) };
+      const changed = { ...asRecord(gist['files']), ...filesOf(gist.id, asRecord(files)) };
       Object.assign(gist, {
         description: description ?? gist['description'],
         // A file that is sent as null is removed.
@@ -62,13 +62,21 @@ export function gistOverlays(): Record<string, Overlay> {
   };
 }
 
-function filesOf(files: Record<string, unknown>): Record<string, unknown> {
+function filesOf(id: string, files: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(files).map(([name, file]) => {
       const content = String(asRecord(file)['content'] ?? '');
       return [
         name,
-        { filename: name, type: 'text/plain', size: Buffer.byteLength(content), truncated: false, content },
+        {
+          filename: name,
+          type: 'text/plain',
+          language: null,
+          raw_url: `https://gist.githubusercontent.com/raw/${id}/${encodeURIComponent(name)}`,
+          size: Buffer.byteLength(content),
+          truncated: false,
+          content,
+        },
       ];
     }),
   );

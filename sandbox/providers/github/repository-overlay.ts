@@ -1,5 +1,5 @@
 /** Smaller parts of GitHub's repositories that the emulator lacks or leaves empty. */
-import { type Answer, asRecord, asRecords, jsonBody } from '../../gate/call.js';
+import { type Answer, asRecord, asRecords } from '../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
 import { decodeSegment } from '../../gate/paths.js';
 import { githubError } from './errors.js';
@@ -23,7 +23,9 @@ export function repositoryOverlays(): Record<string, Overlay> {
     'GET /issues': (call, tools) => ownIssues(call, tools),
     'GET /user/issues': (call, tools) => ownIssues(call, tools),
     'GET /notifications': () => ok([]),
-    'POST /graphql': graphql,
+    'GET /repos/:owner/:repo/branches/*': branch,
+    'GET /search/repositories': searchRepositories,
+    'GET /orgs/:org/repos': listOrganizationRepositories,
   };
 }
 
@@ -98,22 +100,37 @@ async function ownIssues(call: AuthorizedCall, tools: GateTools): Promise<Answer
   return ok(asRecords(asRecord(found.json)['items']));
 }
 
-/** Enough to ask who one is; every other query is answered with GraphQL's own kind of error. */
-function graphql(call: AuthorizedCall): Answer {
-  const query = String(jsonBody(call)['query'] ?? '');
-  const fields = /^\s*(?:query\s*\w*\s*)?\{\s*viewer\s*\{([\w\s,]+)\}\s*\}\s*$/.exec(query)?.[1];
-  if (fields === undefined)
-    return ok({
-      errors: [{ type: 'NOT_IMPLEMENTED', message: 'The sandbox answers `{ viewer { … } }` only.' }],
-    });
-  const { user } = call;
-  const viewer: Record<string, unknown> = {
-    id: Buffer.from(`04:User${user.id}`).toString('base64'),
-    databaseId: Number(user.id),
-    login: user.login,
-    name: user.name,
-    email: user.email,
-  };
-  const asked = fields.split(/[\s,]+/).filter((field) => field !== '');
-  return ok({ data: { viewer: Object.fromEntries(asked.map((field) => [field, viewer[field] ?? null])) } });
+/** The emulator leaves the commit of a branch at its SHA; what lies below a branch it knows. */
+async function branch(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const found = await read(call, tools, call.path);
+  const { commit, name } = asRecord(found.json);
+  if (found.status !== 200 || name === undefined) return tools.emulator.forward(call);
+  const { owner, repo } = call.params;
+  const { json } = await read(call, tools, `/repos/${owner}/${repo}/commits/${asRecord(commit)['sha']}`);
+  return ok({ ...asRecord(found.json), commit: json ?? commit });
+}
+
+/** The emulator knows neither `@me` nor ranges that are open at one end. */
+function searchRepositories(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const q = (call.query.get('q') ?? '')
+    .replaceAll(/\buser:@me\b/g, `user:${call.user.login}`)
+    .replaceAll(/(\d+)\.\.\*/g, '>=$1')
+    .replaceAll(/\*\.\.(\d+)/g, '<=$1');
+  const query = new URLSearchParams(call.query);
+  query.set('q', q);
+  return tools.emulator.forward({ ...call, query });
+}
+
+async function listOrganizationRepositories(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const { org } = call.params;
+  const known = await read(call, tools, `/orgs/${org}`);
+  if (known.status !== 200) return githubError(404, 'Not Found');
+  const found = await read(call, tools, `/search/repositories?per_page=100&q=org:${org}`);
+  const type = call.query.get('type') ?? 'all';
+  const kept = asRecords(asRecord(found.json)['items']).filter((repository) => {
+    if (repository['private'] === true && !call.scopes.includes('repo')) return false;
+    if (type === 'forks' || type === 'sources') return repository['fork'] === (type === 'forks');
+    return type === 'all' || type === 'member' || repository['private'] === (type === 'private');
+  });
+  return list(kept, call, tools);
 }

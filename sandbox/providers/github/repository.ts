@@ -51,7 +51,13 @@ export function ok(body: object, status = 200): Answer {
 }
 
 /** A list as GitHub pages it: `page`, `per_page`, and the neighbours in the `Link` header. */
-export function list(items: readonly object[], call: AuthorizedCall, tools: GateTools): Answer {
+export function list(
+  items: readonly object[],
+  call: AuthorizedCall,
+  tools: GateTools,
+  /** Where the list stands inside an object. */
+  envelope: (page: readonly object[]) => object = (page) => page,
+): Answer {
   const { number, per_page } = pageOf(call);
   const last = Math.max(1, Math.ceil(items.length / per_page));
   const link = (to: number, rel: string) => {
@@ -63,7 +69,7 @@ export function list(items: readonly object[], call: AuthorizedCall, tools: Gate
     ...(number > 1 ? [link(number - 1, 'prev'), link(1, 'first')] : []),
     ...(number < last ? [link(number + 1, 'next'), link(last, 'last')] : []),
   ];
-  const answer = ok(page(items, call));
+  const answer = ok(envelope(page(items, call)));
   return links.length === 0 ? answer : { ...answer, headers: { ...answer.headers, link: links.join(', ') } };
 }
 

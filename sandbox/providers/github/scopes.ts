@@ -8,7 +8,7 @@ export const GITHUB_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'GET /user/emails': ['user:email', 'user'],
   'PATCH /user': USER_WRITE,
   'POST /user/repos': REPO,
-  'GET /user/orgs': [...ORG_READ, 'user', 'repo'],
+  'GET /user/orgs': [...ORG_READ, 'user'],
   'GET /user/starred/*': [],
   '/user/starred/*': REPO,
   'POST /orgs/:org/repos': REPO,
