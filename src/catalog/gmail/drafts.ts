@@ -7,7 +7,8 @@ import { composeMail } from './compose.js';
 import { content } from './content-params.js';
 import { mailRequest, type OutgoingMail } from './mail-request.js';
 import { type GmailMessage, toMailReference } from './message.js';
-import { COMPOSE, id, limit, pageToken, READONLY, userId } from './params.js';
+import { deletedOutput, mailOutput, mailReferenceOutput, pageOutput, text } from './outputs.js';
+import { COMPOSE, id, limit, page, READONLY, userId } from './params.js';
 import { shaped } from './read.js';
 import { replyTo } from './reply.js';
 
@@ -24,6 +25,14 @@ const draftContent = {
   user_id: userId,
 };
 
+const draftReferenceOutput = Type.Object({
+  draft_id: Type.String({ description: 'What GMAIL_SEND_DRAFT takes.' }),
+  message_id: text,
+  thread_id: text,
+});
+
+const draftOutput = Type.Object({ draft_id: Type.String(), message: Type.Optional(mailOutput) });
+
 const createDraft = defineTool({
   name: 'GMAIL_CREATE_EMAIL_DRAFT',
   description:
@@ -32,6 +41,7 @@ const createDraft = defineTool({
   annotations: WRITE,
   params: Type.Object(draftContent, { additionalProperties: false }),
   example: { to: 'recipient@example.com', subject: 'Proposal', body: 'Here is what I suggest.' },
+  output: draftReferenceOutput,
   run: async (params, call, { now }) => {
     const path = renderPath('/users/{user_id}/drafts', params);
     const { body } = await call(mailRequest('POST', path, await draftMail(params, now, call), asDraft));
@@ -47,6 +57,7 @@ const updateDraft = defineTool({
   annotations: IDEMPOTENT_WRITE,
   params: Type.Object({ draft_id: id('draft', 'draftId'), ...draftContent }, { additionalProperties: false }),
   example: { draft_id: 'r-8123', to: 'recipient@example.com', subject: 'Proposal', body: 'A better text.' },
+  output: draftReferenceOutput,
   run: async (params, call, { now }) => {
     const path = renderPath('/users/{user_id}/drafts/{draft_id}', params);
     const { body } = await call(mailRequest('PUT', path, await draftMail(params, now, call), asDraft));
@@ -74,6 +85,7 @@ const getDraft = defineTool({
   ),
   example: { draft_id: 'r-8123' },
   request: { method: 'GET', path: '/users/{user_id}/drafts/{draft_id}', query: { format: '$format' } },
+  output: draftOutput,
   result: (body, { format }) => {
     const draft = body as GmailDraft;
     return { draft_id: draft.id, ...(draft.message && { message: shaped(draft.message, format) }) };
@@ -83,13 +95,13 @@ const getDraft = defineTool({
 const listDrafts = defineTool({
   name: 'GMAIL_LIST_DRAFTS',
   description:
-    'Lists saved drafts, newest first. Returns their ids, with verbose their content too, and next_page_token.',
+    'Lists saved drafts, newest first. Returns their ids, with verbose their content too, and next_page.',
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
     {
       limit: limit('How many drafts to return.', 10),
-      page_token: pageToken,
+      page,
       verbose: Type.Optional(
         Type.Boolean({ description: 'Read the content of each draft too.', default: false }),
       ),
@@ -98,19 +110,23 @@ const listDrafts = defineTool({
     { additionalProperties: false },
   ),
   example: { limit: 10 },
+  output: pageOutput(
+    'drafts',
+    Type.Object({ ...draftReferenceOutput.properties, ...draftOutput.properties }),
+  ),
   run: async (params, call) => {
     const { body } = await call({
       method: 'GET',
       path: renderPath('/users/{user_id}/drafts', params),
-      query: { maxResults: params.limit ?? 10, pageToken: params.page_token },
+      query: { maxResults: params.limit ?? 10, pageToken: params.page },
     });
-    const page = body as { drafts?: readonly GmailDraft[]; nextPageToken?: string };
-    const drafts = page.drafts ?? [];
+    const answer = body as { drafts?: readonly GmailDraft[]; nextPageToken?: string };
+    const drafts = answer.drafts ?? [];
     return {
       drafts: params.verbose
         ? await boundedMap(drafts, 8, (draft) => readDraft(params, draft.id, call))
         : drafts.map(toDraftReference),
-      ...(page.nextPageToken && { next_page_token: page.nextPageToken }),
+      ...(answer.nextPageToken && { next_page: answer.nextPageToken }),
     };
   },
 });
@@ -124,6 +140,7 @@ const sendDraft = defineTool({
   params: Type.Object({ draft_id: id('draft', 'draftId'), user_id: userId }, { additionalProperties: false }),
   example: { draft_id: 'r-8123' },
   request: { method: 'POST', path: '/users/{user_id}/drafts/send', body: { id: '$draft_id' } },
+  output: mailReferenceOutput,
   result: (body) => toMailReference(body as GmailMessage),
 });
 
@@ -135,6 +152,7 @@ const deleteDraft = defineTool({
   params: Type.Object({ draft_id: id('draft', 'draftId'), user_id: userId }, { additionalProperties: false }),
   example: { draft_id: 'r-8123' },
   request: { method: 'DELETE', path: '/users/{user_id}/drafts/{draft_id}' },
+  output: deletedOutput('draft_id'),
   result: (_, { draft_id }) => ({ deleted: true, draft_id }),
 });
 

@@ -3,6 +3,7 @@ import { boundedMap } from '../google/bounded-map.js';
 import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { count, deletedOutput, text } from './outputs.js';
 import { id, LABELS, userId } from './params.js';
 
 const labelId = id('label, as GMAIL_LIST_LABELS returns it', 'id', 'labelId');
@@ -20,6 +21,19 @@ const messageVisibility = Type.Optional(
     aliases: ['messageListVisibility'],
   }),
 );
+
+const labelOutput = Type.Object({
+  id: Type.String(),
+  name: text,
+  type: Type.Optional(Type.String({ description: '`system` is Gmail’s own, `user` one of the user’s.' })),
+  label_list_visibility: text,
+  message_list_visibility: text,
+  messages_total: count,
+  messages_unread: count,
+  threads_total: count,
+  threads_unread: count,
+  color: Type.Optional(Type.Object({ text_color: text, background_color: text })),
+});
 
 /** Gmail takes colours of its own palette alone, and both or none. */
 const hexColor = { pattern: '^#[0-9a-fA-F]{6}$' };
@@ -40,6 +54,7 @@ const listLabels = defineTool({
     { additionalProperties: false },
   ),
   example: {},
+  output: Type.Object({ labels: Type.Array(labelOutput) }),
   run: async (params, call) => {
     const { body } = await call({ method: 'GET', path: renderPath('/users/{user_id}/labels', params) });
     const labels = (body as { labels?: readonly GmailLabel[] }).labels ?? [];
@@ -64,6 +79,7 @@ const getLabel = defineTool({
   params: Type.Object({ label_id: labelId, user_id: userId }, { additionalProperties: false }),
   example: { label_id: 'INBOX' },
   request: { method: 'GET', path: '/users/{user_id}/labels/{label_id}' },
+  output: labelOutput,
   result: toLabel,
 });
 
@@ -106,6 +122,7 @@ const createLabel = defineTool({
       color: { textColor: '$text_color', backgroundColor: '$background_color' },
     },
   },
+  output: labelOutput,
   result: toLabel,
 });
 
@@ -151,6 +168,7 @@ const patchLabel = defineTool({
       color: '$color',
     },
   },
+  output: labelOutput,
   result: toLabel,
 });
 
@@ -163,6 +181,7 @@ const deleteLabel = defineTool({
   params: Type.Object({ label_id: labelId, user_id: userId }, { additionalProperties: false }),
   example: { label_id: 'Label_12' },
   request: { method: 'DELETE', path: '/users/{user_id}/labels/{label_id}' },
+  output: deletedOutput('label_id'),
   result: (_, { label_id }) => ({ deleted: true, label_id }),
 });
 

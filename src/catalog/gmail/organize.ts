@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, IDEMPOTENT_WRITE } from '../tool.js';
 import { type GmailMessage, toMailReference } from './message.js';
-import { id, labelChanges, MODIFY, userId } from './params.js';
+import { mailReferenceOutput } from './outputs.js';
+import { id, labelChanges, MODIFY, messageIds, userId } from './params.js';
 
 const message = { message_id: id('message', 'messageId'), user_id: userId };
 
@@ -13,6 +14,7 @@ const addLabelToEmail = defineTool({
   annotations: IDEMPOTENT_WRITE,
   params: Type.Object({ ...message, ...labelChanges }, { additionalProperties: false }),
   example: { message_id: '18c2f1a0b3d4e5f6', add_label_ids: ['STARRED'], remove_label_ids: ['UNREAD'] },
+  output: mailReferenceOutput,
   request: {
     method: 'POST',
     path: '/users/{user_id}/messages/{message_id}/modify',
@@ -29,18 +31,14 @@ const batchModify = defineTool({
   annotations: IDEMPOTENT_WRITE,
   params: Type.Object(
     {
-      message_ids: Type.Array(Type.String({ minLength: 1 }), {
-        description: 'Ids of the messages.',
-        aliases: ['messageIds', 'ids'],
-        minItems: 1,
-        maxItems: 1_000,
-      }),
+      message_ids: messageIds,
       ...labelChanges,
       user_id: userId,
     },
     { additionalProperties: false },
   ),
   example: { message_ids: ['18c2f1a0b3d4e5f6', '18c2f1a0b3d4e5f7'], remove_label_ids: ['UNREAD'] },
+  output: Type.Object({ messages: Type.Integer({ description: 'How many were named.' }) }),
   request: {
     method: 'POST',
     path: '/users/{user_id}/messages/batchModify',
@@ -61,6 +59,7 @@ const moveToTrash = defineTool({
   annotations: { ...IDEMPOTENT_WRITE, destructiveHint: true },
   params: Type.Object(message, { additionalProperties: false }),
   example: { message_id: '18c2f1a0b3d4e5f6' },
+  output: mailReferenceOutput,
   request: { method: 'POST', path: '/users/{user_id}/messages/{message_id}/trash' },
   result: (body) => toMailReference(body as GmailMessage),
 });
@@ -72,6 +71,7 @@ const untrashMessage = defineTool({
   annotations: IDEMPOTENT_WRITE,
   params: Type.Object(message, { additionalProperties: false }),
   example: { message_id: '18c2f1a0b3d4e5f6' },
+  output: mailReferenceOutput,
   request: { method: 'POST', path: '/users/{user_id}/messages/{message_id}/untrash' },
   result: (body) => toMailReference(body as GmailMessage),
 });

@@ -7,6 +7,11 @@ export const SEND = ['https://www.googleapis.com/auth/gmail.send'];
 export const COMPOSE = ['https://www.googleapis.com/auth/gmail.compose'];
 export const MODIFY = ['https://www.googleapis.com/auth/gmail.modify'];
 export const LABELS = ['https://www.googleapis.com/auth/gmail.labels'];
+export const SETTINGS = ['https://www.googleapis.com/auth/gmail.settings.basic'];
+/** Erasing for good takes nothing less than the whole mailbox. */
+export const FULL_MAIL = ['https://mail.google.com/'];
+export const CONTACTS = ['https://www.googleapis.com/auth/contacts.readonly'];
+export const OTHER_CONTACTS = ['https://www.googleapis.com/auth/contacts.other.readonly'];
 
 /** A path segment of dots alone would climb out of its place. */
 const NOT_DOTS = '[^.]';
@@ -21,8 +26,12 @@ export const userId = Type.Optional(
   }),
 );
 
-export const pageToken = Type.Optional(
-  Type.String({ description: 'The `next_page_token` of the page before.', minLength: 1 }),
+export const page = Type.Optional(
+  Type.String({
+    description: '`next_page` of the page before.',
+    aliases: ['page_token', 'pageToken'],
+    minLength: 1,
+  }),
 );
 
 export const query = Type.Optional(
@@ -37,9 +46,15 @@ export const includeSpamTrash = Type.Optional(
   Type.Boolean({ description: 'Search spam and trash as well.', default: false }),
 );
 
-export function limit(description: string, fallback: number) {
+export function limit(description: string, fallback: number, maximum = 500) {
   return Type.Optional(
-    Type.Integer({ description, aliases: ['max_results'], minimum: 1, maximum: 500, default: fallback }),
+    Type.Integer({
+      description,
+      aliases: ['max_results', 'maxResults', 'page_size', 'pageSize'],
+      minimum: 1,
+      maximum,
+      default: fallback,
+    }),
   );
 }
 
@@ -50,6 +65,13 @@ export function id(what: string, ...aliases: string[]) {
     ...(aliases.length > 0 && { aliases }),
   });
 }
+
+export const messageIds = Type.Array(Type.String({ minLength: 1 }), {
+  description: 'Ids of the messages.',
+  aliases: ['messageIds', 'ids'],
+  minItems: 1,
+  maxItems: 1_000,
+});
 
 export function labelIds(description: string, ...aliases: string[]) {
   return Type.Optional(

@@ -6,12 +6,13 @@ import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, type ProviderCall, READ } from '../tool.js';
 import { type GmailMessage, MAIL_HEADERS, toMail, toMailHeaders } from './message.js';
-import { id, includeSpamTrash, labelIds, limit, pageToken, query, READONLY, userId } from './params.js';
+import { mailOutput, pageOutput } from './outputs.js';
+import { id, includeSpamTrash, labelIds, limit, page, query, READONLY, userId } from './params.js';
 
 const fetchEmails = defineTool({
   name: 'GMAIL_FETCH_EMAILS',
   description:
-    'Searches and reads e-mails, newest first; without a query, the latest ones. Returns each mail with subject, sender, date, text, labels and attachments, and next_page_token.',
+    'Searches and reads e-mails, newest first; without a query, the latest ones. Returns each mail with subject, sender, date, text, labels and attachments, and next_page.',
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
@@ -19,7 +20,7 @@ const fetchEmails = defineTool({
       query,
       label_ids: labelIds('Only mails that carry all of these labels, such as `INBOX` or `UNREAD`.'),
       limit: limit('How many mails to return.', 10),
-      page_token: pageToken,
+      page,
       include_body: Type.Optional(
         Type.Boolean({
           description: 'Return text and attachments too; false is faster.',
@@ -42,6 +43,9 @@ const fetchEmails = defineTool({
     { additionalProperties: false },
   ),
   example: { query: 'is:unread newer_than:7d', limit: 5 },
+  output: pageOutput('messages', Type.Partial(mailOutput), {
+    result_size_estimate: Type.Integer({ description: 'About how many mails match in all.' }),
+  }),
   run: async (params, call) => {
     const { body } = await call({
       method: 'GET',
@@ -50,19 +54,19 @@ const fetchEmails = defineTool({
         q: params.query || undefined,
         labelIds: params.label_ids ?? [],
         maxResults: params.limit ?? 10,
-        pageToken: params.page_token,
+        pageToken: params.page,
         includeSpamTrash: params.include_spam_trash,
       },
     });
-    const page = body as MessagePage;
-    const found = page.messages ?? [];
+    const answer = body as MessagePage;
+    const found = answer.messages ?? [];
     const withBody = params.include_body !== false && params.verbose !== false;
     return {
       messages: params.ids_only
         ? found.map((message) => ({ id: message.id, thread_id: message.threadId }))
         : await boundedMap(found, PARALLEL_READS, (message) => readMail(call, params, message.id, withBody)),
-      ...(page.nextPageToken && { next_page_token: page.nextPageToken }),
-      result_size_estimate: page.resultSizeEstimate ?? found.length,
+      ...(answer.nextPageToken && { next_page: answer.nextPageToken }),
+      result_size_estimate: answer.resultSizeEstimate ?? found.length,
     };
   },
 });
@@ -88,6 +92,7 @@ const fetchMessage = defineTool({
     { additionalProperties: false },
   ),
   example: { message_id: '18c2f1a0b3d4e5f6' },
+  output: mailOutput,
   request: { method: 'GET', path: '/users/{user_id}/messages/{message_id}', query: { format: '$format' } },
   result: (body, { format }) => shaped(body as GmailMessage, format),
 });

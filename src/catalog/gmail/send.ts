@@ -6,6 +6,7 @@ import { content } from './content-params.js';
 import { forwarded } from './forward.js';
 import { mailRequest, type OutgoingMail } from './mail-request.js';
 import { type GmailMessage, toMailReference } from './message.js';
+import { mailReferenceOutput } from './outputs.js';
 import { id, READONLY, SEND, userId } from './params.js';
 import { replyTo } from './reply.js';
 
@@ -30,6 +31,7 @@ const sendEmail = defineTool({
     { additionalProperties: false },
   ),
   example: { to: 'recipient@example.com', subject: 'Hello', body: 'Hello from Bobbin.' },
+  output: mailReferenceOutput,
   run: async (params, call, { now }) => {
     requireSendable(params);
     const bytes = await composeMail(params, { date: now, from: params.from_email });
@@ -64,6 +66,7 @@ const replyToThread = defineTool({
     { additionalProperties: false },
   ),
   example: { thread_id: '18c2f1a0b3d4e5f6', body: 'Thank you, that works for me.' },
+  output: mailReferenceOutput,
   run: async (params, call, { now }) => {
     const reply = await replyTo(params, call);
     const mail = { ...params, to: params.to || reply.to, subject: reply.subject };
@@ -101,6 +104,7 @@ const forwardMessage = defineTool({
     recipients: ['colleague@example.com'],
     additional_text: 'See below.',
   },
+  output: mailReferenceOutput,
   run: async (params, call, { now }) => {
     const mail = await forwarded(params, call);
     const recipients = { extra_recipients: params.recipients, cc: params.cc ?? [], bcc: params.bcc ?? [] };

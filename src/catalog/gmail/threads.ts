@@ -4,6 +4,7 @@ import { ignoredParam } from '../ignored.js';
 import { renderPath } from '../render-request.js';
 import { defineTool, IDEMPOTENT_WRITE, type ProviderCall, READ } from '../tool.js';
 import { type GmailMessage, MAIL_HEADERS, toMail, toMailHeaders, toMailReference } from './message.js';
+import { mailHeadersOutput, mailOutput, mailReferenceOutput, pageOutput, text } from './outputs.js';
 import {
   id,
   includeSpamTrash,
@@ -11,7 +12,7 @@ import {
   labelIds,
   limit,
   MODIFY,
-  pageToken,
+  page,
   query,
   READONLY,
   userId,
@@ -19,10 +20,15 @@ import {
 
 const thread = { thread_id: id('conversation', 'threadId', 'id'), user_id: userId };
 
+const threadLabelsOutput = Type.Object({
+  thread_id: Type.String(),
+  messages: Type.Array(mailReferenceOutput),
+});
+
 const listThreads = defineTool({
   name: 'GMAIL_LIST_THREADS',
   description:
-    'Lists conversations, newest first, optionally by search query. Returns id and snippet of each, with verbose the headers of its messages too, and next_page_token.',
+    'Lists conversations, newest first, optionally by search query. Returns id and snippet of each, with verbose the headers of its messages too, and next_page.',
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
@@ -30,7 +36,7 @@ const listThreads = defineTool({
       query,
       label_ids: labelIds('Only conversations that carry all of these labels.'),
       limit: limit('How many conversations to return.', 10),
-      page_token: pageToken,
+      page,
       verbose: Type.Optional(
         Type.Boolean({
           description: 'Read the headers of each conversation’s messages too.',
@@ -43,6 +49,14 @@ const listThreads = defineTool({
     { additionalProperties: false },
   ),
   example: { query: 'in:inbox is:unread', limit: 10 },
+  output: pageOutput(
+    'threads',
+    Type.Object({
+      id: Type.String(),
+      snippet: text,
+      messages: Type.Optional(Type.Array(Type.Object(mailHeadersOutput))),
+    }),
+  ),
   run: async (params, call) => {
     const { body } = await call({
       method: 'GET',
@@ -51,17 +65,17 @@ const listThreads = defineTool({
         q: params.query || undefined,
         labelIds: params.label_ids ?? [],
         maxResults: params.limit ?? 10,
-        pageToken: params.page_token,
+        pageToken: params.page,
         includeSpamTrash: params.include_spam_trash,
       },
     });
-    const page = body as { threads?: readonly GmailThread[]; nextPageToken?: string };
-    const threads = page.threads ?? [];
+    const answer = body as { threads?: readonly GmailThread[]; nextPageToken?: string };
+    const threads = answer.threads ?? [];
     return {
       threads: params.verbose
         ? await boundedMap(threads, 8, (found) => readHeaders(params, found, call))
         : threads.map(({ id: threadId, snippet }) => ({ id: threadId, snippet })),
-      ...(page.nextPageToken && { next_page_token: page.nextPageToken }),
+      ...(answer.nextPageToken && { next_page: answer.nextPageToken }),
     };
   },
 });
@@ -78,6 +92,7 @@ const fetchThread = defineTool({
   ),
   example: { thread_id: '18c2f1a0b3d4e5f6' },
   request: { method: 'GET', path: '/users/{user_id}/threads/{thread_id}', query: { format: 'full' } },
+  output: Type.Object({ thread_id: Type.String(), messages: Type.Array(mailOutput) }),
   result: (body) => {
     const found = body as GmailThread;
     return { thread_id: found.id, messages: (found.messages ?? []).map(toMail) };
@@ -96,6 +111,7 @@ const modifyThreadLabels = defineTool({
     path: '/users/{user_id}/threads/{thread_id}/modify',
     body: { addLabelIds: '$add_label_ids', removeLabelIds: '$remove_label_ids' },
   },
+  output: threadLabelsOutput,
   result: threadLabels,
 });
 
@@ -108,6 +124,7 @@ const moveThreadToTrash = defineTool({
   params: Type.Object(thread, { additionalProperties: false }),
   example: { thread_id: '18c2f1a0b3d4e5f6' },
   request: { method: 'POST', path: '/users/{user_id}/threads/{thread_id}/trash' },
+  output: threadLabelsOutput,
   result: threadLabels,
 });
 
@@ -119,6 +136,7 @@ const untrashThread = defineTool({
   params: Type.Object(thread, { additionalProperties: false }),
   example: { thread_id: '18c2f1a0b3d4e5f6' },
   request: { method: 'POST', path: '/users/{user_id}/threads/{thread_id}/untrash' },
+  output: threadLabelsOutput,
   result: threadLabels,
 });
 
