@@ -1,7 +1,9 @@
-/** What the emulator's Gmail lacks: the profile, aliases one by one, and the settings that are not filters. */
+/** What the emulator's Gmail lacks: the profile, aliases one by one, and the settings. */
 import { type Answer, asRecord, asRecords, jsonBody } from '../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
 import { notFound } from './errors.js';
+import { gmailEncryption } from './gmail-encryption.js';
+import { gmailFilters } from './gmail-filters.js';
 import { gmailUploads } from './gmail-upload.js';
 
 const BASE = '/gmail/v1/users/:userId';
@@ -24,9 +26,8 @@ export function gmailOverlays(): Record<string, Overlay> {
     ...setting('pop', { accessWindow: 'disabled', disposition: 'leaveInInbox' }, own),
     ...setting('autoForwarding', { enabled: false }, own),
     [`GET ${BASE}/settings/delegates`]: own(() => ok({ delegates: [] })),
-    [`GET ${BASE}/settings/cse/identities`]: own(() => ok({ cseIdentities: [] })),
-    [`GET ${BASE}/settings/cse/keypairs`]: own(() => ok({ cseKeyPairs: [] })),
-    [`GET ${BASE}/settings/sendAs/:sendAsEmail/smimeInfo`]: own(() => ok({ smimeInfo: [] })),
+    ...gmailFilters(own),
+    ...gmailEncryption(own),
     ...gmailUploads(own),
   };
 }

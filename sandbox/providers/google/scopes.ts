@@ -100,6 +100,7 @@ export const GOOGLE_SCOPES: Readonly<Record<string, readonly string[]>> = {
   'GET /v4/spreadsheets/*': SHEETS_READ,
   '/v4/spreadsheets/*': SHEETS_WRITE,
   'GET /v1/people:searchContacts': CONTACTS_READ,
+  'POST /v1/people:createContact': [`${AUTH}contacts`],
   'GET /v1/people/me/connections': CONTACTS_READ,
   'GET /v1/otherContacts': [`${AUTH}contacts.other.readonly`],
   'GET /v1/otherContacts:search': [`${AUTH}contacts.other.readonly`],

@@ -24,7 +24,9 @@ export interface GooglePerson {
 const texts = Type.Optional(Type.Array(Type.String()));
 
 export const personMembers = {
-  resource_name: Type.Optional(Type.String({ description: 'What GMAIL_GET_PEOPLE takes.' })),
+  resource_name: Type.Optional(
+    Type.String({ description: 'GMAIL_GET_PEOPLE takes those of saved contacts.' }),
+  ),
   name: text,
   given_name: text,
   family_name: text,
