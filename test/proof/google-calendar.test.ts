@@ -1,3 +1,4 @@
+import { joinPages } from '../../src/catalog/google/side-by-side.js';
 import type { Correction } from './corrections.js';
 import { googleContract } from './google-contract.js';
 import { proveToolkit, withJson, withQuery } from './prove-toolkit.js';
@@ -41,8 +42,25 @@ const CORRECTIONS: readonly Correction[] = [
     },
     { operations: ['GET /calendars/{calendarId}'], scope: 'calendar.calendars.readonly' },
     { operations: ['POST /freeBusy'], scope: 'calendar.freebusy' },
+    { operations: ['GET /colors'], scope: 'calendar.calendarlist.readonly' },
+    { operations: ['GET /calendars/{calendarId}/acl'], scope: 'calendar.acls.readonly' },
+    {
+      operations: ['POST /calendars/{calendarId}/acl', 'DELETE /calendars/{calendarId}/acl/{ruleId}'],
+      scope: 'calendar.acls',
+    },
+    {
+      operations: [
+        'PUT /calendars/{calendarId}',
+        'PATCH /calendars/{calendarId}',
+        'DELETE /calendars/{calendarId}',
+        'POST /calendars/{calendarId}/clear',
+      ],
+      scope: 'calendar.calendars',
+    },
+    { operations: ['POST /calendars'], scope: 'calendar.app.created' },
+    { operations: ['POST /users/me/calendarList'], scope: 'calendar.calendarlist' },
   ].map(({ operations, scope }) => ({
-    reason: `Part of what calendar.readonly allows has a scope of its own: ${scope}.`,
+    reason: `Part of what calendar and calendar.readonly allow has a scope of its own: ${scope}.`,
     documentation_url: 'https://developers.google.com/workspace/calendar/api/auth',
     operations,
     scopes: [`https://www.googleapis.com/auth/${scope}`],
@@ -67,6 +85,12 @@ await proveToolkit({
     },
   },
   values: { recurrence: ['RRULE:FREQ=WEEKLY;COUNT=3'], attendee_email: 'guest@example.com' },
+  tools: {
+    GOOGLECALENDAR_EVENTS_LIST_ALL_CALENDARS: { values: { page: joinPages({ primary: 'page-2' }) } },
+    GOOGLECALENDAR_BATCH_EVENTS: {
+      also: [{ operations: [{ operation: 'delete', event_id: 'abc123', send_updates: 'all' }] }],
+    },
+  },
   planted: [
     {
       title: 'an unknown member of the body',
@@ -83,6 +107,16 @@ await proveToolkit({
           start: { ...start, zone: 'UTC' },
         })),
       found: /body\/start has an unknown member zone/,
+    },
+    {
+      title: 'an unknown member of a sharing rule',
+      tool: 'GOOGLECALENDAR_ACL_INSERT',
+      change: (request) =>
+        withJson(request, ({ scope, ...body }: { scope: object }) => ({
+          ...body,
+          scope: { ...scope, email: 'colleague@example.com' },
+        })),
+      found: /body\/scope has an unknown member email/,
     },
     {
       title: 'a query parameter of the wrong type',

@@ -1,16 +1,18 @@
 import { Type } from '@sinclair/typebox';
 import { boundedMap } from '../google/bounded-map.js';
+import { joinPages, splitPages } from '../google/side-by-side.js';
 import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, type ProviderCall, READ } from '../tool.js';
 import { toEventPage } from './event.js';
 import { eventTypes, query, showDeleted, singleEvents } from './event-filters.js';
-import { CALENDAR_LIST_READONLY, EVENTS_READONLY } from './params.js';
+import { eventOutput, pageOutput } from './outputs.js';
+import { CALENDAR_LIST_READONLY, EVENTS_READONLY, limit, page } from './params.js';
 
 const listAllCalendars = defineTool({
   name: 'GOOGLECALENDAR_EVENTS_LIST_ALL_CALENDARS',
   description:
-    'Lists the events of all of the user’s calendars in a time window, by start. Returns events, each with its calendar_id.',
+    'Lists the events of all of the user’s calendars in a time window, each page by start. Returns events, each with its calendar_id, and next_page.',
   scopes: [...CALENDAR_LIST_READONLY, ...EVENTS_READONLY],
   annotations: READ,
   params: Type.Object(
@@ -41,20 +43,19 @@ const listAllCalendars = defineTool({
           default: 'full',
         }),
       ),
-      max_results_per_calendar: Type.Optional(
-        Type.Integer({
-          description: 'How many events of each calendar.',
-          minimum: 1,
-          maximum: 2_500,
-          default: 50,
-        }),
-      ),
+      limit: limit('events of each calendar', 2_500, 50, 'max_results_per_calendar'),
+      page,
     },
     { additionalProperties: false },
   ),
   example: { time_min: '2025-03-03T00:00:00Z', time_max: '2025-03-10T00:00:00Z' },
+  output: pageOutput(
+    'events',
+    Type.Object({ calendar_id: Type.String(), ...Type.Partial(eventOutput).properties }),
+  ),
   run: async (params, call) => {
-    const calendars = params.calendar_ids ?? (await calendarIds(call));
+    const tokens = params.page === undefined ? undefined : splitPages(params.page);
+    const calendars = tokens ? Object.keys(tokens) : (params.calendar_ids ?? (await calendarIds(call)));
     const pages = await boundedMap(calendars, 8, async (calendar_id) => {
       const { body } = await call({
         method: 'GET',
@@ -66,14 +67,20 @@ const listAllCalendars = defineTool({
           eventTypes: params.event_types ?? [],
           singleEvents: params.single_events,
           showDeleted: params.show_deleted,
-          maxResults: params.max_results_per_calendar,
+          maxResults: params.limit,
+          pageToken: tokens?.[calendar_id],
         },
       });
-      return toEventPage(body).events.map((event) => ({ calendar_id, ...event }));
+      const found = toEventPage(body);
+      return { ...found, events: found.events.map((event) => ({ calendar_id, ...event })) };
     });
-    const events = pages.flat().sort((a, b) => startOf(a.start) - startOf(b.start));
-    if (params.response_detail !== 'minimal') return { events };
+    const next_page = joinPages(
+      Object.fromEntries(pages.map((one, index) => [calendars[index] ?? '', one.next_page])),
+    );
+    const events = pages.flatMap((one) => one.events).sort((a, b) => startOf(a.start) - startOf(b.start));
+    if (params.response_detail !== 'minimal') return { events, next_page };
     return {
+      next_page,
       events: events.map(({ calendar_id, id, summary, start, end, status }) => ({
         calendar_id,
         id,

@@ -1,19 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
-import {
-  CALENDAR_LIST_READONLY,
-  CALENDARS_READONLY,
-  calendarId,
-  limit,
-  pageToken,
-  syncToken,
-} from './params.js';
+import { type CalendarListEntry, toCalendar, toListedCalendar } from './calendar.js';
+import { calendarOutput, listedCalendarOutput, pageOutput, syncMember } from './outputs.js';
+import { CALENDAR_LIST_READONLY, CALENDARS_READONLY, calendarId, limit, page, syncToken } from './params.js';
 
 const listCalendars = defineTool({
   name: 'GOOGLECALENDAR_LIST_CALENDARS',
   description:
-    'Lists the calendars the user sees, their own and shared ones. Returns id, name, time zone and access role of each, and next_page_token.',
+    'Lists the calendars the user sees, their own and shared ones. Returns id, name, time zone and access role of each, and next_page.',
   scopes: CALENDAR_LIST_READONLY,
   annotations: READ,
   params: Type.Object(
@@ -39,7 +34,7 @@ const listCalendars = defineTool({
         }),
       ),
       limit: limit('calendars', 250, 100),
-      page_token: pageToken,
+      page,
       sync_token: syncToken,
     },
     { additionalProperties: false },
@@ -53,20 +48,21 @@ const listCalendars = defineTool({
       showHidden: '$show_hidden',
       showDeleted: '$show_deleted',
       maxResults: '$limit',
-      pageToken: '$page_token',
+      pageToken: '$page',
       syncToken: '$sync_token',
     },
   },
+  output: pageOutput('calendars', listedCalendarOutput, syncMember),
   result: (body) => {
-    const page = body as {
+    const found = body as {
       items?: readonly CalendarListEntry[];
       nextPageToken?: string;
       nextSyncToken?: string;
     };
     return {
-      calendars: (page.items ?? []).map(toListedCalendar),
-      next_page_token: page.nextPageToken,
-      next_sync_token: page.nextSyncToken,
+      calendars: (found.items ?? []).map(toListedCalendar),
+      next_page: found.nextPageToken,
+      next_sync_token: found.nextSyncToken,
     };
   },
 });
@@ -80,7 +76,8 @@ const getListedCalendar = defineTool({
   params: Type.Object({ calendar_id: calendarId }, { additionalProperties: false }),
   example: { calendar_id: 'primary' },
   request: { method: 'GET', path: '/users/me/calendarList/{calendar_id}' },
-  result: (body) => toListedCalendar(body as CalendarListEntry),
+  output: listedCalendarOutput,
+  result: toListedCalendar,
 });
 
 const getCalendar = defineTool({
@@ -91,48 +88,8 @@ const getCalendar = defineTool({
   params: Type.Object({ calendar_id: calendarId }, { additionalProperties: false }),
   example: { calendar_id: 'primary' },
   request: { method: 'GET', path: '/calendars/{calendar_id}' },
-  result: (body) => toCalendar(body as GoogleCalendar),
+  output: calendarOutput,
+  result: toCalendar,
 });
-
-interface GoogleCalendar {
-  readonly id: string;
-  readonly summary?: string;
-  readonly description?: string;
-  readonly location?: string;
-  readonly timeZone?: string;
-}
-
-interface CalendarListEntry extends GoogleCalendar {
-  readonly summaryOverride?: string;
-  readonly accessRole?: string;
-  readonly primary?: boolean;
-  readonly selected?: boolean;
-  readonly hidden?: boolean;
-  readonly deleted?: boolean;
-  readonly backgroundColor?: string;
-}
-
-function toCalendar(calendar: GoogleCalendar) {
-  return {
-    id: calendar.id,
-    summary: calendar.summary,
-    description: calendar.description,
-    location: calendar.location,
-    time_zone: calendar.timeZone,
-  };
-}
-
-function toListedCalendar(entry: CalendarListEntry) {
-  return {
-    ...toCalendar(entry),
-    summary: entry.summaryOverride ?? entry.summary,
-    access_role: entry.accessRole,
-    primary: entry.primary ?? false,
-    selected: entry.selected ?? false,
-    hidden: entry.hidden ?? false,
-    deleted: entry.deleted ?? false,
-    background_color: entry.backgroundColor,
-  };
-}
 
 export const calendarTools = [listCalendars, getListedCalendar, getCalendar];

@@ -22,6 +22,15 @@ const getCurrentDateTime = defineTool({
     { additionalProperties: false },
   ),
   example: { timezone: 'Europe/Berlin' },
+  output: Type.Object({
+    date_time: Type.String({ description: 'RFC 3339.' }),
+    date: Type.String(),
+    time: Type.String(),
+    weekday: Type.String({ description: 'In English.' }),
+    timezone: Type.String(),
+    utc_offset: Type.String({ description: 'Such as `+01:00`.' }),
+    unix_seconds: Type.Integer(),
+  }),
   run: async ({ timezone = 'UTC' }, _, { now }) => {
     const offset_minutes = offsetIn(timezone, now);
     const date_time = new Date(now + offset_minutes * 60_000).toISOString().slice(0, 19);

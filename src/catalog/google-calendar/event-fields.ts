@@ -68,7 +68,11 @@ export const eventFields = {
           Type.Record(Type.String(), Type.String(), { description: 'Seen by all guests.' }),
         ),
       },
-      { description: 'Your own key-value data on the event.', additionalProperties: false },
+      {
+        description: 'Your own key-value data on the event.',
+        aliases: ['extendedProperties'],
+        additionalProperties: false,
+      },
     ),
   ),
   focus_time_properties: Type.Optional(

@@ -70,17 +70,17 @@ export function toEvent(body: unknown) {
 }
 
 export function toEventPage(body: unknown) {
-  const page = body as {
+  const found = body as {
     items?: readonly GoogleEvent[];
     timeZone?: string;
     nextPageToken?: string;
     nextSyncToken?: string;
   };
   return {
-    events: (page.items ?? []).map(toEvent),
-    time_zone: page.timeZone,
-    next_page_token: page.nextPageToken,
-    next_sync_token: page.nextSyncToken,
+    events: (found.items ?? []).map(toEvent),
+    time_zone: found.timeZone,
+    next_page: found.nextPageToken,
+    next_sync_token: found.nextSyncToken,
   };
 }
 

@@ -45,6 +45,21 @@ const timezone = Type.Optional(
   }),
 );
 
+const intervalOutput = Type.Object({ start: Type.String(), end: Type.String() });
+
+const busyOutput = {
+  calendars: Type.Record(
+    Type.String(),
+    Type.Object({
+      busy: Type.Array(intervalOutput),
+      errors: Type.Optional(
+        Type.Array(Type.String(), { description: 'Why nothing is known, such as `notFound`.' }),
+      ),
+    }),
+    { description: 'By id of the calendar.' },
+  ),
+};
+
 const freeBusyQuery = defineTool({
   name: 'GOOGLECALENDAR_FREE_BUSY_QUERY',
   description:
@@ -71,6 +86,7 @@ const freeBusyQuery = defineTool({
   ),
   example: { calendar_ids: ['primary'], time_min: '2025-03-03T08:00:00Z', time_max: '2025-03-03T18:00:00Z' },
   request: (params) => freeBusyRequest(params, params.time_min, params.time_max),
+  output: Type.Object(busyOutput),
   result: toBusy,
 });
 
@@ -95,6 +111,12 @@ const findFreeSlots = defineTool({
     time_min: '2025-03-03T08:00:00Z',
     time_max: '2025-03-03T18:00:00Z',
   },
+  output: Type.Object({
+    time_min: Type.String(),
+    time_max: Type.String(),
+    free: Type.Array(intervalOutput, { description: 'When all of the calendars are free.' }),
+    ...busyOutput,
+  }),
   run: async (params, call, { now }) => {
     const start = params.time_min ?? new Date(now).toISOString();
     const end = params.time_max ?? new Date(Date.parse(start) + DAY_MS).toISOString();
@@ -162,7 +184,7 @@ function toBusy(body: unknown) {
     calendars: Object.fromEntries(
       Object.entries(calendars).map(([id, { busy = [], errors = [] }]) => [
         id,
-        { busy, ...(errors.length > 0 && { errors: errors.map(({ reason }) => reason) }) },
+        { busy, ...(errors.length > 0 && { errors: errors.map(({ reason }) => reason ?? 'unknown') }) },
       ]),
     ),
   };

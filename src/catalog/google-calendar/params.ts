@@ -7,6 +7,12 @@ export const EVENTS = ['https://www.googleapis.com/auth/calendar.events'];
 export const EVENTS_READONLY = ['https://www.googleapis.com/auth/calendar.events.readonly'];
 export const CALENDARS_READONLY = ['https://www.googleapis.com/auth/calendar.calendars.readonly'];
 export const CALENDAR_LIST_READONLY = ['https://www.googleapis.com/auth/calendar.calendarlist.readonly'];
+export const CALENDARS = ['https://www.googleapis.com/auth/calendar.calendars'];
+export const APP_CREATED = ['https://www.googleapis.com/auth/calendar.app.created'];
+export const CALENDAR_LIST = ['https://www.googleapis.com/auth/calendar.calendarlist'];
+export const SHARING = ['https://www.googleapis.com/auth/calendar.acls'];
+export const SHARING_READONLY = ['https://www.googleapis.com/auth/calendar.acls.readonly'];
+export const SETTINGS_READONLY = ['https://www.googleapis.com/auth/calendar.settings.readonly'];
 export const FREE_BUSY = ['https://www.googleapis.com/auth/calendar.freebusy'];
 
 export const calendarId = Type.Optional(
@@ -19,6 +25,13 @@ export const calendarId = Type.Optional(
     pattern: '[^.]',
   }),
 );
+
+/** Where a mistake costs a calendar, none is meant by default. */
+export const namedCalendarId = Type.String({
+  description: 'The id of the calendar, as GOOGLECALENDAR_LIST_CALENDARS returns it.',
+  aliases: ['calendarId'],
+  pattern: '[^.]',
+});
 
 export const eventId = Type.String({
   description: 'The id of the event; that of one occurrence changes this occurrence alone.',
@@ -41,10 +54,10 @@ export const timeZone = Type.Optional(
   }),
 );
 
-export const pageToken = Type.Optional(
+export const page = Type.Optional(
   Type.String({
-    description: 'The `next_page_token` of the page before.',
-    aliases: ['pageToken'],
+    description: '`next_page` of the page before.',
+    aliases: ['page_token', 'pageToken'],
     minLength: 1,
   }),
 );
@@ -76,11 +89,11 @@ export function moment(description: string, ...aliases: string[]) {
   );
 }
 
-export function limit(what: string, maximum: number, fallback: number) {
+export function limit(what: string, maximum: number, fallback: number, ...aliases: string[]) {
   return Type.Optional(
     Type.Integer({
       description: `How many ${what} to return.`,
-      aliases: ['max_results', 'maxResults'],
+      aliases: ['max_results', 'maxResults', ...aliases],
       minimum: 1,
       maximum,
       default: fallback,

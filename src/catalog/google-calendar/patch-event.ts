@@ -4,7 +4,24 @@ import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, IDEMPOTENT_WRITE, type ProviderCall } from '../tool.js';
 import { type GoogleEvent, toEvent } from './event.js';
-import { eventFields, eventTime, mergeAttendees, toGoogleFields } from './event-fields.js';
+import {
+  attachments,
+  colorId,
+  conferenceData,
+  conferenceDataVersion,
+  reminders,
+  source,
+  supportsAttachments,
+} from './event-extras.js';
+import {
+  createMeetingRoom,
+  eventFields,
+  eventTime,
+  meetRequest,
+  mergeAttendees,
+  toGoogleFields,
+} from './event-fields.js';
+import { eventOutput } from './outputs.js';
 import { calendarId, EVENTS, eventId, maxAttendees, sendUpdates } from './params.js';
 import { addMinutes, type EventTime, minutesBetween, parseEventTime, toGoogleTimePatch } from './times.js';
 import { calendarZone } from './write-events.js';
@@ -24,74 +41,26 @@ const params = {
       description: 'Answer the invitation as the connected account.',
     }),
   ),
-  color_id: Type.Optional(
-    Type.String({ description: 'Colour of the event, `1` to `11`.', aliases: ['colorId'] }),
+  color_id: colorId,
+  reminders,
+  source,
+  attachments,
+  supports_attachments: supportsAttachments,
+  create_meeting_room: createMeetingRoom,
+  conference_data: conferenceData,
+  conference_data_version: conferenceDataVersion,
+  sequence: Type.Optional(
+    Type.Integer({ description: 'iCalendar sequence number.', minimum: 0, unlisted: true }),
   ),
-  reminders: Type.Optional(
-    Type.Object(
-      {
-        useDefault: Type.Boolean({ description: 'Use the calendar’s reminders.' }),
-        overrides: Type.Optional(
-          Type.Array(
-            Type.Object(
-              {
-                method: stringEnum(['email', 'popup'], { description: 'How.' }),
-                minutes: Type.Integer({ description: 'Minutes before.', minimum: 0, maximum: 40_320 }),
-              },
-              { additionalProperties: false },
-            ),
-            { description: 'Own reminders, where `useDefault` is false.', maxItems: 5 },
-          ),
-        ),
-      },
-      { description: 'Reminders of the connected account.', additionalProperties: false },
-    ),
-  ),
-  source: Type.Optional(
-    Type.Object(
-      {
-        title: Type.String({ description: 'Name of the page.' }),
-        url: Type.String({ description: 'Its http or https address.', pattern: '^https?://' }),
-      },
-      { description: 'The page the event came from.', additionalProperties: false },
-    ),
-  ),
-  attachments: Type.Optional(
-    Type.Array(
-      Type.Object(
-        {
-          fileUrl: Type.String({
-            description: 'Link of the file, as in Google Drive.',
-            pattern: '^https?://',
-          }),
-          title: Type.Optional(Type.String({ description: 'Name of the file.' })),
-          mimeType: Type.Optional(Type.String({ description: 'Media type of the file.' })),
-        },
-        { additionalProperties: false },
-      ),
-      { description: 'All files attached to the event; replaces those there are.', maxItems: 25 },
-    ),
-  ),
-  supports_attachments: Type.Optional(
-    Type.Boolean({ description: 'Set by itself where `attachments` is given.' }),
-  ),
-  conference_data: Type.Optional(
-    Type.Record(Type.String(), Type.Unknown(), {
-      description: 'Google’s `conferenceData`; `{"createRequest": {…}}` makes a new conference.',
-    }),
-  ),
-  conference_data_version: Type.Optional(
-    Type.Integer({
-      description: 'Set to 1 by itself where `conference_data` is given.',
-      minimum: 0,
-      maximum: 1,
-    }),
-  ),
-  sequence: Type.Optional(Type.Integer({ description: 'iCalendar sequence number.', minimum: 0 })),
   attendees_omitted: Type.Optional(
-    Type.Boolean({ description: 'The guest list is incomplete: only one’s own answer is changed.' }),
+    Type.Boolean({
+      description: 'The guest list is incomplete: only one’s own answer is changed.',
+      unlisted: true,
+    }),
   ),
-  anyone_can_add_self: Type.Optional(Type.Boolean({ description: 'Anyone may invite themselves.' })),
+  anyone_can_add_self: Type.Optional(
+    Type.Boolean({ description: 'Anyone may invite themselves.', unlisted: true }),
+  ),
   max_attendees: maxAttendees,
   send_updates: sendUpdates,
   calendar_id: calendarId,
@@ -105,39 +74,8 @@ const patchEvent = defineTool({
   annotations: IDEMPOTENT_WRITE,
   params: Type.Object(params, { additionalProperties: false }),
   example: { event_id: 'abc123', start_datetime: '2025-03-03T14:00:00Z', location: 'Room 2' },
-  run: async (changes, call) => {
-    const path = renderPath('/calendars/{calendar_id}/events/{event_id}', changes);
-    const present = needsPresent(changes)
-      ? ((await call({ method: 'GET', path })).body as GoogleEvent)
-      : undefined;
-    const { body } = await call({
-      method: 'PATCH',
-      path,
-      query: {
-        sendUpdates: changes.send_updates,
-        maxAttendees: changes.max_attendees,
-        conferenceDataVersion: changes.conference_data_version ?? (changes.conference_data && 1),
-        supportsAttachments: changes.supports_attachments ?? (changes.attachments && true),
-      },
-      body: {
-        json: {
-          ...toGoogleFields(changes),
-          ...(await newTimes(changes, present, call)),
-          attendees: newAttendees(changes, present),
-          status: changes.status,
-          colorId: changes.color_id,
-          reminders: changes.reminders,
-          source: changes.source,
-          attachments: changes.attachments,
-          conferenceData: changes.conference_data,
-          sequence: changes.sequence,
-          attendeesOmitted: changes.attendees_omitted,
-          anyoneCanAddSelf: changes.anyone_can_add_self,
-        },
-      },
-    });
-    return toEvent(body);
-  },
+  output: eventOutput,
+  run: changeEvent,
 });
 
 const removeAttendee = defineTool({
@@ -155,6 +93,7 @@ const removeAttendee = defineTool({
     { additionalProperties: false },
   ),
   example: { event_id: 'abc123', attendee_email: 'guest@example.com' },
+  output: eventOutput,
   run: async (params, call) => {
     const path = renderPath('/calendars/{calendar_id}/events/{event_id}', params);
     const present = (await call({ method: 'GET', path })).body as GoogleEvent;
@@ -174,7 +113,42 @@ const removeAttendee = defineTool({
 });
 
 const Changes = Type.Object(params);
-type Changes = Static<typeof Changes>;
+export type Changes = Static<typeof Changes>;
+
+export async function changeEvent(changes: Changes, call: ProviderCall) {
+  const path = renderPath('/calendars/{calendar_id}/events/{event_id}', changes);
+  const conference = changes.conference_data ?? (changes.create_meeting_room ? meetRequest() : undefined);
+  const present = needsPresent(changes)
+    ? ((await call({ method: 'GET', path })).body as GoogleEvent)
+    : undefined;
+  const { body } = await call({
+    method: 'PATCH',
+    path,
+    query: {
+      sendUpdates: changes.send_updates,
+      maxAttendees: changes.max_attendees,
+      conferenceDataVersion: changes.conference_data_version ?? (conference && 1),
+      supportsAttachments: changes.supports_attachments ?? (changes.attachments && true),
+    },
+    body: {
+      json: {
+        ...toGoogleFields(changes),
+        ...(await newTimes(changes, present, call)),
+        attendees: newAttendees(changes, present),
+        status: changes.status,
+        colorId: changes.color_id,
+        reminders: changes.reminders,
+        source: changes.source,
+        attachments: changes.attachments,
+        conferenceData: conference,
+        sequence: changes.sequence,
+        attendeesOmitted: changes.attendees_omitted,
+        anyoneCanAddSelf: changes.anyone_can_add_self,
+      },
+    },
+  });
+  return toEvent(body);
+}
 
 /** Guests keep their answers, a meeting keeps its length, times by the clock keep their zone: for these, read first. */
 function needsPresent(changes: Changes): boolean {

@@ -1,8 +1,10 @@
 import { Type } from '@sinclair/typebox';
+import { ignoredParam } from '../ignored.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
 import { toEvent, toEventPage } from './event.js';
 import { EVENT_TYPES, eventTypes, orderBy, query, showDeleted, singleEvents } from './event-filters.js';
+import { eventOutput, eventPageOutput } from './outputs.js';
 import {
   calendarId,
   EVENTS_READONLY,
@@ -10,7 +12,7 @@ import {
   limit,
   maxAttendees,
   moment,
-  pageToken,
+  page,
   syncToken,
   timeZone,
 } from './params.js';
@@ -18,7 +20,7 @@ import {
 const findEvent = defineTool({
   name: 'GOOGLECALENDAR_FIND_EVENT',
   description:
-    'Searches a calendar’s events by text and time; recurring events come as single occurrences. Returns events with ids, times, guests and links, and next_page_token.',
+    'Searches a calendar’s events by text and time; recurring events come as single occurrences. Returns events with ids, times, guests and links, and next_page.',
   scopes: EVENTS_READONLY,
   annotations: READ,
   params: Type.Object(
@@ -32,7 +34,7 @@ const findEvent = defineTool({
       show_deleted: showDeleted,
       event_types: eventTypes,
       limit: limit('events', 2_500, 10),
-      page_token: pageToken,
+      page,
       calendar_id: calendarId,
     },
     { additionalProperties: false },
@@ -51,16 +53,17 @@ const findEvent = defineTool({
       showDeleted: '$show_deleted',
       eventTypes: '$event_types',
       maxResults: '$limit',
-      pageToken: '$page_token',
+      pageToken: '$page',
     },
   },
+  output: eventPageOutput,
   result: toEventPage,
 });
 
 const listEvents = defineTool({
   name: 'GOOGLECALENDAR_EVENTS_LIST',
   description:
-    'Lists the events of one calendar with all of Google’s filters, or what changed since a sync token. Returns events, next_page_token and, on the last page, next_sync_token.',
+    'Lists the events of one calendar with all of Google’s filters, or what changed since a sync token. Returns events, next_page and, on the last page, next_sync_token.',
   scopes: EVENTS_READONLY,
   annotations: READ,
   params: Type.Object(
@@ -104,9 +107,12 @@ const listEvents = defineTool({
       ),
       time_zone: timeZone,
       limit: limit('events', 2_500, 50),
-      page_token: pageToken,
+      page,
       sync_token: syncToken,
       calendar_id: calendarId,
+      composio_replaced_calendar_id: ignoredParam(
+        'A note of another platform about an id that it had replaced; `calendar_id` is the one that counts.',
+      ),
     },
     { additionalProperties: false },
   ),
@@ -131,10 +137,11 @@ const listEvents = defineTool({
       alwaysIncludeEmail: '$always_include_email',
       timeZone: '$time_zone',
       maxResults: '$limit',
-      pageToken: '$page_token',
+      pageToken: '$page',
       syncToken: '$sync_token',
     },
   },
+  output: eventPageOutput,
   result: toEventPage,
 });
 
@@ -153,13 +160,14 @@ const getEvent = defineTool({
     path: '/calendars/{calendar_id}/events/{event_id}',
     query: { timeZone: '$time_zone', maxAttendees: '$max_attendees' },
   },
+  output: eventOutput,
   result: toEvent,
 });
 
 const listInstances = defineTool({
   name: 'GOOGLECALENDAR_EVENTS_INSTANCES',
   description:
-    'Lists the occurrences of a recurring event, each with an id of its own to change or delete it by. Returns events and next_page_token.',
+    'Lists the occurrences of a recurring event, each with an id of its own to change or delete it by. Returns events and next_page.',
   scopes: EVENTS_READONLY,
   annotations: READ,
   params: Type.Object(
@@ -177,7 +185,7 @@ const listInstances = defineTool({
       max_attendees: maxAttendees,
       time_zone: timeZone,
       limit: limit('occurrences', 2_500, 50),
-      page_token: pageToken,
+      page,
       calendar_id: calendarId,
     },
     { additionalProperties: false },
@@ -194,9 +202,10 @@ const listInstances = defineTool({
       maxAttendees: '$max_attendees',
       timeZone: '$time_zone',
       maxResults: '$limit',
-      pageToken: '$page_token',
+      pageToken: '$page',
     },
   },
+  output: eventPageOutput,
   result: toEventPage,
 });
 

@@ -14,11 +14,12 @@ import {
   mergeAttendees,
   toGoogleFields,
 } from './event-fields.js';
+import { deletedOutput, eventOutput } from './outputs.js';
 import { calendarId, EVENTS, eventId, sendUpdates } from './params.js';
 import { addMinutes, type EventTime, parseEventTime, toGoogleTime } from './times.js';
 
 /** Creating an event and replacing one take the same parameters. */
-const wholeEvent = {
+export const wholeEvent = {
   ...eventFields,
   start_datetime: eventTime('When it starts:', 'start_time', 'start'),
   end_datetime: Type.Optional(
@@ -67,15 +68,8 @@ const createEvent = defineTool({
     timezone: 'Europe/Berlin',
     attendees: ['guest@example.com'],
   },
-  run: async (params, call) => {
-    const { body } = await call({
-      method: 'POST',
-      path: renderPath('/calendars/{calendar_id}/events', params),
-      query: writeQuery(params),
-      body: { json: { ...(await toGoogleEvent(params, call)), attendees: guests(params) } },
-    });
-    return toEvent(body);
-  },
+  output: eventOutput,
+  run: (params, call) => insertEvent(params, call),
 });
 
 const updateEvent = defineTool({
@@ -86,6 +80,7 @@ const updateEvent = defineTool({
   annotations: { ...IDEMPOTENT_WRITE, destructiveHint: true },
   params: Type.Object({ event_id: eventId, ...wholeEvent }, { additionalProperties: false }),
   example: { event_id: 'abc123', summary: 'Planning', start_datetime: '2025-03-03T11:00:00Z' },
+  output: eventOutput,
   run: async (params, call) => {
     const path = renderPath('/calendars/{calendar_id}/events/{event_id}', params);
     const present = (await call({ method: 'GET', path })).body as GoogleEvent;
@@ -131,6 +126,7 @@ const quickAdd = defineTool({
     path: '/calendars/{calendar_id}/events/quickAdd',
     query: { text: '$text', sendUpdates: '$send_updates' },
   },
+  output: eventOutput,
   result: toEvent,
 });
 
@@ -154,6 +150,7 @@ const moveEvent = defineTool({
     path: '/calendars/{calendar_id}/events/{event_id}/move',
     query: { destination: '$destination', sendUpdates: '$send_updates' },
   },
+  output: eventOutput,
   result: toEvent,
 });
 
@@ -183,11 +180,23 @@ const deleteEvent = defineTool({
     path: '/calendars/{calendar_id}/events/{event_id}',
     query: { sendUpdates: '$send_updates', sendNotifications: '$send_notifications' },
   },
+  output: deletedOutput('event_id'),
   result: (_, { event_id }) => ({ deleted: true, event_id }),
 });
 
 const WholeEvent = Type.Object(wholeEvent);
-type WholeEvent = Static<typeof WholeEvent>;
+export type WholeEvent = Static<typeof WholeEvent>;
+
+/** `more` are members of Google’s `Event` that no parameter of the tool names. */
+export async function insertEvent(params: WholeEvent, call: ProviderCall, more: object = {}) {
+  const { body } = await call({
+    method: 'POST',
+    path: renderPath('/calendars/{calendar_id}/events', params),
+    query: writeQuery(params),
+    body: { json: { ...(await toGoogleEvent(params, call)), attendees: guests(params), ...more } },
+  });
+  return toEvent(body);
+}
 
 async function toGoogleEvent(params: WholeEvent, call: ProviderCall) {
   const start = parseEventTime(params.start_datetime);

@@ -91,7 +91,8 @@ export const google = defineProvider({
     'calendar.events.owned': ['calendar.events.owned.readonly'],
     'calendar.events.freebusy': ['calendar.freebusy'],
     'calendar.calendarlist': ['calendar.calendarlist.readonly'],
-    'calendar.calendars': ['calendar.calendars.readonly'],
+    // `calendar.app.created` allows more than this for the calendars it makes; tools name it for making them.
+    'calendar.calendars': ['calendar.calendars.readonly', 'calendar.app.created'],
     'calendar.acls': ['calendar.acls.readonly'],
 
     drive: [
