@@ -72,6 +72,7 @@ export const eventFields = {
         description: 'Your own key-value data on the event.',
         aliases: ['extendedProperties'],
         additionalProperties: false,
+        unlisted: true,
       },
     ),
   ),
@@ -149,6 +150,7 @@ export const birthdayProperties = Type.Optional(
       description: 'Details of a `birthday` event.',
       aliases: ['birthdayProperties'],
       additionalProperties: false,
+      unlisted: true,
     },
   ),
 );

@@ -135,6 +135,7 @@ export const google = defineProvider({
       insufficientFilePermissions: 'Ask the file’s owner for access, or use a file this account may change.',
       forbiddenForNonOrganizer: 'Only the organizer of the event may do this: use the organizer’s account.',
       requiredAccessLevel: 'Ask the owner of the calendar to share it with this account for writing.',
+      cannotDeletePrimaryCalendar: 'Clear the primary calendar instead: GOOGLECALENDAR_CLEAR_CALENDAR.',
       cannotChangeOrganizer: 'Leave the organizer of the event as it is.',
       dailyLimitExceeded:
         'The Google project has used up its quota for today: raise it, or wait until tomorrow.',

@@ -23,9 +23,18 @@ export interface Calendar {
   location?: string;
   /** What only this user's list says: colour, selection, reminders. */
   list: Record<string, unknown>;
+  /** Taken off the user’s list. */
+  unlisted?: boolean;
   readonly primary: boolean;
-  readonly acl: Map<string, Record<string, unknown>>;
+  readonly acl: Map<string, AclEntry>;
   readonly events: Map<string, CalendarEvent>;
+}
+
+export interface AclEntry {
+  readonly rule: Record<string, unknown>;
+  /** Milliseconds since the epoch. */
+  readonly changed_at: number;
+  readonly deleted: boolean;
 }
 
 export class CalendarAccount {
@@ -44,13 +53,14 @@ export class CalendarAccount {
   }
 
   add(id: string, fields: { summary: string; timeZone: string }, primary = false): Calendar {
+    const own = aclRule('user', this.user.email, 'owner');
     const calendar: Calendar = {
       id,
       summary: fields.summary,
       timeZone: fields.timeZone,
       list: { selected: true, colorId: '14' },
       primary,
-      acl: new Map([[`user:${this.user.email}`, aclRule('user', this.user.email, 'owner')]]),
+      acl: new Map([[`user:${this.user.email}`, { rule: own, changed_at: 0, deleted: false }]]),
       events: new Map(),
     };
     this.calendars.set(id, calendar);

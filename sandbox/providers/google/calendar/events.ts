@@ -2,6 +2,7 @@
 import { type Answer, asRecord, jsonBody } from '../../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../../gate/declaration.js';
 import { googleError, notFound } from '../errors.js';
+import { pageOf } from '../paging.js';
 import { type Calendar, type CalendarEvent, eventFrame, newId } from './account.js';
 import { clientFields, finishEvent } from './event-fields.js';
 import { listEvents } from './event-list.js';
@@ -123,27 +124,40 @@ function remove(_call: AuthorizedCall, calendar: Calendar, event: CalendarEvent,
   return { status: 204 };
 }
 
-function instances(_call: AuthorizedCall, calendar: Calendar, event: CalendarEvent): Answer {
-  const items = event.recurrence === undefined ? [] : instancesOf(event, calendar);
+function instances({ query }: AuthorizedCall, calendar: Calendar, event: CalendarEvent): Answer {
+  const all = event.recurrence === undefined ? [] : instancesOf(event, calendar);
+  const { items, ...next } = pageOf(
+    all.filter((item) => item.status !== 'cancelled'),
+    query,
+    { parameter: 'maxResults', fallback: 250, largest: 2_500 },
+  );
   return ok({
     kind: 'calendar#events',
     summary: calendar.summary,
     timeZone: calendar.timeZone,
-    items: items.filter((item) => item.status !== 'cancelled').slice(0, 250),
+    items,
+    ...next,
   });
 }
 
 function watch(call: AuthorizedCall, _calendar: Calendar, tools: GateTools): Answer {
-  const { id, token } = jsonBody(call);
+  const { id, token, type, address, params } = jsonBody(call);
+  if (typeof id !== 'string' || (type !== 'web_hook' && type !== 'webhook'))
+    return googleError(400, 'Missing channel id or type.', 'required');
+  if (!String(address).startsWith('https://'))
+    return googleError(400, `WebHook callback must be HTTPS: ${address}`, 'push.webhookUrlNotHttps');
+  const lifetime_s = Math.min(Number(asRecord(params)['ttl'] ?? WEEK_S), WEEK_S);
   return ok({
     kind: 'api#channel',
     id,
     resourceId: newId(),
     resourceUri: `https://www.googleapis.com${call.path}?alt=json`,
     ...(token === undefined ? {} : { token }),
-    expiration: String(tools.now() + 7 * 24 * 3600 * 1000),
+    expiration: String(tools.now() + lifetime_s * 1000),
   });
 }
+
+const WEEK_S = 7 * 24 * 3600;
 
 function isEvent(value: CalendarEvent | Answer): value is CalendarEvent {
   return typeof value.status === 'string';
