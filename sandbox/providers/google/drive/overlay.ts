@@ -3,7 +3,7 @@
  * everything, so the gate keeps the files itself.
  */
 import type { Answer } from '../../../gate/call.js';
-import type { AuthorizedCall, Overlay, PublicRoute } from '../../../gate/declaration.js';
+import type { AuthorizedCall, GateTools, Overlay, PublicRoute } from '../../../gate/declaration.js';
 import { googleError, invalid, notFound } from '../errors.js';
 import { applyMask } from '../field-mask.js';
 import { changeRoutes } from './changes.js';
@@ -34,7 +34,7 @@ export function driveOverlays(): {
   };
   const resume: PublicRoute = (call) => uploads.resume(call);
   return {
-    filesOf,
+    filesOf: (tools) => stateOf(tools).files,
     overlays: {
       ...fileRoutes({ stateOf, uploads, reply }, onFile),
       ...downloadRoutes(onFile),

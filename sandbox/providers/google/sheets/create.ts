@@ -24,7 +24,7 @@ export function createSpreadsheet(store: SpreadsheetStore, call: AuthorizedCall,
   for (const sheet of given) addGiven(draft, sheet);
   const opened = store.create(call, tools, typeof title === 'string' ? title : 'Untitled spreadsheet');
   const spreadsheet = { ...draft, spreadsheetId: opened.file.id };
-  store.save(opened.file, spreadsheet, tools);
+  store.save(opened.file, spreadsheet, call, tools);
   return { ...opened, spreadsheet };
 }
 

@@ -43,15 +43,15 @@ export class SpreadsheetStore {
     if (!mayEdit(opened.file, call.user)) throw permissionDenied();
     const copy = structuredClone(opened.spreadsheet);
     const result = act(copy);
-    this.save(opened.file, copy, tools);
+    this.save(opened.file, copy, call, tools);
     return result;
   }
 
-  save(file: DriveFile, spreadsheet: Spreadsheet, tools: GateTools): void {
+  save(file: DriveFile, spreadsheet: Spreadsheet, { user }: AuthorizedCall, tools: GateTools): void {
     const { title, ...properties } = spreadsheet.properties;
     this.#spreadsheets.set(file.id, { ...spreadsheet, properties });
     const name = typeof title === 'string' ? { name: title } : {};
-    this.#filesOf(tools).change(file, name, Buffer.from(contentOf(spreadsheet)));
+    this.#filesOf(tools).change(file, user, name, Buffer.from(contentOf(spreadsheet)));
   }
 }
 
