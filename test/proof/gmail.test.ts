@@ -1,7 +1,7 @@
 import { joinPages } from '../../src/catalog/google/side-by-side.js';
 import { googleContract } from './google-contract.js';
+import { joinContracts } from './joined-contracts.js';
 import { proveToolkit, withJson, withQuery } from './prove-toolkit.js';
-import { severalContracts } from './several-contracts.js';
 
 /** For drafts that reply. */
 const READONLY = 'https://www.googleapis.com/auth/gmail.readonly';
@@ -27,7 +27,7 @@ const MESSAGE = {
 
 await proveToolkit({
   toolkit: 'gmail',
-  contract: severalContracts(googleContract('gmail'), googleContract('people', [], ['resourceName'])),
+  contract: joinContracts(googleContract('gmail'), googleContract('people', [], ['resourceName'])),
   origins: ['https://gmail.googleapis.com', 'https://people.googleapis.com'],
   answers: {
     'GET /gmail/v1/users/me/threads/*': { body: { id: 'thread-1', messages: [MESSAGE] } },

