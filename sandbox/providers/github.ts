@@ -76,15 +76,17 @@ export function githubProvider(): ProviderDeclaration {
       token: bearerToken,
       refuse: (reason) =>
         githubError(401, reason === 'missing' ? 'Requires authentication' : 'Bad credentials'),
-      refuseScope: (needed, provided) =>
-        githubError(
-          403,
-          `This API operation needs one of the following scopes: ${needed.join(', ')}.`,
-          scopeHeaders(provided, needed),
-        ),
+      refuseScope: (needed, provided, call) =>
+        isOfGitHubApp(bearerToken(call))
+          ? githubError(403, 'Resource not accessible by integration')
+          : githubError(
+              403,
+              `This API operation needs one of the following scopes: ${needed.join(', ')}.`,
+              scopeHeaders(provided, needed),
+            ),
       scopes: GITHUB_SCOPES,
       answerHeaders: (call, needed) => ({
-        ...scopeHeaders(call.scopes, needed),
+        ...(isOfGitHubApp(call.token) ? {} : scopeHeaders(call.scopes, needed)),
         'x-oauth-client-id': call.client_id,
       }),
       public_routes: {
@@ -118,7 +120,8 @@ function tokenAnswer(issue: Issue): Answer {
         ? {}
         : { refresh_token: token.refresh_token, refresh_token_expires_in: 15_897_600 }),
       token_type: 'bearer',
-      scope: (token?.scopes ?? []).join(','),
+      // A token that expires is a GitHub App's, which knows permissions instead of scopes.
+      scope: token?.expires_in === undefined ? (token?.scopes ?? []).join(',') : '',
     },
   };
 }
@@ -134,6 +137,11 @@ function encodeTokenAnswer(answer: Answer, call: Call): Answer {
     headers: { ...answer.headers, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
     body: new URLSearchParams(fields).toString(),
   };
+}
+
+/** In the sandbox, the scopes that were asked for stand in for such an app's permissions. */
+function isOfGitHubApp(token: string | undefined): boolean {
+  return token?.startsWith('ghu_') === true;
 }
 
 function scopeHeaders(provided: readonly string[], accepted: readonly string[]): Record<string, string> {

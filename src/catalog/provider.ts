@@ -48,6 +48,8 @@ export interface ErrorShape {
   readonly missing_scope_codes?: readonly string[];
   /** Codes that mean the caller must slow down, as a 429 would say. */
   readonly rate_limited_codes?: readonly string[];
+  /** A limit that only its message tells, by what it contains, and that names no time: how long to wait then. */
+  readonly unnamed_rate_limit?: { readonly messages: readonly string[]; readonly wait_s: number };
   /** What the user can do about a code, in the user’s terms. */
   readonly remediations?: Readonly<Record<string, string>>;
 }

@@ -12,7 +12,7 @@ export function judge(response: ProviderResponse, shape: ErrorShape): Verdict {
   const code = firstText(body, shape.code);
   if (status === 401 || isOneOf(code, shape.unauthorized_codes)) return 'unauthorized';
   if (isOneOf(code, shape.missing_scope_codes)) return 'missing_scope';
-  if (status === 429 || isOneOf(code, shape.rate_limited_codes) || isSecondaryLimit(response))
+  if (status === 429 || isOneOf(code, shape.rate_limited_codes) || isForbiddenByLimit(response, shape))
     return 'rate_limited';
   return status >= 500 ? 'unavailable' : 'refused';
 }
@@ -43,7 +43,7 @@ export function toExecutionError(
   const request_id =
     mask(firstText(response.body, shape.request_id)) ??
     (shape.request_id_header && header(response, shape.request_id_header));
-  const retry_after = retryAfter(response);
+  const retry_after = retryAfter(response, shape);
   const details = {
     tool: tool.name,
     provider: {
@@ -55,12 +55,12 @@ export function toExecutionError(
     },
   };
   const said = message ? `: ${message}` : '';
-  const remediation =
-    shape.remediations?.[code ?? ''] ??
-    shape.remediations?.[String(response.status)] ??
-    REMEDIATIONS[verdict];
+  const status = String(response.status);
+  // A limit may come with a status that otherwise means something else.
+  const keys = [code, status].filter((key) => verdict !== 'rate_limited' || key !== status);
+  const [known] = keys.flatMap((key) => shape.remediations?.[key ?? ''] ?? []);
   return new ExecutionError(REASONS[verdict], `${provider.display_name} ${PHRASES[verdict]}${said}`, {
-    remediation,
+    remediation: known ?? REMEDIATIONS[verdict],
     details: verdict === 'missing_scope' ? { ...details, needed_scopes: tool.scopes } : details,
     ...(verdict === 'rate_limited' && retry_after && { headers: { 'retry-after': retry_after } }),
   });
@@ -95,15 +95,23 @@ const REMEDIATIONS: Record<Exclude<Verdict, 'ok'>, string> = {
 };
 
 /** GitHub answers its limits with 403 and says when to come back (docs.github.com, rate limits for the REST API). */
-function isSecondaryLimit(response: ProviderResponse): boolean {
+function isForbiddenByLimit(response: ProviderResponse, shape: ErrorShape): boolean {
   if (response.status !== 403) return false;
-  return header(response, 'retry-after') !== undefined || header(response, 'x-ratelimit-remaining') === '0';
+  if (header(response, 'retry-after') !== undefined) return true;
+  return header(response, 'x-ratelimit-remaining') === '0' || isUnnamedLimit(response, shape);
+}
+
+function isUnnamedLimit({ body }: ProviderResponse, { message, unnamed_rate_limit }: ErrorShape): boolean {
+  const said = firstText(body, message) ?? '';
+  return unnamed_rate_limit?.messages.some((part) => said.includes(part)) === true;
 }
 
 /** In seconds. GitHub’s primary limit names the time it ends instead, which is read by the answer’s own clock. */
-function retryAfter(response: ProviderResponse): string | undefined {
+function retryAfter(response: ProviderResponse, shape: ErrorShape): string | undefined {
   const given = header(response, 'retry-after');
   if (given !== undefined) return given;
+  if (header(response, 'x-ratelimit-remaining') !== '0' && isUnnamedLimit(response, shape))
+    return String(shape.unnamed_rate_limit?.wait_s);
   const ends_at_s = Number(header(response, 'x-ratelimit-reset') ?? Number.NaN);
   const seconds = Math.ceil(ends_at_s - Date.parse(header(response, 'date') ?? '') / 1000);
   return seconds >= 0 && seconds <= DAY_S ? String(seconds) : undefined;

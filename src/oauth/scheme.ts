@@ -70,6 +70,11 @@ export interface TokenResponseQuirks {
   scope_field?: string;
   /** Separates the granted scopes. Default: a space. */
   scope_separator?: ' ' | ',';
+  /**
+   * How the tokens begin that are held by an app’s permissions instead of scopes (GitHub Apps: `ghu_`). What the answer
+   * says of their scopes means nothing, so what was asked for holds, and the provider’s API refuses what goes beyond.
+   */
+  scopeless_token_prefixes?: readonly string[];
   /** The non-secret fields worth keeping, by path: they become `TokenSet.extra`. Nothing else leaves the answer. */
   extra_fields?: readonly string[];
 }

@@ -12,7 +12,7 @@ export interface TokenSet {
   /** Absent where the provider does not say, or says 0: use the token until it is refused. */
   expires_at_ms?: number;
   refresh_token_expires_at_ms?: number;
-  /** As granted; as requested where the answer does not say (RFC 6749 sections 5.1 and 6). */
+  /** As granted; as requested where the answer does not say, or cannot (RFC 6749 sections 5.1 and 6). */
   scopes: string[];
   /** The scheme's `extra_fields` that were in the answer, by path: `{ 'team.id': 'T0001' }`. Holds no secrets. */
   extra: Record<string, string | number | boolean>;
@@ -125,10 +125,16 @@ function tokenSet(
   { scheme, grant, scopes, sent_at_ms }: TokenResponseContext,
 ): TokenSet {
   const quirks = scheme.token_response ?? {};
+  const isScopeless = quirks.scopeless_token_prefixes?.some((prefix) =>
+    answer.access_token.startsWith(prefix),
+  );
   const tokens: TokenSet = {
     access_token: answer.access_token,
     token_type: answer.token_type,
-    scopes: answer.scope === undefined ? [...scopes] : splitScopes(answer.scope, quirks.scope_separator),
+    scopes:
+      answer.scope === undefined || isScopeless
+        ? [...scopes]
+        : splitScopes(answer.scope, quirks.scope_separator),
     extra: extraFields(body, quirks),
   };
   if (answer.refresh_token !== undefined) tokens.refresh_token = answer.refresh_token;

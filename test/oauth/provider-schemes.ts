@@ -21,7 +21,7 @@ export function providerSchemes(origin: string) {
       token_endpoint: `${origin}/login/oauth/access_token`,
       token_endpoint_auth_method: 'client_secret_post',
       code_challenge_methods_supported: ['S256'],
-      token_response: { scope_separator: ',' },
+      token_response: { scope_separator: ',', scopeless_token_prefixes: ['ghu_'] },
       revocation: {
         endpoint: `${origin}/applications/{client_id}/grant`,
         method: 'DELETE',

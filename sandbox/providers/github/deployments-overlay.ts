@@ -1,5 +1,5 @@
 /** Deployments of a repository, and their statuses. */
-import { jsonBody } from '../../gate/call.js';
+import { asRecord, jsonBody } from '../../gate/call.js';
 import type { Overlay } from '../../gate/declaration.js';
 import { githubError } from './errors.js';
 import { type OnRepository, ok, onRepository, page } from './repository.js';
@@ -34,10 +34,14 @@ export function deploymentOverlays(): Record<string, Overlay> {
         .filter((resource) => wanted.every((name) => resource[name] === call.query.get(name)));
       return ok(page(found, call));
     }),
-    [`POST ${BASE}`]: onRepository((call, repository, tools) => {
+    [`POST ${BASE}`]: onRepository(async (call, repository, tools) => {
       const body = jsonBody(call);
       if (typeof body['ref'] !== 'string')
         return githubError(422, 'Invalid request.\n\n"ref" wasn\'t supplied.');
+      const path = `/repos/${repository.full_name}/commits/${body['ref']}`;
+      const { json: commit } = await tools.emulator.request('GET', path, { user: call.user });
+      const { sha } = asRecord(commit);
+      if (sha === undefined) return githubError(422, `No ref found for: ${body['ref']}`);
       const id = ++last_id;
       const stamp = new Date(tools.now()).toISOString();
       const resource = {
@@ -47,6 +51,7 @@ export function deploymentOverlays(): Record<string, Overlay> {
         payload: {},
         ...body,
         id,
+        sha,
         url: `${repository.url}/deployments/${id}`,
         statuses_url: `${repository.url}/deployments/${id}/statuses`,
         creator: { login: call.user.login, id: Number(call.user.id), type: 'User' },
@@ -71,6 +76,7 @@ export function deploymentOverlays(): Record<string, Overlay> {
         environment: deployment.resource['environment'],
         ...body,
         id,
+        creator: deployment.resource['creator'],
         url: `${deployment.resource['url']}/statuses/${id}`,
         created_at: stamp,
         updated_at: stamp,

@@ -13,7 +13,15 @@ export function repositoryOverlays(): Record<string, Overlay> {
     ),
     'GET /repos/:owner/:repo/git/refs/*': (call, tools) =>
       forwardTo(call, tools, call.path.replace('/git/refs/', '/git/matching-refs/')),
-    'GET /repos/:owner/:repo/pulls/:number/files': pullFiles,
+    'GET /repos/:owner/:repo/pulls/:number': pull,
+    'GET /repos/:owner/:repo/pulls/:number/files': async (call, tools) => {
+      const compared = await comparePull(call, tools);
+      return compared ? list(asRecords(compared['files']), call, tools) : githubError(404, 'Not Found');
+    },
+    'GET /repos/:owner/:repo/pulls/:number/commits': async (call, tools) => {
+      const compared = await comparePull(call, tools);
+      return compared ? list(asRecords(compared['commits']), call, tools) : githubError(404, 'Not Found');
+    },
     'GET /repos/:owner/:repo/pulls/:number/requested_reviewers': async (call, tools) => {
       const pull = await read(call, tools, call.path.replace(/\/requested_reviewers$/, ''));
       const { requested_reviewers, requested_teams } = asRecord(pull.json);
@@ -82,15 +90,33 @@ async function listRepositories(call: AuthorizedCall, tools: GateTools): Promise
   return list(found, call, tools);
 }
 
-/** The emulator keeps no list of a pull request's files, but it compares branches. */
-async function pullFiles(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+/** The emulator counts a pull request's commits from the first of the repository on, and no files. */
+async function pull(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const found = await read(call, tools, call.path);
+  const compared = await comparePull(call, tools);
+  if (found.status !== 200 || !compared) return tools.emulator.forward(call);
+  const files = asRecords(compared['files']);
+  const sum = (name: string) => files.reduce((total, file) => total + Number(file[name] ?? 0), 0);
+  return ok({
+    ...asRecord(found.json),
+    commits: compared['ahead_by'],
+    changed_files: files.length,
+    additions: sum('additions'),
+    deletions: sum('deletions'),
+  });
+}
+
+/** What the head of a pull request has more than its base. */
+async function comparePull(
+  call: AuthorizedCall,
+  tools: GateTools,
+): Promise<Record<string, unknown> | undefined> {
   const { owner, repo, number } = call.params;
-  const pull = await read(call, tools, `/repos/${owner}/${repo}/pulls/${number}`);
-  if (pull.status !== 200) return githubError(404, 'Not Found');
-  const { base, head } = asRecord(pull.json);
+  const found = await read(call, tools, `/repos/${owner}/${repo}/pulls/${number}`);
+  const { base, head } = asRecord(found.json);
   const range = `${asRecord(base)['sha']}...${asRecord(head)['sha']}`;
   const compared = await read(call, tools, `/repos/${owner}/${repo}/compare/${range}`);
-  return ok(asRecords(asRecord(compared.json)['files']));
+  return compared.status === 200 ? asRecord(compared.json) : undefined;
 }
 
 async function ownIssues(call: AuthorizedCall, tools: GateTools): Promise<Answer> {

@@ -32,6 +32,9 @@ export const github = defineProvider({
         default_token_type: 'bearer',
         // Asked for with spaces, answered with commas.
         scope_separator: ',',
+        // User access tokens of a GitHub App answer an empty scope: what they may do are the app’s permissions
+        // (docs.github.com, “Refreshing user access tokens”).
+        scopeless_token_prefixes: ['ghu_'],
       },
       // `/token` would take back one token and leave the app authorized: the next connect would then be granted
       // without the user being asked. `/grant` takes back what the user consented to, which is what a disconnect
@@ -78,10 +81,14 @@ export const github = defineProvider({
     // GraphQL’s words, inside a 200 answer.
     missing_scope_codes: ['INSUFFICIENT_SCOPES'],
     rate_limited_codes: ['RATE_LIMITED'],
+    // A secondary limit need not say when it ends; GitHub then asks for a minute (“Rate limits for the REST API”).
+    unnamed_rate_limit: { messages: ['secondary rate limit'], wait_s: 60 },
     request_id_header: 'x-github-request-id',
     remediations: {
       '404':
         'Check the owner, the repository and the number. GitHub also answers “Not Found” for a private repository that the connected account, or the scopes it granted, cannot see.',
+      '403':
+        'The connected account may not do this, or the app may not: a GitHub App needs the permission in its settings and must be installed for the repository; an organization may have to approve an OAuth app.',
       missing_field: 'Give the field that GitHub names in its message.',
       already_exists: 'Use the one that exists already, or choose another name.',
     },

@@ -4,7 +4,7 @@ import { BASIC, CLIENT, exercise, NOW_MS, REDIRECT_URI, VERIFIER } from './exerc
 
 const provider = exercise((origin) => providerSchemes(origin).github);
 
-it('reads the expiring token of a GitHub App, whose lifetimes are strings and whose scope is empty', async () => {
+it('reads the expiring token of a GitHub App, whose lifetimes are strings and whose scope is empty: what was asked for holds', async () => {
   provider.answers({
     json: {
       access_token: 'ghu_16C7e42F292c6912E7710c838347Ae178B4a',
@@ -21,7 +21,7 @@ it('reads the expiring token of a GitHub App, whose lifetimes are strings and wh
     refresh_token: 'ghr_1B4a2e77838347a7E420ce178F2E7c6912E169246c34E1ccbF66C46812d16D5B1A9Dc86A1498',
     expires_at_ms: NOW_MS + 28_800_000,
     refresh_token_expires_at_ms: NOW_MS + 15_897_600_000,
-    scopes: [],
+    scopes: ['repo'],
     extra: {},
   });
   expect(provider.form()).toEqual({
