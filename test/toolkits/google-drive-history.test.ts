@@ -85,6 +85,18 @@ describe('downloads by operation', () => {
     expect(await answer.text()).toBe('First the gate, then the overlays.');
   });
 
+  it('that fail are failures, in Google’s words', async () => {
+    const { control } = bobbin.sandbox.providers.google;
+    const error = { code: 8, message: 'Too many downloads.' };
+    control.fault({ status: 200, body: { name: 'op', done: true, error }, path: '/drive/v3/operations/*' });
+    const params = { file_id: 'seed-project-plan', operation_name: 'op' };
+    expect(await refusal('GOOGLEDRIVE_DOWNLOAD_FILE_OPERATION', params)).toMatchObject({
+      status: 422,
+      message: 'Google could not prepare the download: Too many downloads.',
+      details: { reason: 'provider_refused', provider: { code: '8', message: 'Too many downloads.' } },
+    });
+  });
+
   it('reach an older revision', async () => {
     const file_id = await makeFile('old.txt');
     await run('GOOGLEDRIVE_EDIT_FILE', { file_id, content: 'new' });

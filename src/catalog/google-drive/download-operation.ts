@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { ExecutionError } from '../../errors.js';
 import { defineTool, READ } from '../tool.js';
 import { fileId, READONLY, revisionId } from './params.js';
 
@@ -36,9 +37,6 @@ const downloadFileOperation = defineTool({
     download_url: Type.Optional(Type.String()),
     partial_download: Type.Optional(Type.Boolean({ description: 'The link takes ranges.' })),
     resource_key: Type.Optional(Type.String()),
-    error: Type.Optional(
-      Type.Object({ code: Type.Optional(Type.Integer()), message: Type.Optional(Type.String()) }),
-    ),
   }),
   example: { file_id: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs', mime_type: 'application/pdf' },
   request: ({ file_id, mime_type, revision_id, operation_name }) =>
@@ -52,16 +50,29 @@ const downloadFileOperation = defineTool({
         { method: 'GET', path: `/operations/${encodeURIComponent(operation_name)}` },
   result: (body) => {
     const { name, done, response, metadata, error } = body as Operation;
+    if (error) throw failure(error);
     return {
       operation_name: name,
       done: done ?? false,
       download_url: response?.downloadUri,
       partial_download: response?.partialDownloadAllowed,
       resource_key: metadata?.resourceKey,
-      error: error && { code: error.code, message: error.message },
     };
   },
 });
+
+/** An operation fails inside an answer of status 200, with a code of google.rpc. */
+function failure({ code, message = 'no reason was given' }: OperationError): ExecutionError {
+  return new ExecutionError('provider_refused', `Google could not prepare the download: ${message}`, {
+    remediation: 'Read the message, then begin a new operation: leave operation_name out.',
+    details: { provider: { name: 'google', status: 200, code: String(code), message } },
+  });
+}
+
+interface OperationError {
+  readonly code?: number;
+  readonly message?: string;
+}
 
 interface Operation {
   readonly name: string;
@@ -69,7 +80,7 @@ interface Operation {
   readonly done?: boolean | null;
   readonly response?: { readonly downloadUri?: string; readonly partialDownloadAllowed?: boolean };
   readonly metadata?: { readonly resourceKey?: string };
-  readonly error?: { readonly code?: number; readonly message?: string };
+  readonly error?: OperationError;
 }
 
 export const downloadOperationTools = [downloadFileOperation];
