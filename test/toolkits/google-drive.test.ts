@@ -236,6 +236,12 @@ describe('searching', () => {
     });
     expect([...first.files, ...second.files].map(({ name }) => name)).toEqual(['1', '2', '3']);
     expect(second).not.toHaveProperty('next_page');
+    const masked = { folder_id, limit: 2, order_by: 'name', fields: 'files/name' };
+    const { raw, next_page } = await run('GOOGLEDRIVE_LIST_FILES', masked);
+    expect(raw).toEqual({ files: [{ name: '1' }, { name: '2' }] });
+    expect(await run('GOOGLEDRIVE_LIST_FILES', { ...masked, page: next_page })).toEqual({
+      raw: { files: [{ name: '3' }] },
+    });
   });
 
   it('finds folders by parts of a name, quotes and backslashes included', async () => {

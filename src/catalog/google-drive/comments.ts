@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { COMMENT_FIELDS, commentOutput, toComment } from './comment.js';
-import { maskedOutput, rareFields, shape } from './fields.js';
+import { listMask, maskedOutput, rareFields, shape } from './fields.js';
 import { commentId, FILE, fileId, flag, limit, nextPage, page, READONLY } from './params.js';
 
 const includeDeleted = flag('Deleted ones too, which have no content any more.', 'includeDeleted');
@@ -72,7 +72,7 @@ const listComments = defineTool({
     method: 'GET',
     path: `/files/${params.file_id}/comments`,
     query: {
-      fields: params.fields ?? `nextPageToken,comments(${COMMENT_FIELDS})`,
+      fields: listMask(params.fields ?? `comments(${COMMENT_FIELDS})`),
       startModifiedTime: params.modified_after,
       includeDeleted: params.include_deleted,
       pageSize: params.limit,

@@ -14,13 +14,20 @@ export const fields = Type.Optional(Type.String(mask));
 /** Where few callers need it: taken, and not published. */
 export const rareFields = Type.Optional(Type.String({ ...mask, unlisted: true }));
 
+/** A mask of a list: the next page is asked for too, or there would be no way on. */
+export function listMask(fields: string): string {
+  return fields === '*' || fields.includes('nextPageToken') ? fields : `nextPageToken,${fields}`;
+}
+
 /** A tool’s own answer, or what the mask named. */
 export function shape(
   body: unknown,
   params: { readonly fields?: string | undefined },
   toResult: (body: unknown) => object,
 ): object {
-  return params.fields === undefined ? toResult(body) : { raw: body };
+  if (params.fields === undefined) return toResult(body);
+  const { nextPageToken, ...raw } = body as { nextPageToken?: string };
+  return { raw, next_page: nextPageToken };
 }
 
 /** The output of a tool with a mask: none of the members is certain. */

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
-import { fields, maskedOutput, shape } from './fields.js';
+import { fields, listMask, maskedOutput, shape } from './fields.js';
 import { driveFileOutput, driveFilePageOutput, FILE_FIELDS, toFile, toFilePage } from './file.js';
 import {
   fileId,
@@ -91,7 +91,7 @@ const findFile = defineTool({
       supportsAllDrives: params.supports_all_drives,
       includeLabels: params.include_labels,
       includePermissionsForView: params.include_permissions_for_view,
-      fields: params.fields ?? `nextPageToken,files(${FILE_FIELDS})`,
+      fields: listMask(params.fields ?? `files(${FILE_FIELDS})`),
     },
   }),
   result: (body, params) => shape(body, params, toFilePage),

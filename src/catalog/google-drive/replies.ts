@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { REPLY_FIELDS, replyOutput, toReply } from './comment.js';
-import { maskedOutput, rareFields, shape } from './fields.js';
+import { listMask, maskedOutput, rareFields, shape } from './fields.js';
 import { commentId, FILE, fileId, flag, limit, nextPage, page, READONLY } from './params.js';
 
 const replyId = Type.String({
@@ -69,7 +69,7 @@ const listReplies = defineTool({
     method: 'GET',
     path: `/files/${params.file_id}/comments/${params.comment_id}/replies`,
     query: {
-      fields: params.fields ?? `nextPageToken,replies(${REPLY_FIELDS})`,
+      fields: listMask(params.fields ?? `replies(${REPLY_FIELDS})`),
       includeDeleted: params.include_deleted,
       pageSize: params.limit,
       pageToken: params.page,
