@@ -33,7 +33,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 function devCommand(directory: string): string[] {
-  const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
+  const main = fileURLToPath(new URL('../bundle/main.mjs', import.meta.url));
   return [main, 'dev', '--json', '--port', '0', '--data-dir', directory];
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The `bobbin` command. It prepares a source clone (installs, builds) and hands over to dist/src/main.js in
+// The `bobbin` command. It prepares a source clone (installs, builds) and hands over to dist/bundle/main.mjs in
 // this same process, so that arguments, signals and exit codes are the program's own. An installed package
 // has no sources and is ready as it is. All other imports are dynamic: the Node version is checked first.
 import './require-node.mjs';
@@ -12,5 +12,5 @@ async function start() {
     const { prepare } = await import('../scripts/prepare.mjs');
     await prepare();
   }
-  await import('../dist/src/main.js');
+  await import('../dist/bundle/main.mjs');
 }

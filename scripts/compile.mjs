@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { root, run, ToolFailed } from './child.mjs';
 
 const SOURCE_FOLDERS = ['src', 'sandbox', 'sdk', 'bench'];
-const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/bundle.mjs'];
 const DIST = join(root, 'dist');
 const STAMP = '.sources';
 
@@ -40,9 +41,14 @@ export async function compile(workspace) {
   if (code > 128) throw new ToolFailed('Interrupted.', code);
   if (code !== 0) throw new ToolFailed('The sources do not compile; the compiler says why above.');
 
-  for (const file of sourceFiles()) {
+  const files = sourceFiles();
+  for (const file of files) {
     if (extname(file) !== '.ts' && extname(file) !== '.md') cpSync(join(root, file), join(fresh, file));
   }
+  await bundle(
+    fresh,
+    files.filter((file) => file.endsWith('-thread.mjs')),
+  );
   writeFileSync(join(fresh, STAMP), digest);
 
   try {

@@ -155,7 +155,7 @@ describe('bobbin elsewhere', () => {
     const clone = createClone({ installed: false });
     clones.push(clone);
     clone.remove('scripts');
-    clone.write('dist/src/main.js', "console.log('installed');\n");
+    clone.write('dist/bundle/main.mjs', "console.log('installed');\n");
     expect(await clone.node(start)).toEqual({ code: 0, stdout: 'installed\n', stderr: '' });
   });
 
