@@ -12,7 +12,7 @@ export interface AdminClient {
   listProviders(): Promise<PlatformClient[]>;
   setProvider(
     provider: string,
-    client: { client_id: string; client_secret: string },
+    client: { client_id: string; client_secret: string; bot_token?: string },
   ): Promise<PlatformClient>;
 }
 

@@ -17,6 +17,7 @@ import { createDisconnect } from './connections/disconnect.js';
 import { startExpiringRequests } from './connections/expire-requests.js';
 import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
+import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
 import { createRecorder } from './execution/recorder.js';
 import { noTimer, type StepTimer } from './execution/step-timer.js';
@@ -129,6 +130,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     authConfigs,
     directory,
     credentials,
+    clients,
+    botGuard: createBotGuard(clients),
     callProvider,
     files,
     readInputFile,

@@ -35,6 +35,7 @@ export interface Config {
 export interface OAuthClientConfig {
   readonly client_id: string;
   readonly client_secret: string;
+  readonly bot_token?: string;
 }
 
 /** All faults of a configuration at once; `faults` has one line each. */
@@ -52,7 +53,7 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every variable but the providers’ `BOBBIN_<PROVIDER>_CLIENT_ID` and `…_CLIENT_SECRET`, with what it means. */
+/** Every variable but the providers’ `BOBBIN_<PROVIDER>_CLIENT_ID`, `…_CLIENT_SECRET` and `…_BOT_TOKEN`, with what it means. */
 export const VARIABLES = {
   BOBBIN_HOST: 'Address to listen on. Default 127.0.0.1.',
   BOBBIN_PORT: 'Port to listen on; 0 takes a free one. Default 4100.',
@@ -137,15 +138,20 @@ export function readConfig(env: Environment): Config {
 function readClients(env: Environment, faults: string[]): Record<string, OAuthClientConfig> {
   const clients: Record<string, OAuthClientConfig> = {};
   for (const [name, value] of Object.entries(env)) {
-    const match = /^BOBBIN_([A-Z0-9_]+)_CLIENT_(ID|SECRET)$/.exec(name);
-    if (!match?.[1] || !value) continue;
-    const client_id = env[`BOBBIN_${match[1]}_CLIENT_ID`];
-    const client_secret = env[`BOBBIN_${match[1]}_CLIENT_SECRET`];
+    const provider = /^BOBBIN_([A-Z0-9_]+)_(CLIENT_ID|CLIENT_SECRET|BOT_TOKEN)$/.exec(name)?.[1];
+    if (!provider || !value) continue;
+    const client_id = env[`BOBBIN_${provider}_CLIENT_ID`];
+    const client_secret = env[`BOBBIN_${provider}_CLIENT_SECRET`];
+    const bot_token = env[`BOBBIN_${provider}_BOT_TOKEN`];
     if (client_id && client_secret)
-      clients[match[1].toLowerCase().replaceAll('_', '-')] = { client_id, client_secret };
+      clients[provider.toLowerCase().replaceAll('_', '-')] = {
+        client_id,
+        client_secret,
+        ...(bot_token && { bot_token }),
+      };
     else
       faults.push(
-        `BOBBIN_${match[1]}_CLIENT_${match[2] === 'ID' ? 'SECRET' : 'ID'}: is required because ${name} is set`,
+        `BOBBIN_${provider}_CLIENT_${client_id ? 'SECRET' : 'ID'}: is required because ${name} is set`,
       );
   }
   return clients;

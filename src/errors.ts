@@ -91,6 +91,7 @@ export const EXECUTION_REASONS = {
   not_connected: { status: 422 },
   connection_expired: { status: 422 },
   missing_scope: { status: 422 },
+  not_allowed: { status: 422 },
   ambiguous_connection: { status: 422 },
   provider_refused: { status: 422 },
   provider_rate_limited: { status: 422 },

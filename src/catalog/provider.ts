@@ -1,4 +1,5 @@
 import type { AuthScheme } from './auth-scheme.js';
+import type { ProviderBot } from './bot.js';
 import type { RequestTemplate } from './request-template.js';
 
 /** Who stands behind one or more toolkits: one OAuth client of a provider serves all of its toolkits. */
@@ -19,6 +20,8 @@ export interface Provider {
   /** A broader scope, and the narrower ones that it covers. */
   readonly scope_implies?: Readonly<Record<string, readonly string[]>>;
   readonly errors: ErrorShape;
+  /** Where tools may act as a bot of the OAuth client. */
+  readonly bot?: ProviderBot;
 }
 
 /** One call that tells whose account a token opens. Members are dotted paths into the answer. */

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
+import type { BotReach } from './bot.js';
 import type { SaveFile } from './file.js';
 import type { ProviderRequest, ProviderResponse, RequestTemplate } from './request-template.js';
 
@@ -54,8 +55,13 @@ export interface Tool {
   readonly output?: TSchema;
   /** `on_request`: its scopes are too broad to ask of everybody; connect asks for them only where the app says so. */
   readonly consent: 'default' | 'on_request';
-  /** Whose credential is sent: the user’s, or the platform’s bot where the provider has one (Discord). */
-  readonly credential: 'user' | 'bot';
+  /**
+   * Whose credential is sent: the user’s; that of the OAuth client’s bot where the provider has one (Discord); or none,
+   * for what is public and for parameters that are a credential themselves (a webhook’s token).
+   */
+  readonly credential: 'user' | 'bot' | 'none';
+  /** What a bot tool touches; checked against what the user may do before it runs. Every bot tool has one. */
+  readonly reach?: BotReach;
   /** A parameter set that validates; used by documentation and conformance tests. */
   readonly example: Readonly<Record<string, unknown>>;
   readonly action: ToolAction;
@@ -86,7 +92,8 @@ interface ToolBase<P extends TObject> {
   params: P;
   output?: TSchema;
   consent?: 'default' | 'on_request';
-  credential?: 'user' | 'bot';
+  credential?: 'user' | 'bot' | 'none';
+  reach?: BotReach;
   example: Readonly<Record<string, unknown>>;
 }
 
@@ -121,6 +128,7 @@ export function defineTool<P extends TObject>(declaration: ToolDeclaration<P>): 
     ...(declaration.output && { output: declaration.output }),
     consent: declaration.consent ?? 'default',
     credential: declaration.credential ?? 'user',
+    ...(declaration.reach && { reach: declaration.reach }),
     example: declaration.example,
     action: toAction(declaration),
   };

@@ -49,11 +49,20 @@ export function addPlatformCommands(program: Command): void {
       .argument('<provider>', 'such as google, github or slack')
       .requiredOption('--client-id <id>')
       .requiredOption('--client-secret <secret>', '"-" reads it from standard input')
+      .option('--bot-token <token>', 'of the client’s bot (Discord)')
       .description('set the OAuth client that serves all of a provider’s toolkits'),
     (client, provider, options) => {
-      const { clientId, clientSecret } = options as { clientId: string; clientSecret: string };
+      const { clientId, clientSecret, botToken } = options as {
+        clientId: string;
+        clientSecret: string;
+        botToken?: string;
+      };
       const client_secret = clientSecret === '-' ? readFileSync(0, 'utf8').trim() : clientSecret;
-      return client.setProvider(String(provider), { client_id: clientId, client_secret });
+      return client.setProvider(String(provider), {
+        client_id: clientId,
+        client_secret,
+        ...(botToken !== undefined && { bot_token: botToken }),
+      });
     },
   );
 }

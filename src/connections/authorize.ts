@@ -119,6 +119,7 @@ function newConnection(
     account_name: null,
     account_email: null,
     scopes: '[]',
+    installed_in: '[]',
     oauth_client_id: client.id,
     client_id: client.client_id,
     credential: null,

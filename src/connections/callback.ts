@@ -107,7 +107,13 @@ async function completeConnection(
     now: parts.clock,
   });
   const account = await readAccount(provider, tokens.access_token, parts.callProvider);
-  await activate(request, tokens, account, client, parts);
+  await activate(request, tokens, account, client, placesOf(tokens, provider), parts);
+}
+
+/** The place that this consent let the provider’s bot into, if it did. */
+function placesOf({ extra }: TokenSet, { bot }: Provider): string[] {
+  const place = bot && extra[bot.installed_in];
+  return place === undefined ? [] : [String(place)];
 }
 
 /** The client and endpoints the request was made with, or none: a changed one must not receive the code (mix-up). */
@@ -132,13 +138,19 @@ async function activate(
   tokens: TokenSet,
   account: ConnectedAccount,
   client: ResolvedClient,
+  installed_in: readonly string[],
   { connections, directory, vault, clock }: CallbackParts,
 ): Promise<ConnectionRow> {
   const seal = (id: string) => sealTokenSet(vault, { ...request, id }, tokens);
   const row = await connections.activate(
     request.connection_id,
     account,
-    { ...seal(request.connection_id), oauth_client_id: client.id, client_id: client.client_id },
+    {
+      ...seal(request.connection_id),
+      oauth_client_id: client.id,
+      client_id: client.client_id,
+      installed_in,
+    },
     (id) => seal(id).credential,
     clock(),
   );

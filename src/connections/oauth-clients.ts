@@ -13,6 +13,7 @@ export interface ResolvedClient {
   readonly owned_by_app: boolean;
   readonly client_id: string;
   readonly client_secret: string;
+  readonly bot_token: string | undefined;
 }
 
 /** OAuth clients, an app’s own and the platform’s; secrets are sealed at rest and opened for one call. */
@@ -29,6 +30,8 @@ export interface OAuthClients {
 export interface ClientCredentials {
   readonly client_id: string;
   readonly client_secret: string;
+  /** Of the client’s bot, where the provider has bots. */
+  readonly bot_token?: string | undefined;
 }
 
 export function createOAuthClients(
@@ -45,13 +48,14 @@ export function createOAuthClients(
     client: ClientCredentials,
   ): Promise<OAuthClientRow> => {
     const now = clock();
-    const place = secretPlace(owner, provider.slug, client.client_id);
+    const place = (column: SecretColumn) => secretPlace(column, owner, provider.slug, client.client_id);
     const row = await store.upsert({
       id: createId('cli'),
       owner,
       provider_slug: provider.slug,
       client_id: client.client_id,
-      client_secret: vault.seal(client.client_secret, place),
+      client_secret: vault.seal(client.client_secret, place('client_secret')),
+      bot_token: client.bot_token === undefined ? null : vault.seal(client.bot_token, place('bot_token')),
       created_at: now,
       updated_at: now,
     });
@@ -59,12 +63,16 @@ export function createOAuthClients(
     return row;
   };
 
-  const open = (row: OAuthClientRow): ResolvedClient => ({
-    id: row.id,
-    owned_by_app: row.owner !== PLATFORM,
-    client_id: row.client_id,
-    client_secret: vault.open(row.client_secret, secretPlace(row.owner, row.provider_slug, row.client_id)),
-  });
+  const open = (row: OAuthClientRow): ResolvedClient => {
+    const place = (column: SecretColumn) => secretPlace(column, row.owner, row.provider_slug, row.client_id);
+    return {
+      id: row.id,
+      owned_by_app: row.owner !== PLATFORM,
+      client_id: row.client_id,
+      client_secret: vault.open(row.client_secret, place('client_secret')),
+      bot_token: row.bot_token === null ? undefined : vault.open(row.bot_token, place('bot_token')),
+    };
+  };
 
   return {
     setForApp: async (app_id, provider, client) => (await upsert(app_id, provider, client)).id,
@@ -89,7 +97,7 @@ export function createOAuthClients(
       }
       // The environment is what the operator changes without the store, so it comes first.
       const own = environment[provider.slug];
-      if (own) return { id: null, owned_by_app: false, ...own };
+      if (own) return { id: null, owned_by_app: false, bot_token: undefined, ...own };
       const row = await cache.get(`${PLATFORM} ${provider.slug}`, () =>
         store.findLatest(PLATFORM, provider.slug),
       );
@@ -98,11 +106,13 @@ export function createOAuthClients(
   };
 }
 
+type SecretColumn = 'client_secret' | 'bot_token';
+
 /** By what makes a client unique rather than by row id, which an update of an existing row would not know. */
-function secretPlace(owner: string, provider_slug: string, client_id: string) {
+function secretPlace(column: SecretColumn, owner: string, provider_slug: string, client_id: string) {
   return {
     table: 'oauth_clients',
-    column: 'client_secret',
+    column,
     row: JSON.stringify([provider_slug, client_id]),
     owner,
   };

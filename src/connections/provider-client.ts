@@ -15,16 +15,20 @@ export interface AuthorizedCall {
   /** Used where the request names none. */
   readonly base_url: string;
   readonly request: ProviderRequest;
-  readonly access_token: string;
+  /** None is sent where absent. */
+  readonly access_token?: string | undefined;
+  /** The word before it; `Bearer` where absent. */
+  readonly authorization_scheme?: string | undefined;
   /** The transport’s own deadline where absent. */
   readonly timeout_ms?: number;
 }
 
 /** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
 export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
-  return async ({ provider, base_url, request, access_token, timeout_ms }) => {
+  return async (call) => {
+    const { provider, base_url, request, access_token, authorization_scheme = 'Bearer', timeout_ms } = call;
     const { method, url, headers, body } = toOutbound(provider, request.base_url ?? base_url, request);
-    headers['authorization'] = `Bearer ${access_token}`;
+    if (access_token !== undefined) headers['authorization'] = `${authorization_scheme} ${access_token}`;
     const limit_bytes = limitOf(request, file_limit_bytes);
     const answer = await transport.send({ method, url, headers, body, timeout_ms, limit_bytes });
     return {

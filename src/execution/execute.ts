@@ -10,6 +10,7 @@ import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
 import { createOrderedId } from '../ids.js';
 import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
+import type { BotGuard } from './authorize-bot.js';
 import { type InputFilesParts, takesFiles, withInputFiles } from './input-files.js';
 import { createProviderCalls, type ProviderCallParts, type ProviderCalls } from './provider-calls.js';
 import type { Recorder } from './recorder.js';
@@ -39,6 +40,7 @@ export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
   readonly catalog: Catalog;
   readonly authConfigs: AuthConfigs;
   readonly directory: ConnectionDirectory;
+  readonly botGuard: BotGuard;
   readonly files: Files;
   readonly recorder: Recorder;
   readonly timer: StepTimer;
@@ -48,8 +50,8 @@ export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
 }
 
 /**
- * Execution owns one call of a tool, as a line of steps: find, validate, choose the connection, fetch the files,
- * build, send with its credential, read, record. But for files and the provider call, each is a few microseconds.
+ * Execution owns one call of a tool, as a line of steps: find, validate, choose the connection, authorize what a bot
+ * is to do, fetch the files, build, send with its credential, read, record. But for files and the provider call, each is a few microseconds.
  */
 export function createExecute(parts: ExecuteParts): Execute {
   const { recorder, timer, clock } = parts;
@@ -61,11 +63,16 @@ export function createExecute(parts: ExecuteParts): Execute {
     progress.connection = await timer.time('choose', () => choose(input, found, parts));
     const calls = createProviderCalls(parts, found, progress.connection);
     progress.calls = calls;
+    await guard(found, params, progress.connection, calls, parts);
     // Most tools take none, and wait for nothing.
     const complete = takesFiles(found.tool.params)
       ? await timer.time('files', () => withInputFiles(parts, found.tool, params, input))
       : params;
-    return act(found, complete, calls, input, parts);
+    try {
+      return await act(found, complete, calls, input, parts);
+    } finally {
+      parts.botGuard.forget(found);
+    }
   };
 
   return async (input) => {
@@ -131,6 +138,18 @@ async function choose(
     remediation: `Add ${missing.join(', ')} to the toolkit’s scopes (POST /configure), then send the user through POST /connect again; the connection keeps its id.`,
     details: { tool: tool.name, connection_id: connection.id, missing_scopes: missing },
   });
+}
+
+/** What a bot does is bounded by what the user could do in person; a user’s own token is bounded by the provider. */
+async function guard(
+  found: CatalogTool,
+  params: Readonly<Record<string, unknown>>,
+  connection: ConnectionRow,
+  { call }: ProviderCalls,
+  { botGuard, timer }: ExecuteParts,
+): Promise<void> {
+  if (found.tool.credential !== 'bot') return;
+  await timer.time('authorize', () => botGuard.authorize(found, params, connection, call));
 }
 
 async function act(

@@ -32,12 +32,15 @@ export function toExecutionError(
   response: ProviderResponse,
   tool: Tool,
   provider: Provider,
-  access_token: string,
+  access_token: string | undefined,
 ): ExecutionError {
   const shape = provider.errors;
   // Some providers repeat what they were sent.
   const mask = (text: string | undefined) =>
-    text?.replaceAll(access_token, '[redacted]').slice(0, LONGEST_TEXT);
+    (access_token === undefined ? text : text?.replaceAll(access_token, '[redacted]'))?.slice(
+      0,
+      LONGEST_TEXT,
+    );
   const code = mask(firstText(response.body, shape.code));
   const message = mask(firstText(response.body, shape.message));
   const request_id =

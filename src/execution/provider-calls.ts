@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CatalogTool } from '../catalog/catalog.js';
+import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
 import type { ProviderCall, Tool } from '../catalog/tool.js';
 import type { Clock } from '../clock.js';
-import type { AccessToken, Credentials } from '../connections/credentials.js';
 import type { ProviderClient } from '../connections/provider-client.js';
 import { ExecutionError } from '../errors.js';
 import { TransportError, type TransportFault } from '../outbound/transport-error.js';
 import type { ConnectionRow } from '../store/tables.js';
-import { judge, toExecutionError } from './provider-answer.js';
+import { type CallCredentialParts, callCredential, type SentCredential } from './call-credential.js';
+import { judge, toExecutionError, type Verdict } from './provider-answer.js';
 
-/** The calls of one execution: with the user’s token, within one deadline, refreshed once when it is rejected. */
+/** The calls of one execution: with the tool’s credential, within one deadline; a rejected token is refreshed once. */
 export interface ProviderCalls {
   readonly call: ProviderCall;
   /** Status of the last answer, for the record; undefined while none came. */
   readonly lastStatus: () => number | undefined;
 }
 
-export interface ProviderCallParts {
+export interface ProviderCallParts extends CallCredentialParts {
   readonly callProvider: ProviderClient;
-  readonly credentials: Credentials;
   readonly clock: Clock;
   /** For all calls of one execution together. */
   readonly timeout_ms: number;
@@ -32,36 +32,50 @@ export function createProviderCalls(
 ): ProviderCalls {
   const { provider, base_url } = toolkit;
   const deadline = parts.clock() + parts.timeout_ms;
-  let token: AccessToken | undefined;
+  const credential = callCredential(parts, tool, connection, provider);
+  let sent: SentCredential | undefined;
   let refreshed = false;
   let status: number | undefined;
 
   const attempt = async (
     request: ProviderRequest,
-    { access_token }: AccessToken,
+    { access_token, authorization_scheme }: SentCredential,
   ): Promise<ProviderResponse> => {
     const timeout_ms = deadline - parts.clock();
     if (timeout_ms <= 0) throw new TransportError('not_reached_in_time');
-    const response = await parts.callProvider({ provider, base_url, request, access_token, timeout_ms });
+    const response = await parts.callProvider({
+      provider,
+      base_url,
+      request,
+      access_token,
+      authorization_scheme,
+      timeout_ms,
+    });
     status = response.status;
     return response;
   };
 
   const call: ProviderCall = async (request) => {
-    token ??= await parts.credentials.getAccessToken(connection, provider);
-    let response = await sendWithRetries(() => attempt(request, token as AccessToken), tool);
-    let verdict = judge(response, provider.errors);
+    sent ??= await credential.get();
+    let response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool);
+    let verdict = judgeFor(tool, response, provider);
     if (verdict === 'unauthorized' && !refreshed) {
       refreshed = true;
-      token = await parts.credentials.replaceAccessToken(connection, provider, token);
-      response = await sendWithRetries(() => attempt(request, token as AccessToken), tool);
-      verdict = judge(response, provider.errors);
+      sent = await credential.replace(sent);
+      response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool);
+      verdict = judgeFor(tool, response, provider);
     }
     if (verdict === 'ok') return response;
-    throw toExecutionError(verdict, response, tool, provider, token.access_token);
+    throw toExecutionError(verdict, response, tool, provider, sent.access_token);
   };
 
   return { call, lastStatus: () => status };
+}
+
+/** Without a credential of the connection’s, a 401 says nothing about the connection. */
+function judgeFor({ credential }: Tool, response: ProviderResponse, { errors }: Provider): Verdict {
+  const verdict = judge(response, errors);
+  return verdict === 'unauthorized' && credential === 'none' ? 'refused' : verdict;
 }
 
 /**

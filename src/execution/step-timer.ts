@@ -3,7 +3,16 @@ export interface StepTimer {
   time<T>(step: ExecutionStep, work: () => T): T;
 }
 
-export type ExecutionStep = 'find' | 'validate' | 'choose' | 'files' | 'build' | 'send' | 'read' | 'record';
+export type ExecutionStep =
+  | 'find'
+  | 'validate'
+  | 'choose'
+  | 'authorize'
+  | 'files'
+  | 'build'
+  | 'send'
+  | 'read'
+  | 'record';
 
 export const noTimer: StepTimer = { time: (_, work) => work() };
 

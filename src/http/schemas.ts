@@ -64,6 +64,9 @@ export const ConnectionResource = Type.Object({
     Type.Object({ id: Type.String(), name: Nullable(Type.String()), email: Nullable(Type.String()) }),
   ),
   scopes: Type.Array(Type.String()),
+  installed_in: Type.Array(Type.String(), {
+    description: 'The provider’s ids of the places that consent let its bot into (Discord: servers).',
+  }),
   created_at: Time,
   connected_at: Nullable(Time),
   last_used_at: Nullable(Time),

@@ -38,6 +38,8 @@ export async function createAuthorizationRequest(
   const state = base64url(random(32));
 
   for (const [name, value] of Object.entries(scheme.authorization_params ?? {})) query.set(name, value);
+  for (const scope of input.scopes)
+    for (const [name, value] of Object.entries(scheme.scope_params?.[scope] ?? {})) query.set(name, value);
   query.set('response_type', 'code');
   query.set('client_id', client_id);
   query.set('redirect_uri', redirect_uri);

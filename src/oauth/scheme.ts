@@ -29,6 +29,8 @@ export interface OAuth2Scheme {
   scope_separator?: ' ' | ',';
   /** A scope that asks for a refresh token and is added to every request, for example `offline_access`. */
   offline_scope?: string;
+  /** Parameters of the authorization request that go with a scope, by scope (Discord’s `permissions` of a bot). */
+  scope_params?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Fixed parameters of the authorization request, for example Google's `access_type=offline`. */
   authorization_params?: Readonly<Record<string, string>>;
 
@@ -75,6 +77,8 @@ export interface TokenResponseQuirks {
    * says of their scopes means nothing, so what was asked for holds, and the provider’s API refuses what goes beyond.
    */
   scopeless_token_prefixes?: readonly string[];
+  /** Scopes that take effect at consent: once granted they stay, whether or not the answer to a refresh repeats them. */
+  consent_scopes?: readonly string[];
   /** The non-secret fields worth keeping, by path: they become `TokenSet.extra`. Nothing else leaves the answer. */
   extra_fields?: readonly string[];
 }

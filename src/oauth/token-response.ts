@@ -131,10 +131,7 @@ function tokenSet(
   const tokens: TokenSet = {
     access_token: answer.access_token,
     token_type: answer.token_type,
-    scopes:
-      answer.scope === undefined || isScopeless
-        ? [...scopes]
-        : splitScopes(answer.scope, quirks.scope_separator),
+    scopes: isScopeless ? [...scopes] : grantedScopes(answer.scope, grant, scopes, quirks),
     extra: extraFields(body, quirks),
   };
   if (answer.refresh_token !== undefined) tokens.refresh_token = answer.refresh_token;
@@ -144,6 +141,18 @@ function tokenSet(
     tokens.refresh_token_expires_at_ms = sent_at_ms + refresh_token_expires_in * 1000;
   }
   return tokens;
+}
+
+function grantedScopes(
+  answered: string | undefined,
+  grant: TokenResponseContext['grant'],
+  scopes: readonly string[],
+  { scope_separator, consent_scopes = [] }: TokenResponseQuirks,
+): string[] {
+  if (answered === undefined) return [...scopes];
+  const granted = splitScopes(answered, scope_separator);
+  const kept = grant === 'refresh_token' ? scopes.filter((scope) => consent_scopes.includes(scope)) : [];
+  return [...new Set([...granted, ...kept])];
 }
 
 function splitScopes(scope: string, separator: ' ' | ',' = ' '): string[] {

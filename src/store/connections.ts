@@ -41,7 +41,12 @@ export interface ConnectionStore {
   activate(
     id: string,
     account: ConnectedAccount,
-    credential: StoredCredential & { oauth_client_id: string | null; client_id: string },
+    credential: StoredCredential & {
+      oauth_client_id: string | null;
+      client_id: string;
+      /** Where consent let the bot in; kept beside the earlier ones. */
+      installed_in: readonly string[];
+    },
     reseal: (connection_id: string) => string,
     now: number,
   ): Promise<ConnectionRow | undefined>;
@@ -106,7 +111,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         if (!request) return undefined;
         const siblings = await trx
           .selectFrom('connections')
-          .select(['id', 'account_id', 'is_default'])
+          .select(['id', 'account_id', 'is_default', 'installed_in'])
           .where('app_id', '=', request.app_id)
           .where('app_user_id', '=', request.app_user_id)
           .where('toolkit_slug', '=', request.toolkit_slug)
@@ -132,6 +137,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
           .set((eb) => ({
             ...account,
             ...credential,
+            installed_in: withPlaces(earlier?.installed_in, credential.installed_in),
             credential: target === id ? credential.credential : reseal(target),
             credential_version: eb('credential_version', '+', 1),
             status: 'active',
@@ -241,4 +247,9 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         .where('id', '!=', row.id)
         .execute(),
   };
+}
+
+function withPlaces(earlier: string | undefined, added: readonly string[]): string {
+  const known = earlier === undefined ? [] : (JSON.parse(earlier) as string[]);
+  return JSON.stringify([...new Set([...known, ...added])]);
 }

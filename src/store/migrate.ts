@@ -1,12 +1,14 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { initial } from './migrations/0001-initial.js';
 import { executionsInTimeOrder } from './migrations/0002-executions-in-time-order.js';
+import { bots } from './migrations/0003-bots.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in order. A released one is never edited; a change is a further entry. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-initial': initial,
   '0002-executions-in-time-order': executionsInTimeOrder,
+  '0003-bots': bots,
 };
 
 /** Brings the schema up to date. Replicas that start together wait for one another. Throws what the database says. */

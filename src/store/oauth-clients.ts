@@ -7,7 +7,8 @@ export const PLATFORM = 'platform';
 export interface OAuthClientStore {
   /**
    * Stores a registration. One with the same owner, provider and `client_id` gets the new secret and keeps its
-   * id, so that connections made with it go on; another `client_id` is another row.
+   * id, so that connections made with it go on; another `client_id` is another row. Without a bot token the earlier
+   * one stays.
    */
   upsert(row: OAuthClientRow): Promise<OAuthClientRow>;
   get(id: string): Promise<OAuthClientRow | undefined>;
@@ -23,9 +24,11 @@ export function createOAuthClientStore(db: Kysely<Tables>): OAuthClientStore {
         .insertInto('oauth_clients')
         .values(row)
         .onConflict((conflict) =>
-          conflict
-            .columns(['owner', 'provider_slug', 'client_id'])
-            .doUpdateSet({ client_secret: row.client_secret, updated_at: row.updated_at }),
+          conflict.columns(['owner', 'provider_slug', 'client_id']).doUpdateSet({
+            client_secret: row.client_secret,
+            ...(row.bot_token !== null && { bot_token: row.bot_token }),
+            updated_at: row.updated_at,
+          }),
         )
         .returningAll()
         .executeTakeFirstOrThrow(),

@@ -64,6 +64,8 @@ export interface OAuthClientRow {
   client_id: string;
   /** Sealed. */
   client_secret: string;
+  /** Sealed; null where the client has none. */
+  bot_token: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -100,6 +102,8 @@ interface ConnectionTable {
   account_email: string | null;
   /** JSON array of granted scopes. */
   scopes: string;
+  /** JSON array of the provider’s ids of places that consent let its bot into. */
+  installed_in: Generated<string>;
   /** The stored client that obtained the grant; null where the client came from the environment. */
   oauth_client_id: string | null;
   client_id: string;

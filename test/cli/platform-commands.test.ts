@@ -99,6 +99,16 @@ describe('bobbin providers', () => {
     expect(JSON.stringify(listed)).not.toContain('canary-secret');
   });
 
+  it('sets a bot’s token beside the client, and no list shows it', async () => {
+    const args = ['--client-id', 'bot-client', '--client-secret', 's', '--bot-token', 'canary-bot-token'];
+    expect(await json(['providers', 'set', 'discord', ...args])).toEqual({
+      provider: 'discord',
+      client_id: 'bot-client',
+      source: 'store',
+    });
+    expect(JSON.stringify(await json(['providers', 'list']))).not.toContain('canary-bot-token');
+  });
+
   it('names the providers where one is unknown', async () => {
     const { code, stdout, stderr } = await bobbin([
       'providers',

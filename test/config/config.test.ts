@@ -303,6 +303,17 @@ describe('the platform’s OAuth clients', () => {
     });
   });
 
+  it('may have a bot’s token, which is none without them', () => {
+    const bot = { BOBBIN_DISCORD_BOT_TOKEN: 'canary-bot-token' };
+    const pair = { BOBBIN_DISCORD_CLIENT_ID: 'id-1', BOBBIN_DISCORD_CLIENT_SECRET: 'secret-1' };
+    expect(readConfig({ ...MINIMUM, ...pair, ...bot }).clients).toEqual({
+      discord: { client_id: 'id-1', client_secret: 'secret-1', bot_token: 'canary-bot-token' },
+    });
+    expect(faultsOf({ ...MINIMUM, ...bot }).faults).toEqual([
+      'BOBBIN_DISCORD_CLIENT_ID: is required because BOBBIN_DISCORD_BOT_TOKEN is set',
+    ]);
+  });
+
   it.each([
     ['BOBBIN_SLACK_CLIENT_ID', 'BOBBIN_SLACK_CLIENT_SECRET'],
     ['BOBBIN_SLACK_CLIENT_SECRET', 'BOBBIN_SLACK_CLIENT_ID'],

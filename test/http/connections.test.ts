@@ -61,6 +61,7 @@ describe.each(ENGINES)('GET /connections on %s', (engine) => {
         name: 'Sandbox User',
         email: USER_EMAIL,
       },
+      installed_in: [],
       scopes: expect.arrayContaining(['openid']),
       created_at: time,
       connected_at: time,

@@ -45,6 +45,17 @@ it('never repeats a state or a verifier', async () => {
   for (const secret of secrets) expect(secret).toMatch(/^[\w-]{43}$/);
 });
 
+it('adds the parameters of a scope where that scope is asked for', async () => {
+  const scope_params = { bot: { permissions: '8' }, webhook: { channel: '1' } };
+  const asked = await createAuthorizationRequest({
+    ...input,
+    scopes: ['mail.read', 'bot'],
+    scheme: { ...scheme, scope_params },
+  });
+  const query = new URL(asked.url).searchParams;
+  expect([query.get('permissions'), query.get('channel')]).toEqual(['8', null]);
+});
+
 it('lets no fixed parameter of a scheme replace one of the protocol', async () => {
   const authorization_params = { state: 'fixed', redirect_uri: 'https://evil.example', prompt: 'consent' };
   const { url, state } = await createAuthorizationRequest({

@@ -38,6 +38,18 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
     expect(await test.store.connections.get(app_id, asked.id)).toEqual(row);
   });
 
+  it('keeps the places that each consent let the bot into, every one once', async () => {
+    const app_id = await createApp(test.store);
+    const places = async (...installed_in: string[]) => {
+      const { id } = await initiate(test.store, app_id);
+      return (await activate(test.store, id, { installed_in }))?.installed_in;
+    };
+    expect(await places('guild-1')).toBe('["guild-1"]');
+    expect(await places('guild-2')).toBe('["guild-1","guild-2"]');
+    expect(await places()).toBe('["guild-1","guild-2"]');
+    expect(await places('guild-1')).toBe('["guild-1","guild-2"]');
+  });
+
   it('of another account is a second connection, and the first stays the default', async () => {
     const app_id = await createApp(test.store);
     const first = await connect(test.store, app_id);

@@ -90,6 +90,7 @@ export function clientRow(owner: string, over: Partial<OAuthClientRow> = {}): OA
     provider_slug: 'google',
     client_id: 'client-1',
     client_secret: 'v1.sealed.secret',
+    bot_token: null,
     created_at: NOW,
     updated_at: NOW,
     ...over,
@@ -123,6 +124,7 @@ export function connectionRow(app_id: string, over: Partial<ConnectionRow> = {})
     label: null,
     is_default: 0,
     account_id: null,
+    installed_in: '[]',
     account_name: null,
     account_email: null,
     scopes: '[]',
@@ -191,7 +193,8 @@ export function activate(
     account_id = ACCOUNT.account_id,
     client_id = 'client-1',
     now = NOW,
-  }: { account_id?: string; client_id?: string; now?: number } = {},
+    installed_in = [],
+  }: { account_id?: string; client_id?: string; now?: number; installed_in?: readonly string[] } = {},
 ): Promise<ConnectionRow | undefined> {
   return store.connections.activate(
     id,
@@ -202,6 +205,7 @@ export function activate(
       scopes: '["mail"]',
       oauth_client_id: null,
       client_id,
+      installed_in,
     },
     (target) => `credential for ${target}`,
     now,

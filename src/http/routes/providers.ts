@@ -38,6 +38,15 @@ export function providerRoutes(server: Server, clients: OAuthClients, catalog: C
         body: Type.Object({
           client_id: Type.String({ minLength: 1, maxLength: 500 }),
           client_secret: Type.String({ minLength: 1, maxLength: 2000 }),
+          bot_token: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 2000,
+              pattern: '^[\\x21-\\x7e]+$',
+              description:
+                'Of the client’s bot, where the provider has bots; without it the earlier one stays.',
+            }),
+          ),
         }),
         response: { 200: PlatformClient, ...errorResponses },
       },

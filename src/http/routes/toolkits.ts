@@ -93,7 +93,7 @@ export function toolkitRoute(
         auth_schemes: provider.auth_schemes.map((scheme) => ({
           type: scheme.type,
           pkce: scheme.code_challenge_methods_supported.length > 0,
-          fields: ['client_id', 'client_secret'],
+          fields: ['client_id', 'client_secret', ...(provider.bot ? ['bot_token'] : [])],
         })),
         requires_byo_credentials: platformClient === undefined,
         redirect_uri: redirectUri(redirectUris, callerOf(request).app_id, platformClient === undefined),

@@ -24,3 +24,14 @@ it('keeps a webhook’s secrets out of what is remembered', async () => {
   expect(tokens.extra).toEqual({ 'guild.id': '290926798626357999', 'guild.name': 'Sandbox Server' });
   expect(JSON.stringify(tokens)).not.toContain('webhook-secret');
 });
+
+it('keeps the scope that let the bot in when a refresh does not repeat it, and drops others', async () => {
+  const scheme = { ...provider.scheme, token_response: { consent_scopes: ['bot'] } };
+  const json = { access_token: 'access-2', token_type: 'Bearer', expires_in: 604800, scope: 'identify' };
+  const refreshed = async (scopes: string[]) => {
+    provider.answers({ json });
+    return (await provider.refresh(scheme, scopes)).scopes;
+  };
+  expect(await refreshed(['identify', 'bot', 'guilds'])).toEqual(['identify', 'bot']);
+  expect(await refreshed(['identify', 'guilds'])).toEqual(['identify']);
+});

@@ -21,7 +21,7 @@ export interface Exercise {
   requests: ReceivedRequest[];
   answers(...answers: Answer[]): void;
   exchange(more?: ExchangeOptions): ReturnType<typeof exchangeCode>;
-  refresh(scheme?: OAuth2Scheme): ReturnType<typeof refreshToken>;
+  refresh(scheme?: OAuth2Scheme, scopes?: string[]): ReturnType<typeof refreshToken>;
   revoke(): ReturnType<typeof revokeToken>;
   /** The first request's body, read as a form. */
   form(): Record<string, string>;
@@ -52,12 +52,12 @@ export function exercise(declare: (origin: string) => OAuth2Scheme): Exercise {
         now: () => NOW_MS,
         ...more,
       }),
-    refresh: (scheme = run.scheme) =>
+    refresh: (scheme = run.scheme, scopes = ['granted']) =>
       refreshToken({
         scheme,
         client: CLIENT,
         refresh_token: 'refresh-1',
-        scopes: ['granted'],
+        scopes,
         fetch,
         now: () => NOW_MS,
       }),
