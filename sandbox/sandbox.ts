@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { GateControl } from './gate/control.js';
 import type { ProviderDeclaration, ProviderName, SandboxUser } from './gate/declaration.js';
 import { Gate } from './gate/gate.js';
+import { discordProvider } from './providers/discord.js';
 import { githubProvider } from './providers/github.js';
 import { googleProvider } from './providers/google.js';
 import { microsoftProvider } from './providers/microsoft.js';
@@ -24,7 +25,11 @@ export interface SandboxProvider {
   readonly url: string;
   /** The emulator behind the gate, for reading back; it believes any token. */
   readonly emulator_url: string;
-  readonly client: { readonly client_id: string; readonly client_secret: string };
+  readonly client: {
+    readonly client_id: string;
+    readonly client_secret: string;
+    readonly bot_token?: string;
+  };
   /** The first is a decoy: its data must never come back for anyone else. */
   readonly users: readonly SandboxUser[];
   readonly control: GateControl;
@@ -38,7 +43,13 @@ export interface Sandbox {
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const declarations = [googleProvider(), githubProvider(), slackProvider(), microsoftProvider()];
+  const declarations = [
+    googleProvider(),
+    githubProvider(),
+    slackProvider(),
+    microsoftProvider(),
+    discordProvider(),
+  ];
   const opened = await Promise.allSettled(declarations.map((provider) => open(provider, options)));
   const gates = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = opened.find((result) => result.status === 'rejected');
@@ -75,7 +86,11 @@ function describe(gate: Gate): SandboxProvider {
   return {
     url: gate.url,
     emulator_url: gate.emulator.url,
-    client: { client_id: gate.client.client_id, client_secret: gate.client.client_secret },
+    client: {
+      client_id: gate.client.client_id,
+      client_secret: gate.client.client_secret,
+      ...(gate.provider.bot && { bot_token: gate.provider.bot.token }),
+    },
     users: gate.provider.users,
     control: gate.control,
   };

@@ -5,7 +5,7 @@
 import type { EmulatorDefinition, ServiceName } from 'emulate';
 import type { Answer, Call } from './call.js';
 
-export type ProviderName = 'google' | 'github' | 'slack' | 'microsoft';
+export type ProviderName = 'google' | 'github' | 'slack' | 'microsoft' | 'discord';
 
 export interface SandboxUser {
   /** The provider's own id of the account: Google's `sub`, GitHub's numeric id, Slack's `U…`. */
@@ -219,6 +219,8 @@ export interface ProviderDeclaration {
   readonly real_origins: readonly string[];
   readonly users: readonly SandboxUser[];
   readonly client: Omit<OAuthClient, 'redirect_uris'>;
+  /** A bot of the client with a token of its own, which no consent issues and nothing ends (Discord). */
+  readonly bot?: { readonly token: string; readonly user: SandboxUser; readonly scopes: readonly string[] };
   readonly emulator: EmulatorDeclaration;
   readonly oauth: OAuthDeclaration;
   readonly api: ApiDeclaration;

@@ -179,7 +179,7 @@ export class Gate {
 
   /** Finds the token's user, or the provider's refusal. */
   #authorize(call: Call, seen: SeenRequest): AuthorizedCall | Answer {
-    const { api, users } = this.provider;
+    const { api, users, bot } = this.provider;
     const refuse = (reason: AccessRefusal) => {
       seen.refused = reason;
       return api.refuse(reason, call);
@@ -187,6 +187,7 @@ export class Gate {
     const token = api.token(call);
     if (token === undefined) return refuse('missing');
     seen.authorization = 'token';
+    if (bot && token === bot.token) return this.#asBot(call, seen, bot);
     const found = this.#grants.lookUp(token);
     const user = users.find((candidate) => candidate.email === found?.grant.user);
     if (found?.record.kind !== 'access' || !user) return refuse('unknown');
@@ -195,6 +196,13 @@ export class Gate {
     if (found.state !== 'live') return refuse(found.state === 'expired' ? 'expired' : 'revoked');
     const { acts_as, scopes } = found.record;
     return { ...call, params: {}, user, acts_as, scopes, client_id: found.grant.client_id, token };
+  }
+
+  #asBot(call: Call, seen: SeenRequest, bot: NonNullable<ProviderDeclaration['bot']>): AuthorizedCall {
+    const { token, user, scopes } = bot;
+    seen.user = user.email;
+    seen.acts_as = 'bot';
+    return { ...call, params: {}, user, acts_as: 'bot', scopes, client_id: this.client.client_id, token };
   }
 
   async #serveApi(call: AuthorizedCall): Promise<Answer> {

@@ -94,6 +94,7 @@ const SANDBOX_PORTS: Readonly<Record<keyof Sandbox['providers'], number>> = {
   github: 2,
   slack: 3,
   microsoft: 6,
+  discord: 8,
 };
 
 const HIGHEST_PORT = 65_535;
@@ -104,6 +105,8 @@ function sandboxClients(sandbox: Sandbox): Record<string, string> {
   for (const [provider, { client }] of Object.entries(sandbox.providers)) {
     variables[`BOBBIN_${provider.toUpperCase()}_CLIENT_ID`] = client.client_id;
     variables[`BOBBIN_${provider.toUpperCase()}_CLIENT_SECRET`] = client.client_secret;
+    if (client.bot_token !== undefined)
+      variables[`BOBBIN_${provider.toUpperCase()}_BOT_TOKEN`] = client.bot_token;
   }
   return variables;
 }

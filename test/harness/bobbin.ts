@@ -188,6 +188,7 @@ function clientVariables(sandbox: Sandbox): Record<string, string> {
     Object.entries(sandbox.providers).flatMap(([provider, { client }]) => [
       [`BOBBIN_${provider.toUpperCase()}_CLIENT_ID`, client.client_id],
       [`BOBBIN_${provider.toUpperCase()}_CLIENT_SECRET`, client.client_secret],
+      ...(client.bot_token ? [[`BOBBIN_${provider.toUpperCase()}_BOT_TOKEN`, client.bot_token]] : []),
     ]),
   );
 }

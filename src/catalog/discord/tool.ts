@@ -19,7 +19,9 @@ interface BotToolDeclaration<P extends TObject> {
 /** `BotReach` in Discord’s words. */
 interface Reach {
   readonly place: Place;
-  readonly permissions?: readonly Permission[] | ((params: Readonly<Record<string, unknown>>) => Permission[]);
+  readonly permissions?:
+    | readonly Permission[]
+    | ((params: Readonly<Record<string, unknown>>) => Permission[]);
   readonly own_message_permissions?: readonly Permission[];
   readonly ranks_above?: readonly ('user_id' | 'role_id')[];
 }
