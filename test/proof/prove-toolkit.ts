@@ -28,6 +28,8 @@ export interface Proof {
   readonly tools?: Readonly<Record<string, ToolProof>>;
   /** How the credential has to look; `Bearer …` where absent. */
   readonly authorization?: RegExp;
+  /** The sandbox’s provider whose client is given as the app’s own, for tools that a shared bot is refused. */
+  readonly own_client?: keyof TestBobbin['sandbox']['providers'];
   /** Tools whose body may have any members at its top, by the API itself: nothing unknown can be caught there. */
   readonly open_bodies?: readonly string[];
   /** At least one; each copy must be caught. */
@@ -107,6 +109,10 @@ export async function proveToolkit(proof: Proof): Promise<void> {
     upstream = await startUpstream(proof.origins);
     bobbin = await startBobbin({ origins: upstream.origins });
     upstream.forwardTo(bobbin.sandbox.origins);
+    if (proof.own_client) {
+      const oauth_credentials = bobbin.sandbox.providers[proof.own_client].client;
+      await bobbin.call('POST', '/configure', { body: { toolkit: proof.toolkit, oauth_credentials } });
+    }
     await bobbin.connect(proof.toolkit, { scopes: allScopes(toolkit) });
     upstream.record(answering(proof));
     for (const tool of toolkit.tools) runs.set(tool.name, await runTool(tool, proof, bobbin, upstream));

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { type TProperties, Type } from '@sinclair/typebox';
 import { id, numberEnum, permissionBits } from './params.js';
 
 /** What a channel of a server is made of; of the rare settings, models are shown none. */
@@ -39,15 +39,23 @@ const emoji = {
   emoji_name: Type.Optional(Type.String({ description: 'A Unicode emoji.', maxLength: 100 })),
 };
 
-const tag = Type.Object(
-  {
-    id: Type.Optional(id('The tag’s id, to keep or change one.')),
-    name: Type.String({ description: 'The tag’s name.', minLength: 1, maxLength: 50 }),
-    moderated: Type.Optional(Type.Boolean({ description: 'Only moderators set it.' })),
-    ...emoji,
-  },
-  { additionalProperties: false },
-);
+const tag = {
+  name: Type.String({ description: 'The tag’s name.', minLength: 1, maxLength: 50 }),
+  moderated: Type.Optional(Type.Boolean({ description: 'Only moderators set it.' })),
+  ...emoji,
+};
+
+const tags = <P extends TProperties>(properties: P) =>
+  Type.Optional(
+    Type.Array(Type.Object(properties, { additionalProperties: false }), {
+      description: 'Tags of a forum; replaces all.',
+      maxItems: 20,
+      ...rare,
+    }),
+  );
+
+export const newTags = tags(tag);
+export const changedTags = tags({ id: Type.Optional(id('The tag’s id, to keep or change one.')), ...tag });
 
 /** Settings that creating and changing a channel share, in Discord’s own names. */
 export const channelSettings = {
@@ -76,9 +84,6 @@ export const channelSettings = {
   default_thread_rate_limit_per_user: slowmode(rare),
   default_sort_order: Type.Optional(numberEnum([0, 1], 'Forum: 0 latest activity, 1 creation.', rare)),
   default_forum_layout: Type.Optional(numberEnum([0, 1, 2], 'Forum: 0 not set, 1 list, 2 gallery.', rare)),
-  available_tags: Type.Optional(
-    Type.Array(tag, { description: 'Tags of a forum; replaces all.', maxItems: 20, ...rare }),
-  ),
 };
 
 /** The same as template references. */

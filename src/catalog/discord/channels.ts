@@ -1,7 +1,14 @@
 import { Type } from '@sinclair/typebox';
 import { ignoredParam } from '../ignored.js';
 import { DESTRUCTIVE, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
-import { archiveAfter, CHANNEL_SETTINGS, channelSettings, channelType } from './channel-params.js';
+import {
+  archiveAfter,
+  CHANNEL_SETTINGS,
+  changedTags,
+  channelSettings,
+  channelType,
+  newTags,
+} from './channel-params.js';
 import { object } from './json.js';
 import { channelId, guildId, ids, limit, pageNumber, params, userId } from './params.js';
 import { channel, channelOutput, orNull, pageOutput, slice } from './shapes.js';
@@ -41,13 +48,14 @@ const createGuildChannel = botTool({
     name: Type.String({ description: 'Its name.', minLength: 1, maxLength: 100 }),
     type: channelType({ default: 0 }),
     ...channelSettings,
+    available_tags: newTags,
   }),
   output: channelOutput,
   example: { guild_id: '200000000000000001', name: 'releases', topic: 'What shipped' },
   request: {
     method: 'POST',
     path: '/guilds/{guild_id}/channels',
-    body: { name: '$name', type: '$type', ...CHANNEL_SETTINGS },
+    body: { name: '$name', type: '$type', available_tags: '$available_tags', ...CHANNEL_SETTINGS },
   },
   result: channel,
 });
@@ -75,6 +83,7 @@ const updateChannel = botTool({
     auto_archive_duration: archiveAfter({ unlisted: true }),
     type: channelType({ unlisted: true }),
     ...channelSettings,
+    available_tags: changedTags,
   }),
   output: channelOutput,
   example: { channel_id: '200000000000000002', name: 'general', topic: 'Everything else' },
@@ -89,6 +98,7 @@ const updateChannel = botTool({
       applied_tags: '$applied_tags',
       auto_archive_duration: '$auto_archive_duration',
       type: '$type',
+      available_tags: '$available_tags',
       ...CHANNEL_SETTINGS,
     },
   },
