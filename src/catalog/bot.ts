@@ -40,6 +40,8 @@ export interface BotReach {
     | ((params: Readonly<Record<string, unknown>>) => readonly string[]);
   /** Instead of `permissions`, for messages that the user or the bot wrote. */
   readonly own_message_permissions?: readonly string[];
+  /** It adds something and shows nothing that was there before. */
+  readonly sends_only?: boolean;
   /** Parameters with ids of members and roles that the user must rank above. */
   readonly ranks_above?: readonly string[];
 }

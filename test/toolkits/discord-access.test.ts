@@ -102,11 +102,9 @@ describe('in a server of somebody else', () => {
     expect((await refusal('DISCORD_CREATE_GUILD_ROLE', role)).message).toContain('cannot hand out');
   });
 
-  it('a member of higher rank is not removed, one below is', async () => {
-    await discord.rest.patch(`/guilds/${SHARED}/members/${THIRD}`, { body: {} }).catch(() => {});
-    const { bobbin } = discord;
-    const own = await bobbin.execute('DISCORD_DELETE_GUILD_MEMBER', { guild_id: SHARED, user_id: USER });
-    expect(own.body.error.details.reason).toBe('not_allowed');
+  it('the owner and those of the same rank are not acted on', async () => {
+    for (const user_id of [THIRD, USER])
+      await refusal('DISCORD_DELETE_GUILD_MEMBER', { guild_id: SHARED, user_id });
   });
 
   it('a permission that was taken away counts no longer than a few seconds', async () => {
@@ -135,6 +133,10 @@ describe('what a message may carry', () => {
       post(GENERAL, '', { message_reference: { type: 1, message_id: secret.id, channel_id } });
     await refusal('DISCORD_CREATE_MESSAGE', forward(SHARED_STAFF));
     await refusal('DISCORD_CREATE_MESSAGE', forward(DECOYS_CHANNEL));
+    // Nor into the user’s own conversation with the bot.
+    const own = await discord.run('DISCORD_CREATE_DM', { recipient_id: USER });
+    for (const from of [SHARED_STAFF, DECOYS_CHANNEL])
+      await refusal('DISCORD_CREATE_MESSAGE', { ...forward(from), channel_id: own.id });
   });
 
   it('rings for everyone, or a silent role, only for who may ring', async () => {
@@ -177,7 +179,14 @@ describe('conversations', () => {
     await refusal('DISCORD_CREATE_DM', { recipient_id: DECOY });
 
     const friend = await discord.run('DISCORD_CREATE_DM', { recipient_id: THIRD });
+    const written = await discord.run('DISCORD_CREATE_MESSAGE', post(friend.id));
+    const there = { channel_id: friend.id, message_id: written.id };
     await refusal('DISCORD_LIST_MESSAGES', { channel_id: friend.id });
+    await refusal('DISCORD_UPDATE_MESSAGE', { ...there, flags: 4 });
+    await refusal('DISCORD_DELETE_MESSAGE', there);
+    // The raw answer to an answer would hold what was answered.
+    const answer = { message_reference: { message_id: written.id } };
+    await refusal('DISCORD_CREATE_MESSAGE', post(friend.id, 'and?', answer));
     const mine = await discord.run('DISCORD_CREATE_DM', { recipient_id: USER });
     expect(await discord.run('DISCORD_LIST_MESSAGES', { channel_id: mine.id })).toEqual({ messages: [] });
   });

@@ -5,6 +5,7 @@ import {
   bitsInChannel,
   notAllowed,
   requireAbove,
+  requireNotOwner,
   requirePermissions,
   segment,
   standingIn,
@@ -38,6 +39,7 @@ const PLACES: Readonly<Record<Place, AuthorizeBot>> = {
     const standing = await standingIn(text(request.params['guild_id']), request, read);
     requirePermissions(standing.bits, permissionsOf(request));
     requireGrantable(request.params, standing.bits);
+    if (request.reach.ranks_above?.includes('user_id')) requireNotOwner(standing, request.params['user_id']);
     requireAbove(standing, await rankedIds(request, read));
     const { channel_id } = request.params;
     if (typeof channel_id === 'string')
@@ -45,6 +47,7 @@ const PLACES: Readonly<Record<Place, AuthorizeBot>> = {
   },
   channel: async (request, read) => {
     const { params } = request;
+    await requireReadable(request, read, readChannel);
     const channel = await readChannel(params['channel_id'], read);
     if (text(channel['guild_id']) === '') return requireRecipient(request, channel, read);
     const standing = await standingIn(text(channel['guild_id']), request, read);
@@ -54,7 +57,6 @@ const PLACES: Readonly<Record<Place, AuthorizeBot>> = {
     requirePermissions(bits, permissions);
     requireGrantable(params, bits);
     requireMentions(params, bits, standing.guild);
-    await requireReadable(request, read, readChannel);
   },
   webhook: async (request, read) => {
     const webhook = await read(`/webhooks/${segment(request.params['webhook_id'])}`);
@@ -95,9 +97,7 @@ async function requireRecipient(request: BotRequest, channel: Json, read: BotRea
   if (channel['type'] === DIRECT_MESSAGE && recipients.length === 1) {
     const [recipient = ''] = recipients;
     if (recipient === request.account_id) return;
-    const writes = permissionsOf(request);
-    if (writes.length === 1 && writes[0] === 'SEND_MESSAGES' && !request.reach.own_message_permissions)
-      return requireAcquainted(recipient, request, read);
+    if (request.reach.sends_only) return requireAcquainted(recipient, request, read);
   }
   throw notAllowed(
     'That conversation is not the connected user’s.',

@@ -60,16 +60,23 @@ const createGuildChannel = botTool({
   result: channel,
 });
 
+const THREAD_SETTINGS: readonly string[] = ['archived', 'locked', 'applied_tags', 'invitable'];
+
 const updateChannel = botTool({
   name: 'DISCORD_UPDATE_CHANNEL',
   description: 'Changes a channel’s settings, or archives or locks a thread; what is left out stays.',
   annotations: IDEMPOTENT_WRITE,
   reach: {
     place: 'channel',
-    permissions: ({ archived, locked, applied_tags, invitable }) =>
-      [archived, locked, applied_tags, invitable].some((one) => one !== undefined)
-        ? ['MANAGE_THREADS']
-        : ['MANAGE_CHANNELS'],
+    // Whether the id is a thread’s is not known here: each setting needs what changes it anywhere.
+    permissions: ({ channel_id: _, ...settings }) => {
+      const names = Object.keys(settings);
+      const ofThreads = names.filter((name) => THREAD_SETTINGS.includes(name));
+      return [
+        ...(ofThreads.length > 0 ? (['MANAGE_THREADS'] as const) : []),
+        ...(names.length > ofThreads.length ? (['MANAGE_CHANNELS'] as const) : []),
+      ];
+    },
   },
   params: params({
     channel_id: channelId,

@@ -39,17 +39,28 @@ export function requireMentions(params: Json, bits: bigint, guild: Json): void {
   );
 }
 
-/** A forwarded message is a way to read it: the user must be able to read where it is from. */
+/**
+ * Answering or forwarding a message shows it: the user must be able to read where it is from. In a conversation that
+ * can only be the user’s own with the bot, and stays there.
+ */
 export async function requireReadable(
   request: BotRequest,
   read: BotRead,
   readChannel: (id: unknown, read: BotRead) => Promise<Json>,
 ): Promise<void> {
-  const from = object(request.params['message_reference'])['channel_id'];
-  if (from === undefined || from === request.params['channel_id']) return;
+  const { message_reference, channel_id } = request.params;
+  if (message_reference === undefined) return;
+  const from = object(message_reference)['channel_id'] ?? channel_id;
   const channel = await readChannel(from, read);
-  if (text(channel['guild_id']) === '')
-    throw notAllowed('Direct messages are not forwarded.', 'Forward a message of a server’s channel.');
-  const standing = await standingIn(text(channel['guild_id']), request, read);
-  requirePermissions(await bitsInChannel(standing, channel, read), ['READ_MESSAGE_HISTORY']);
+  if (text(channel['guild_id']) !== '') {
+    const standing = await standingIn(text(channel['guild_id']), request, read);
+    requirePermissions(await bitsInChannel(standing, channel, read), ['READ_MESSAGE_HISTORY']);
+    return;
+  }
+  const recipients = list(channel['recipients']).map((one) => object(one)['id']);
+  if (from === channel_id && recipients.length === 1 && recipients[0] === request.account_id) return;
+  throw notAllowed(
+    'Messages of conversations are not forwarded, nor those of others answered.',
+    'Refer to a message of a server’s channel, or of the connected user’s own conversation with the bot.',
+  );
 }

@@ -21,7 +21,7 @@ const createMessage = botTool({
   name: 'DISCORD_CREATE_MESSAGE',
   description: 'Posts to a channel, thread or direct message as the bot. Returns the message.',
   annotations: WRITE,
-  reach: { place: 'channel', permissions: ['SEND_MESSAGES'] },
+  reach: { place: 'channel', permissions: ['SEND_MESSAGES'], sends_only: true },
   params: params({
     channel_id: channelId,
     content,
@@ -62,7 +62,7 @@ const updateMessage = botTool({
   name: 'DISCORD_UPDATE_MESSAGE',
   description: 'Edits a message of the bot; what is left out stays. Returns the message.',
   annotations: IDEMPOTENT_WRITE,
-  reach: { place: 'channel', permissions: ['SEND_MESSAGES'] },
+  reach: { place: 'channel', permissions: ['READ_MESSAGE_HISTORY', 'SEND_MESSAGES'] },
   params: params({
     channel_id: channelId,
     message_id: messageId,
@@ -169,7 +169,7 @@ const triggerTypingIndicator = botTool({
   name: 'DISCORD_TRIGGER_TYPING_INDICATOR',
   description: 'Shows the bot as typing in a channel for ten seconds, or until it posts.',
   annotations: WRITE,
-  reach: { place: 'channel', permissions: ['SEND_MESSAGES'] },
+  reach: { place: 'channel', permissions: ['SEND_MESSAGES'], sends_only: true },
   params: params({ channel_id: channelId }),
   output: doneOutput('typing', 'channel_id'),
   example: { channel_id: '200000000000000002' },

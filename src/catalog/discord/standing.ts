@@ -59,6 +59,8 @@ export async function standingIn(
  */
 export async function bitsInChannel(standing: Standing, channel: Json, read: BotRead): Promise<bigint> {
   const { guild, member, user_id, bits: base, is_timed_out } = standing;
+  if (channel['guild_id'] !== guild['id'])
+    throw notAllowed('That channel is in another server.', 'Use a channel of the server.');
   const isThread = THREADS.includes(Number(channel['type']));
   const place = isThread ? await read(`/channels/${segment(channel['parent_id'])}`) : channel;
   const computed = isObject(place) ? channelPermissions(base, guild, place, member, user_id) : 0n;
@@ -91,6 +93,12 @@ export function requirePermissions(bits: bigint, needed: readonly string[]): voi
     'Ask someone who manages the server for the permission, or connect an account that has it.',
     { missing_permissions: missing },
   );
+}
+
+/** Nobody acts on the owner but the owner. */
+export function requireNotOwner({ guild, user_id }: Standing, target_id: unknown): void {
+  if (guild['owner_id'] !== target_id || target_id === user_id) return;
+  throw notAllowed('That member owns the server.', 'Discord lets nobody act on the owner of a server.');
 }
 
 /** Whether each role is below the user’s highest, as Discord asks of members; the owner is above all. */

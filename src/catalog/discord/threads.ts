@@ -17,7 +17,9 @@ const createThread = botTool({
   reach: {
     place: 'channel',
     permissions: ({ type, message }) => {
-      if (message !== undefined) return ['SEND_MESSAGES'];
+      if (message !== undefined) return ['SEND_MESSAGES', 'CREATE_PUBLIC_THREADS'];
+      // What Discord makes where no type is given has changed before.
+      if (type === undefined) return ['CREATE_PRIVATE_THREADS', 'CREATE_PUBLIC_THREADS'];
       return [type === PRIVATE ? 'CREATE_PRIVATE_THREADS' : 'CREATE_PUBLIC_THREADS'];
     },
   },

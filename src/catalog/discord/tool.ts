@@ -23,6 +23,7 @@ interface Reach {
     | readonly Permission[]
     | ((params: Readonly<Record<string, unknown>>) => Permission[]);
   readonly own_message_permissions?: readonly Permission[];
+  readonly sends_only?: boolean;
   readonly ranks_above?: readonly ('user_id' | 'role_id')[];
 }
 

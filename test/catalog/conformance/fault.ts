@@ -19,6 +19,7 @@ export const RULES = [
   'hints and name',
   'hints and method',
   'scopes',
+  'credential',
   'schema',
   'closed parameters',
   'parameter words',

@@ -17,6 +17,13 @@ import type { Rule } from './fault.js';
 
 /** One violation of each kind, and the rule that must see it: a check that cannot fail checks nothing. */
 export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Toolkit])[] = [
+  [
+    'credential',
+    'a bot of a provider without one',
+    toolkitWith({ credential: 'bot', reach: { place: 'x' } }),
+  ],
+  ['credential', 'a bot that may reach anything', toolkitWith({ credential: 'bot' })],
+  ['credential', 'a reach that nothing checks', toolkitWith({ reach: { place: 'x' } })],
   ['address', 'a plain http base URL', toolkitWith({}, { base_url: 'http://api.acme.example/v1' })],
   ['address', 'a base URL nobody declared', toolkitWith({}, { base_url: 'https://acme.example/v1' })],
   ['address', 'a base URL with a final slash', toolkitWith({}, { base_url: 'https://api.acme.example/v1/' })],

@@ -4,7 +4,13 @@ import { type Fault, unless } from './fault.js';
 
 /** A tool’s name, words, hints and scopes. */
 export function toolFaults(tool: Tool, toolkit: Toolkit): Fault[] {
-  return [...names(tool, toolkit), ...words(tool), ...hints(tool), ...scopes(tool, toolkit)];
+  return [
+    ...names(tool, toolkit),
+    ...words(tool),
+    ...hints(tool),
+    ...scopes(tool, toolkit),
+    ...credential(tool, toolkit),
+  ];
 }
 
 function names({ name, aliases }: Tool, { slug }: Toolkit): Fault[] {
@@ -76,5 +82,20 @@ function scopes(tool: Tool, { provider, extra_scopes = [], tools }: Toolkit): Fa
       tool.name,
       'a scope is named twice, or is not one word',
     ),
+  ];
+}
+
+/** A bot acts for everybody, so what each of its tools reaches must be known before. */
+function credential({ name, credential, reach }: Tool, { provider }: Toolkit): Fault[] {
+  const isBot = credential === 'bot';
+  return [
+    ...unless(
+      !isBot || reach !== undefined,
+      'credential',
+      name,
+      'it acts as a bot, and no reach is declared',
+    ),
+    ...unless(isBot || reach === undefined, 'credential', name, 'a reach is declared that nothing checks'),
+    ...unless(!isBot || provider.bot !== undefined, 'credential', name, 'the provider declares no bot'),
   ];
 }
