@@ -114,7 +114,9 @@ describe('reading people', () => {
   it('reads the user, or one contact, with whatever was asked for', async () => {
     const { person } = await test.run('GMAIL_GET_PEOPLE', {});
     expect(person).toMatchObject({ name: 'Sandbox User', emails: [USER_EMAIL] });
-    const resource_name = await created('Born', { birthdays: [{ date: { month: 5, day: 6 } }] });
+    const resource_name = await created('Born', {
+      birthdays: [{ date: { month: 5, day: 6 }, metadata: { primary: true } }],
+    });
     expect(await test.run('GMAIL_GET_PEOPLE', { resource_name, person_fields: 'names,birthdays' })).toEqual({
       person: { resource_name, name: 'Born', more: { birthdays: [{ date: { month: 5, day: 6 } }] } },
     });

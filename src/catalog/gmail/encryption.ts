@@ -12,7 +12,7 @@ const listIdentities = defineTool({
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
-    { limit: limit('How many identities to return.', 20, 100), page, user_id: userId },
+    { limit: limit('How many identities to return.', 20), page, user_id: userId },
     { additionalProperties: false },
   ),
   example: {},
@@ -51,7 +51,7 @@ const listKeyPairs = defineTool({
   scopes: READONLY,
   annotations: READ,
   params: Type.Object(
-    { limit: limit('How many key pairs to return.', 20, 100), page, user_id: userId },
+    { limit: limit('How many key pairs to return.', 20), page, user_id: userId },
     { additionalProperties: false },
   ),
   example: {},

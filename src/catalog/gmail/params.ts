@@ -16,13 +16,14 @@ export const OTHER_CONTACTS = ['https://www.googleapis.com/auth/contacts.other.r
 /** A path segment of dots alone would climb out of its place. */
 const NOT_DOTS = '[^.]';
 
-/** Google accepts the account’s own address here and nobody else’s. */
+/** Google accepts the account’s own address here and nobody else’s: no model need choose. */
 export const userId = Type.Optional(
   Type.String({
     description: 'Whose mailbox: `me`, or the address of the connected account.',
     aliases: ['userId'],
     default: 'me',
     pattern: NOT_DOTS,
+    unlisted: true,
   }),
 );
 

@@ -64,8 +64,18 @@ export function toPerson(person: GooglePerson = {}) {
     phone_numbers: phoneNumbers?.flatMap(({ value, canonicalForm }) => value ?? canonicalForm ?? []),
     organizations: organizations?.map(({ name, title, department }) => ({ name, title, department })),
     photo_url: photos?.[0]?.url,
-    ...(Object.keys(more).length > 0 && { more }),
+    ...(Object.keys(more).length > 0 && { more: withoutSources(more) }),
   };
+}
+
+/** Every value of a field says where it is from, which is longer than the value. */
+function withoutSources(fields: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, values]) => [
+      name,
+      Array.isArray(values) ? values.map(({ metadata: _, ...value }) => value) : values,
+    ]),
+  );
 }
 
 const PERSON_FIELDS_DEFAULT = 'names,emailAddresses,phoneNumbers';

@@ -36,7 +36,7 @@ export const source = Type.Optional(
       title: Type.String({ description: 'Name of the page.' }),
       url: Type.String({ description: 'Its http or https address.', pattern: '^https?://' }),
     },
-    { description: 'The page the event came from.', additionalProperties: false },
+    { description: 'The page the event came from.', additionalProperties: false, unlisted: true },
   ),
 );
 

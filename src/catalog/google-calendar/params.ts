@@ -75,6 +75,7 @@ export const maxAttendees = Type.Optional(
     description: 'Where an event has more guests than this, return only the account’s own entry.',
     aliases: ['maxAttendees'],
     minimum: 1,
+    unlisted: true,
   }),
 );
 

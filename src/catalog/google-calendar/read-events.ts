@@ -76,7 +76,11 @@ const listEvents = defineTool({
       single_events: singleEvents(false),
       show_deleted: showDeleted,
       show_hidden_invitations: Type.Optional(
-        Type.Boolean({ description: 'Return hidden invitations too.', aliases: ['showHiddenInvitations'] }),
+        Type.Boolean({
+          description: 'Return hidden invitations too.',
+          aliases: ['showHiddenInvitations'],
+          unlisted: true,
+        }),
       ),
       event_types: Type.Optional(
         stringEnum(EVENT_TYPES, { description: 'Only this kind of event.', aliases: ['eventTypes'] }),
@@ -89,6 +93,7 @@ const listEvents = defineTool({
           description: 'Only events with this private property, as `name=value`.',
           aliases: ['privateExtendedProperty'],
           pattern: '^[^=]+=',
+          unlisted: true,
         }),
       ),
       shared_extended_property: Type.Optional(
@@ -96,6 +101,7 @@ const listEvents = defineTool({
           description: 'Only events with this shared property, as `name=value`.',
           aliases: ['sharedExtendedProperty'],
           pattern: '^[^=]+=',
+          unlisted: true,
         }),
       ),
       max_attendees: maxAttendees,
@@ -103,6 +109,7 @@ const listEvents = defineTool({
         Type.Boolean({
           description: 'Accepted for older callers; Google ignores it.',
           aliases: ['alwaysIncludeEmail'],
+          unlisted: true,
         }),
       ),
       time_zone: timeZone,

@@ -30,7 +30,10 @@ const watchEvents = defineTool({
         Type.Object(
           {
             ttl: Type.Optional(
-              Type.String({ description: 'Seconds the channel lives, a week at most.', pattern: '^\\d+$' }),
+              Type.String({
+                description: 'Seconds the channel lives; a week where absent.',
+                pattern: '^\\d+$',
+              }),
             ),
           },
           { description: 'How long.', additionalProperties: false },

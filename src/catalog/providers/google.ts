@@ -144,6 +144,10 @@ export const google = defineProvider({
       domainPolicy: 'The account’s organization does not allow this: ask its Google Workspace administrator.',
       failedPrecondition:
         'The resource is not in a state that allows this: read the message, then try again.',
+      deleted: 'It is deleted already: there is nothing left to do.',
+      duplicate: 'There is one with this id already: leave the id out, or change the one there is.',
+      timeRangeEmpty: 'Give an end that is after the start.',
+      EXPIRED_SYNC_TOKEN: 'The sync token has expired: list again without it.',
       fullSyncRequired: 'The sync token has expired: list again without it.',
       updatedMinTooLongAgo: 'Give a later updated_min: Google keeps changes for a limited time.',
       fileNotDownloadable:

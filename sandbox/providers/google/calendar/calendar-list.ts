@@ -1,7 +1,7 @@
 /** `calendarList`: which calendars one user sees, and how. Taking one off the list leaves the calendar itself. */
 import { type Answer, jsonBody } from '../../../gate/call.js';
 import type { AuthorizedCall } from '../../../gate/declaration.js';
-import { googleError, notFound } from '../errors.js';
+import { notFound } from '../errors.js';
 import { pageOf } from '../paging.js';
 import { type Calendar, type CalendarAccount, newEtag } from './account.js';
 import { calendarResource } from './calendars.js';
@@ -33,10 +33,10 @@ export function readListed(_call: AuthorizedCall, calendar: Calendar): Answer {
 export function changeListed(call: AuthorizedCall, calendar: Calendar): Answer {
   if (calendar.unlisted) return notFound('Not Found');
   const { id: _id, etag: _etag, kind: _kind, primary: _primary, ...settings } = jsonBody(call);
-  const isRgb = settings['backgroundColor'] !== undefined || settings['foregroundColor'] !== undefined;
-  if (isRgb && call.query.get('colorRgbFormat') !== 'true')
-    return googleError(400, 'Hexadecimal colors need colorRgbFormat.', 'invalid');
-  calendar.list = { ...calendar.list, ...settings };
+  const { backgroundColor: _background, foregroundColor: _foreground, ...others } = settings;
+  // Hexadecimal colours are written only by who says so.
+  const taken = call.query.get('colorRgbFormat') === 'true' ? settings : others;
+  calendar.list = { ...calendar.list, ...taken };
   return ok(listEntry(calendar));
 }
 

@@ -146,7 +146,7 @@ function watch(call: AuthorizedCall, _calendar: Calendar, tools: GateTools): Ans
     return googleError(400, 'Missing channel id or type.', 'required');
   if (!String(address).startsWith('https://'))
     return googleError(400, `WebHook callback must be HTTPS: ${address}`, 'push.webhookUrlNotHttps');
-  const lifetime_s = Math.min(Number(asRecord(params)['ttl'] ?? WEEK_S), WEEK_S);
+  const lifetime_s = Number(asRecord(params)['ttl'] ?? WEEK_S);
   return ok({
     kind: 'api#channel',
     id,
