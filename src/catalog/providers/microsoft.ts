@@ -65,6 +65,10 @@ export const microsoft = defineProvider({
       MailboxNotEnabledForRESTAPI: 'This account has no mailbox in Exchange Online or Outlook.com.',
       ErrorInvalidIdMalformed: 'Pass an id that Outlook gave, unchanged.',
       ErrorFolderExists: 'A folder of that name is there already: use it, or choose another name.',
+      ErrorInvalidRecipients: 'Check the recipients: Outlook takes none of these addresses.',
+      ErrorSendAsDenied: 'Leave the sender out, or name an address that this account may send as.',
+      ErrorMessageSizeExceeded: 'Send less: share a link to a large file instead.',
+      ErrorQuotaExceeded: 'The mailbox is full: delete something first.',
       ErrorInvalidUrlQueryFilter:
         'Check the filter: OData’s operators, Graph’s property names, texts in single quotes.',
       TimeZoneNotSupportedException:
