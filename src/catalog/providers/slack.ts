@@ -40,7 +40,8 @@ export const slack = defineProvider({
       },
     },
   ],
-  origins: ['https://slack.com'],
+  // Contents of files are kept, and taken, at a host of their own.
+  origins: ['https://slack.com', 'https://files.slack.com'],
   // auth.test, which tells whose token it is, needs no scope.
   identity_scopes: [],
   account: {

@@ -1,9 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { RequestTemplate } from '../request-template.js';
 import { defineTool, IDEMPOTENT_WRITE, type Tool, type ToolAnnotations, WRITE } from '../tool.js';
+import { channel, channelOutput } from './channel.js';
 import { joined, post } from './form.js';
+import { object, text } from './json.js';
 import { channel as channelParam, flag, params, user, users } from './params.js';
-import { channel, object } from './shapes.js';
 
 /** Slack’s scopes are apart for public channels and for the rest; public ones are the least that each tool needs. */
 const MANAGE = ['channels:write'];
@@ -29,6 +30,7 @@ const createChannel = defineTool({
     body: { name: '$name', is_private: '$is_private' },
     body_format: 'form',
   },
+  output: channelOutput,
   result: answeredChannel,
 });
 
@@ -40,6 +42,7 @@ const inviteUsers = defineTool({
   params: params({ channel: channelParam, users: users('Whom to add') }),
   example: { channel: 'C0123456789', users: ['U0123456789', 'U0987654321'] },
   request: (values) => post('conversations.invite', { channel: values.channel, users: joined(values.users) }),
+  output: channelOutput,
   result: answeredChannel,
 });
 
@@ -58,6 +61,10 @@ const openConversation = defineTool({
   }),
   example: { users: ['U0123456789'] },
   request: ({ users, ...values }) => post('conversations.open', { ...values, users: users && joined(users) }),
+  output: Type.Composite([
+    Type.Object({ id: text, already_open: Type.Boolean() }),
+    Type.Partial(channelOutput),
+  ]),
   result: (body, values) => {
     const it = object(object(body)['channel']);
     return {

@@ -1,6 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, READ } from '../tool.js';
+import { channel, channelOutput, localizedChannelOutput } from './channel.js';
 import { scanChannels } from './find-channel.js';
+import { list, nextPage, nextPageOutput, object, page, texts } from './json.js';
 import {
   channel as channelParam,
   excludeArchived,
@@ -8,15 +10,15 @@ import {
   paged,
   pagination,
   params,
+  scanned,
   types,
   user,
 } from './params.js';
-import { channel, list, nextCursor, object } from './shapes.js';
 
 const listChannels = defineTool({
   name: 'SLACK_LIST_ALL_CHANNELS',
   description:
-    'Lists the channels of the workspace that the connected user can see, with their ids. Returns a page of channels and `next_cursor`.',
+    'Lists the channels of the workspace that the connected user can see, with their ids. Returns a page of channels.',
   scopes: ['channels:read'],
   annotations: READ,
   params: params({ types: types('public_channel'), exclude_archived: excludeArchived, ...pagination }),
@@ -26,13 +28,14 @@ const listChannels = defineTool({
     path: '/conversations.list',
     query: { types: '$types', exclude_archived: '$exclude_archived', ...paged },
   },
+  output: page('channels', channelOutput),
   result: channelPage,
 });
 
 const listConversations = defineTool({
   name: 'SLACK_LIST_CONVERSATIONS',
   description:
-    'Lists the channels and direct messages that a person, the connected user by default, is a member of. Returns a page of them and `next_cursor`.',
+    'Lists the channels and direct messages that a person, the connected user by default, is a member of. Returns a page of them.',
   scopes: ['channels:read'],
   annotations: READ,
   params: params({
@@ -47,6 +50,7 @@ const listConversations = defineTool({
     path: '/users.conversations',
     query: { user: '$user', types: '$types', exclude_archived: '$exclude_archived', ...paged },
   },
+  output: page('channels', channelOutput),
   result: channelPage,
 });
 
@@ -63,23 +67,23 @@ const findChannels = defineTool({
     }),
     types: types('public_channel,private_channel'),
     exclude_archived: excludeArchived,
-    limit: Type.Optional(
-      Type.Integer({ description: 'How many matches at most.', minimum: 1, maximum: 200, default: 20 }),
-    ),
+    ...scanned,
   }),
   example: { query: 'release' },
+  output: page('channels', channelOutput),
   run: async (values, call) => {
     const query = values.query.replace(/^#/, '').toLowerCase();
     const options = {
       types: values.types ?? 'public_channel,private_channel',
       exclude_archived: values.exclude_archived ?? true,
-      enough: values.limit ?? 20,
+      limit: values.limit ?? 20,
+      page: values.page,
     };
-    const { channels, complete } = await scanChannels(call, options, ({ name, topic, purpose }) =>
+    const { matches, next_page } = await scanChannels(call, options, ({ name, topic, purpose }) =>
       [name, topic, purpose].some((text) => typeof text === 'string' && text.toLowerCase().includes(query)),
     );
     const exactness = ({ name }: { name: unknown }) => (name === query ? 0 : 1);
-    return { channels: channels.sort((a, b) => exactness(a) - exactness(b)), complete };
+    return { channels: matches.sort((a, b) => exactness(a) - exactness(b)), next_page };
   },
 });
 
@@ -104,6 +108,7 @@ const getConversation = defineTool({
       include_locale: '$include_locale',
     },
   },
+  output: localizedChannelOutput,
   result: (body) => {
     const it = object(body)['channel'];
     return { ...channel(it), locale: object(it)['locale'] };
@@ -113,17 +118,18 @@ const getConversation = defineTool({
 const listMembers = defineTool({
   name: 'SLACK_RETRIEVE_CONVERSATION_MEMBERS_LIST',
   aliases: ['SLACK_LIST_CONVERSATION_MEMBERS'],
-  description: 'Lists who is in a channel or direct message. Returns a page of user ids and `next_cursor`.',
+  description: 'Lists who is in a channel or direct message. Returns a page of user ids.',
   scopes: ['channels:read'],
   annotations: READ,
   params: params({ channel: channelParam, ...pagination }),
   example: { channel: 'C0123456789' },
   request: { method: 'GET', path: '/conversations.members', query: { channel: '$channel', ...paged } },
-  result: (body) => ({ members: list(object(body)['members']), next_cursor: nextCursor(body) }),
+  output: Type.Object({ members: texts, ...nextPageOutput }),
+  result: (body) => ({ members: list(object(body)['members']), ...nextPage(body) }),
 });
 
 function channelPage(body: unknown) {
-  return { channels: list(object(body)['channels']).map(channel), next_cursor: nextCursor(body) };
+  return { channels: list(object(body)['channels']).map(channel), ...nextPage(body) };
 }
 
 export const conversationTools = [

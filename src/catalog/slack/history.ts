@@ -1,22 +1,31 @@
+import { Type } from '@sinclair/typebox';
 import { defineTool, READ } from '../tool.js';
 import { channelId } from './find-channel.js';
+import { list, nextPage, nextPageOutput, object, text } from './json.js';
+import { message, messageOutput } from './message.js';
 import { namedChannel, pagination, params, period, threadTs } from './params.js';
-import { list, message, nextCursor, object } from './shapes.js';
+
+const historyOutput = Type.Object({
+  channel: text,
+  messages: Type.Array(messageOutput),
+  ...nextPageOutput,
+});
 
 const fetchHistory = defineTool({
   name: 'SLACK_FETCH_CONVERSATION_HISTORY',
   description:
-    'Reads the messages of a channel or direct message, newest first; replies in threads are not among them. Returns a page of messages and `next_cursor`.',
+    'Reads the messages of a channel or direct message, newest first; replies in threads are not among them. Returns a page of messages.',
   scopes: ['channels:history'],
   annotations: READ,
   params: params({ channel: namedChannel, ...period, ...pagination }),
   example: { channel: 'C0123456789', limit: 50 },
-  run: async (values, call) => {
+  output: historyOutput,
+  run: async ({ page, ...values }, call) => {
     const channel = await channelId(values.channel, call);
     const { body } = await call({
       method: 'GET',
       path: '/conversations.history',
-      query: { ...values, channel },
+      query: { ...values, channel, cursor: page },
     });
     return { channel, ...messagePage(body) };
   },
@@ -25,7 +34,7 @@ const fetchHistory = defineTool({
 const fetchThread = defineTool({
   name: 'SLACK_FETCH_MESSAGE_THREAD_FROM_A_CONVERSATION',
   description:
-    'Reads one thread, oldest message first: the message that started it, then the replies. Returns a page of messages and `next_cursor`.',
+    'Reads one thread, oldest message first: the message that started it, then the replies. Returns a page of messages.',
   scopes: ['channels:history'],
   annotations: READ,
   params: params({
@@ -35,19 +44,20 @@ const fetchThread = defineTool({
     ...pagination,
   }),
   example: { channel: 'C0123456789', thread_ts: '1503435956.000247' },
-  run: async ({ thread_ts, ...values }, call) => {
+  output: historyOutput,
+  run: async ({ thread_ts, page, ...values }, call) => {
     const channel = await channelId(values.channel, call);
     const { body } = await call({
       method: 'GET',
       path: '/conversations.replies',
-      query: { ...values, channel, ts: thread_ts },
+      query: { ...values, channel, ts: thread_ts, cursor: page },
     });
     return { channel, ...messagePage(body) };
   },
 });
 
 function messagePage(body: unknown) {
-  return { messages: list(object(body)['messages']).map(message), next_cursor: nextCursor(body) };
+  return { messages: list(object(body)['messages']).map(message), ...nextPage(body) };
 }
 
 export const historyTools = [fetchHistory, fetchThread];

@@ -1,8 +1,20 @@
 import { Type } from '@sinclair/typebox';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { post } from './form.js';
-import { authorship, channel, flag, messageContent, messageTs, params, placement, user } from './params.js';
-import { message, object } from './shapes.js';
+import { object, text } from './json.js';
+import { message, messageOutput } from './message.js';
+import {
+  authorship,
+  channel,
+  messageContent,
+  messageTs,
+  params,
+  placement,
+  rareFlag,
+  user,
+} from './params.js';
+
+const postedOutput = Type.Object({ channel: text, ts: text, message: Type.Optional(messageOutput) });
 
 const sendMessage = defineTool({
   name: 'SLACK_SEND_MESSAGE',
@@ -19,11 +31,12 @@ const sendMessage = defineTool({
     }),
     ...messageContent,
     ...placement,
-    mrkdwn: flag('Whether `text` is read as mrkdwn, as it is unless this is false.'),
+    mrkdwn: rareFlag('Whether `text` is read as mrkdwn, as it is unless this is false.'),
     ...authorship,
   }),
   example: { channel: 'C0123456789', text: 'The build is green.' },
   request: (values) => post('chat.postMessage', values),
+  output: postedOutput,
   result: posted,
 });
 
@@ -42,6 +55,7 @@ const sendEphemeral = defineTool({
   }),
   example: { channel: 'C0123456789', user: 'U0123456789', text: 'Only you see this.' },
   request: (values) => post('chat.postEphemeral', values),
+  output: Type.Object({ message_ts: text }),
   result: (body) => ({ message_ts: object(body)['message_ts'] }),
 });
 
@@ -61,6 +75,7 @@ const sendMeMessage = defineTool({
     body: { channel: '$channel', text: '$text' },
     body_format: 'form',
   },
+  output: postedOutput,
   result: posted,
 });
 
@@ -74,6 +89,7 @@ const updateMessage = defineTool({
   params: params({ channel, message_ts: messageTs, ...messageContent }),
   example: { channel: 'C0123456789', message_ts: '1503435956.000247', text: 'The build is red.' },
   request: ({ message_ts, ...values }) => post('chat.update', { ...values, ts: message_ts }),
+  output: postedOutput,
   result: posted,
 });
 
@@ -91,6 +107,7 @@ const deleteMessage = defineTool({
     body: { channel: '$channel', ts: '$message_ts', as_user: '$as_user' },
     body_format: 'form',
   },
+  output: Type.Object({ channel: text, ts: text }),
   result: (body) => ({ channel: object(body)['channel'], ts: object(body)['ts'] }),
 });
 
@@ -106,6 +123,7 @@ const getPermalink = defineTool({
     path: '/chat.getPermalink',
     query: { channel: '$channel', message_ts: '$message_ts' },
   },
+  output: Type.Object({ channel: text, permalink: text }),
   result: (body) => ({ channel: object(body)['channel'], permalink: object(body)['permalink'] }),
 });
 

@@ -1,6 +1,20 @@
+import { Type } from '@sinclair/typebox';
 import { defineTool, IDEMPOTENT_WRITE, READ } from '../tool.js';
+import { file, fileOutput } from './file.js';
+import { list, maybeNumber, maybeText, object, text } from './json.js';
+import { message, messageOutput } from './message.js';
 import { channel, messageTs, params } from './params.js';
-import { list, message, object } from './shapes.js';
+
+const pinnedOutput = Type.Object({ channel: text, message_ts: text, pinned: Type.Boolean() });
+
+const pinOutput = Type.Object({
+  type: text,
+  channel: maybeText,
+  pinned_by: maybeText,
+  pinned_at: maybeNumber,
+  message: Type.Optional(messageOutput),
+  file: Type.Optional(fileOutput),
+});
 
 const pinItem = defineTool({
   name: 'SLACK_PIN_ITEM',
@@ -15,6 +29,7 @@ const pinItem = defineTool({
     body: { channel: '$channel', timestamp: '$message_ts' },
     body_format: 'form',
   },
+  output: pinnedOutput,
   result: (_body, { channel, message_ts }) => ({ channel, message_ts, pinned: true }),
 });
 
@@ -31,6 +46,7 @@ const unpinItem = defineTool({
     body: { channel: '$channel', timestamp: '$message_ts' },
     body_format: 'form',
   },
+  output: pinnedOutput,
   result: (_body, { channel, message_ts }) => ({ channel, message_ts, pinned: false }),
 });
 
@@ -42,19 +58,19 @@ const listPins = defineTool({
   params: params({ channel }),
   example: { channel: 'C0123456789' },
   request: { method: 'GET', path: '/pins.list', query: { channel: '$channel' } },
+  output: Type.Object({ items: Type.Array(pinOutput) }),
   result: (body) => ({ items: list(object(body)['items']).map(pin) }),
 });
 
 function pin(value: unknown) {
   const it = object(value);
-  const file = object(it['file']);
   return {
     type: it['type'],
     channel: it['channel'],
     pinned_by: it['created_by'],
     pinned_at: it['created'],
     ...(it['message'] !== undefined && { message: message(it['message']) }),
-    ...(it['file'] !== undefined && { file: { id: file['id'], name: file['name'], url: file['permalink'] } }),
+    ...(it['file'] !== undefined && { file: file(it['file']) }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, IDEMPOTENT_WRITE, READ } from '../tool.js';
+import { list, maybeText, object, text } from './json.js';
+import { message, messageOutput, reaction, reactionOutput } from './message.js';
 import { channel, flag, messageTs, params } from './params.js';
-import { list, message, object, reaction } from './shapes.js';
 
 const emoji = Type.String({
   description: 'The emoji’s name without colons, such as thumbsup or wave::skin-tone-3.',
@@ -38,6 +39,7 @@ const addReaction = defineTool({
     body: { channel: '$channel', timestamp: '$message_ts', name: '$name' },
     body_format: 'form',
   },
+  output: Type.Object({ channel: text, message_ts: text, name: text, added: Type.Boolean() }),
   result: (_body, { channel, message_ts, name }) => ({ channel, message_ts, name, added: true }),
 });
 
@@ -54,6 +56,7 @@ const removeReaction = defineTool({
     body: { ...sentItem, name: '$name' },
     body_format: 'form',
   },
+  output: Type.Object({ name: text, removed: Type.Boolean() }),
   result: (_body, { name }) => ({ name, removed: true }),
 });
 
@@ -67,6 +70,13 @@ const getReactions = defineTool({
   params: params({ ...item, full: flag('Whether to name everybody who reacted, however many they are.') }),
   example: { channel: 'C0123456789', message_ts: '1503435956.000247' },
   request: { method: 'GET', path: '/reactions.get', query: { ...sentItem, full: '$full' } },
+  output: Type.Object({
+    type: text,
+    channel: maybeText,
+    reactions: Type.Array(reactionOutput),
+    message: Type.Optional(messageOutput),
+    id: Type.Optional(Type.String({ description: 'Of a file or a comment.' })),
+  }),
   result: (body) => {
     const it = object(body);
     const type = String(it['type'] ?? 'message');

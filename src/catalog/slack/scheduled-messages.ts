@@ -1,6 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
 import { post } from './form.js';
+import { list, maybeNumber, maybeText, nextPage, object, page, text } from './json.js';
+import { message, messageOutput } from './message.js';
 import {
   channel,
   messageContent,
@@ -11,7 +13,6 @@ import {
   period,
   placement,
 } from './params.js';
-import { list, message, nextCursor, object } from './shapes.js';
 
 const scheduleMessage = defineTool({
   name: 'SLACK_SCHEDULE_MESSAGE',
@@ -29,6 +30,12 @@ const scheduleMessage = defineTool({
   }),
   example: { channel: 'C0123456789', post_at: 1893456000, text: 'Happy new year!' },
   request: (values) => post('chat.scheduleMessage', values),
+  output: Type.Object({
+    scheduled_message_id: text,
+    channel: text,
+    post_at: Type.Number(),
+    message: messageOutput,
+  }),
   result: (body) => {
     const it = object(body);
     return {
@@ -58,9 +65,13 @@ const listScheduledMessages = defineTool({
     path: '/chat.scheduledMessages.list',
     query: { channel: '$channel', oldest: '$oldest', latest: '$latest', ...paged },
   },
+  output: page(
+    'scheduled_messages',
+    Type.Object({ id: text, channel: text, post_at: Type.Number(), created: maybeNumber, text: maybeText }),
+  ),
   result: (body) => ({
     scheduled_messages: list(object(body)['scheduled_messages']).map(scheduledMessage),
-    next_cursor: nextCursor(body),
+    ...nextPage(body),
   }),
 });
 
@@ -84,12 +95,13 @@ const deleteScheduledMessage = defineTool({
     body: { channel: '$channel', scheduled_message_id: '$scheduled_message_id', as_user: '$as_user' },
     body_format: 'form',
   },
+  output: Type.Object({ scheduled_message_id: text, deleted: Type.Boolean() }),
   result: (_body, { scheduled_message_id }) => ({ scheduled_message_id, deleted: true }),
 });
 
 function scheduledMessage(value: unknown) {
   const { id, channel_id, post_at, date_created, text } = object(value);
-  return { id, channel: channel_id, post_at, created: date_created, text };
+  return { id: String(id), channel: channel_id, post_at, created: date_created, text };
 }
 
 export const scheduledMessageTools = [scheduleMessage, listScheduledMessages, deleteScheduledMessage];

@@ -1,13 +1,15 @@
 import { Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
 import { defineTool, type ProviderCall, READ } from '../tool.js';
-import { flag, paged, pagination, params, user as userParam } from './params.js';
-import { list, nextCursor, object, user } from './shapes.js';
+import { list, nextPage, object, page } from './json.js';
+import { flag, paged, pagination, params, scanned, user as userParam } from './params.js';
+import { scan } from './scan.js';
+import { user, userOutput } from './user.js';
 
 const listUsers = defineTool({
   name: 'SLACK_LIST_ALL_USERS',
   description:
-    'Lists the people and bots of the workspace, those who left included (`deleted`). Returns a page of them and `next_cursor`.',
+    'Lists the people and bots of the workspace, those who left included (`deleted`). Returns a page of them.',
   scopes: ['users:read'],
   annotations: READ,
   params: params({ ...pagination, include_locale: flag('Whether to tell each person’s language.') }),
@@ -17,7 +19,8 @@ const listUsers = defineTool({
     path: '/users.list',
     query: { ...paged, include_locale: '$include_locale' },
   },
-  result: (body) => ({ users: list(object(body)['members']).map(user), next_cursor: nextCursor(body) }),
+  output: page('users', userOutput),
+  result: (body) => ({ users: list(object(body)['members']).map(user), ...nextPage(body) }),
 });
 
 const findUsers = defineTool({
@@ -32,16 +35,18 @@ const findUsers = defineTool({
       minLength: 1,
       aliases: ['email'],
     }),
-    limit: Type.Optional(
-      Type.Integer({ description: 'How many matches at most.', minimum: 1, maximum: 200, default: 20 }),
-    ),
+    ...scanned,
   }),
   example: { query: 'user@example.com' },
-  run: async (values, call) => {
-    if (/^[^\s@]+@[^\s@]+$/.test(values.query)) {
-      return { users: await lookUpByEmail(values.query, call), complete: true };
-    }
-    return scanUsers(values.query.replace(/^@/, '').toLowerCase(), values.limit ?? 20, call);
+  output: page('users', userOutput),
+  run: async ({ query, limit = 20, page }, call) => {
+    if (/^[^\s@]+@[^\s@]+$/.test(query)) return { users: await lookUpByEmail(query, call) };
+    const part = query.replace(/^@/, '').toLowerCase();
+    const source = { path: '/users.list', query: {}, member: 'members', shape: user };
+    const { matches, next_page } = await scan(call, source, { limit, page }, (found) =>
+      isCalled(found, part),
+    );
+    return { users: matches, next_page };
   },
 });
 
@@ -57,34 +62,18 @@ const getUser = defineTool({
     path: '/users.info',
     query: { user: '$user', include_locale: '$include_locale' },
   },
+  output: userOutput,
   result: (body) => user(object(body)['user']),
 });
 
-/** Slack lists up to 999 people a call, at 20 calls a minute. */
-const PAGE = 999;
-const MAX_PAGES = 10;
-
-async function scanUsers(part: string, enough: number, call: ProviderCall) {
-  const users: ReturnType<typeof user>[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < MAX_PAGES && users.length < enough; page++) {
-    const query = { limit: PAGE, ...(cursor !== null && { cursor }) };
-    const { body } = await call({ method: 'GET', path: '/users.list', query });
-    users.push(
-      ...list(object(body)['members'])
-        .map(user)
-        .filter(
-          ({ deleted, name, real_name, display_name }) =>
-            deleted !== true &&
-            [name, real_name, display_name].some(
-              (text) => typeof text === 'string' && text.toLowerCase().includes(part),
-            ),
-        ),
-    );
-    cursor = nextCursor(body);
-    if (cursor === null) return { users: users.slice(0, enough), complete: users.length <= enough };
-  }
-  return { users: users.slice(0, enough), complete: false };
+function isCalled(
+  { deleted, name, real_name, display_name }: ReturnType<typeof user>,
+  part: string,
+): boolean {
+  if (deleted === true) return false;
+  return [name, real_name, display_name].some(
+    (text) => typeof text === 'string' && text.toLowerCase().includes(part),
+  );
 }
 
 /** Slack calls an address that nobody has an error; to who searches it is an answer. */

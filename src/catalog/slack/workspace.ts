@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
-import { defineTool, READ } from '../tool.js';
-import { flag, params } from './params.js';
-import { list, object } from './shapes.js';
+import { defineTool, READ, WRITE } from '../tool.js';
+import { maybeText, object, text } from './json.js';
+import { params, token } from './params.js';
 
 const testAuth = defineTool({
   name: 'SLACK_TEST_AUTH',
@@ -11,6 +11,7 @@ const testAuth = defineTool({
   params: params({}),
   example: {},
   request: { method: 'GET', path: '/auth.test' },
+  output: Type.Object({ user_id: text, user: text, team_id: text, team: text, url: text }),
   result: (body) => {
     const { user_id, user, team_id, team, url } = object(body);
     return { user_id, user, team_id, team, url };
@@ -30,40 +31,39 @@ const getTeam = defineTool({
   }),
   example: {},
   request: { method: 'GET', path: '/team.info', query: { team: '$team' } },
+  output: Type.Object({ id: text, name: text, domain: text, email_domain: maybeText, url: maybeText }),
   result: (body) => {
     const { id, name, domain, email_domain, url } = object(object(body)['team']);
     return { id, name, domain, email_domain, url };
   },
 });
 
-const listUserGroups = defineTool({
-  name: 'SLACK_LIST_USER_GROUPS_FOR_TEAM_WITH_OPTIONS',
-  aliases: ['SLACK_LIST_USER_GROUPS'],
+const addEmoji = defineTool({
+  name: 'SLACK_ADD_EMOJI',
   description:
-    'Lists the user groups of the workspace, such as @marketing. Returns each with its id and handle.',
-  scopes: ['usergroups:read'],
-  annotations: READ,
+    'Adds a custom emoji to an Enterprise organization, from an image at a URL. It takes an app that an administrator installed on the whole organization.',
+  scopes: ['admin.teams:write'],
+  // Slack grants it to administrators of an Enterprise organization alone, and refuses whoever else is asked for it.
+  consent: 'on_request',
+  annotations: WRITE,
   params: params({
-    include_users: flag('Whether to list the members of each group.'),
-    include_count: flag('Whether to count the members of each group.'),
-    include_disabled: flag('Whether groups that are switched off are among them.'),
+    name: Type.String({
+      description: 'Its name in lower case, with or without colons.',
+      pattern: '^:?[^\\sA-Z:]+:?$',
+      maxLength: 102,
+    }),
+    url: Type.String({ description: 'A square image under 128 KB.', format: 'uri', maxLength: 2048 }),
+    token,
   }),
-  example: { include_users: true },
+  example: { name: 'bobbin', url: 'https://example.com/bobbin.png' },
   request: {
-    method: 'GET',
-    path: '/usergroups.list',
-    query: {
-      include_users: '$include_users',
-      include_count: '$include_count',
-      include_disabled: '$include_disabled',
-    },
+    method: 'POST',
+    path: '/admin.emoji.add',
+    body: { name: '$name', url: '$url' },
+    body_format: 'form',
   },
-  result: (body) => ({ usergroups: list(object(body)['usergroups']).map(userGroup) }),
+  output: Type.Object({ name: text, added: Type.Boolean() }),
+  result: (_body, { name }) => ({ name: name.replaceAll(':', ''), added: true }),
 });
 
-function userGroup(value: unknown) {
-  const { id, handle, name, description, users, user_count, date_delete } = object(value);
-  return { id, handle, name, description, users, user_count, disabled: Number(date_delete ?? 0) > 0 };
-}
-
-export const workspaceTools = [testAuth, getTeam, listUserGroups];
+export const workspaceTools = [testAuth, getTeam, addEmoji];

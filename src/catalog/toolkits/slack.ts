@@ -1,12 +1,20 @@
 import { slack } from '../providers/slack.js';
+import { canvasTools } from '../slack/canvases.js';
 import { channelTools } from '../slack/channels.js';
 import { conversationTools } from '../slack/conversations.js';
+import { doNotDisturbTools } from '../slack/do-not-disturb.js';
+import { fileTools } from '../slack/files.js';
 import { historyTools } from '../slack/history.js';
 import { messageTools } from '../slack/messages.js';
 import { pinTools } from '../slack/pins.js';
+import { profileTools } from '../slack/profiles.js';
 import { reactionTools } from '../slack/reactions.js';
+import { realTimeSearchTools } from '../slack/real-time-search.js';
+import { reminderTools } from '../slack/reminders.js';
 import { scheduledMessageTools } from '../slack/scheduled-messages.js';
 import { searchTools } from '../slack/search.js';
+import { uploadTools } from '../slack/upload.js';
+import { userGroupTools } from '../slack/user-groups.js';
 import { userTools } from '../slack/users.js';
 import { workspaceTools } from '../slack/workspace.js';
 import { defineToolkit } from '../toolkit.js';
@@ -19,7 +27,7 @@ import { defineToolkit } from '../toolkit.js';
 export default defineToolkit({
   slug: 'slack',
   display_name: 'Slack',
-  description: 'Messages, channels, people and reactions in a Slack workspace.',
+  description: 'Messages, channels, people, files and canvases in a Slack workspace.',
   categories: ['communication', 'team-chat'],
   provider: slack,
   base_url: 'https://slack.com/api',
@@ -43,7 +51,15 @@ export default defineToolkit({
     ...reactionTools,
     ...pinTools,
     ...searchTools,
+    ...realTimeSearchTools,
+    ...uploadTools,
+    ...fileTools,
+    ...canvasTools,
+    ...reminderTools,
+    ...doNotDisturbTools,
     ...userTools,
+    ...profileTools,
+    ...userGroupTools,
     ...workspaceTools,
   ],
 });

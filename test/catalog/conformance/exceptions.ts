@@ -20,6 +20,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'Microsoft Graph takes a question of this length as POST; it changes nothing.',
   },
   {
+    rule: 'hints and method',
+    where: ['SLACK_ASSISTANT_SEARCH_CONTEXT'],
+    reason: 'Slack documents the method as POST; it changes nothing.',
+  },
+  {
     rule: 'scopes',
     where: /^GITHUB_(GET|LIST|SEARCH|FIND|COMPARE)_/,
     reason:
