@@ -105,8 +105,8 @@ describe('messages', () => {
         { ts, text: 'Question', user: USER, reply_count: 1 },
         { ts: reply.ts, text: 'Answer', user: USER, thread_ts: ts },
       ],
-      next_cursor: null,
     });
+    expect(thread.next_page).toBeUndefined();
   });
 
   it('are edited and deleted under any name a caller has for their timestamp', async () => {
@@ -184,11 +184,11 @@ describe('messages', () => {
     for (const text of ['one', 'two', 'three']) await send(text, id);
     const params = { channel: `#${name}`, limit: 2 };
     const first = await run('SLACK_FETCH_CONVERSATION_HISTORY', params);
-    const second = await run('SLACK_FETCH_CONVERSATION_HISTORY', { ...params, cursor: first.next_cursor });
+    const second = await run('SLACK_FETCH_CONVERSATION_HISTORY', { ...params, cursor: first.next_page });
     const texts = [...first.messages, ...second.messages].map(({ text }) => text);
     expect(first.channel).toBe(id);
     expect(texts.slice(0, 3)).toEqual(['three', 'two', 'one']);
-    expect(second.next_cursor).toBeNull();
+    expect(second.next_page).toBeUndefined();
   });
 
   it('are not looked for in a channel that no name leads to', async () => {
@@ -204,7 +204,6 @@ describe('messages', () => {
     expect(await run('SLACK_SEARCH_MESSAGES', { query: 'quarterly', count: 5 })).toMatchObject({
       total: 1,
       matches: [{ text: 'The quarterly report is due on Friday.', user: OTHER, channel: GENERAL }],
-      next_page: null,
     });
   });
 });
@@ -239,7 +238,6 @@ describe('channels', () => {
     expect(await members()).toEqual([USER, OTHER]);
     expect(await run('SLACK_LIST_CONVERSATION_MEMBERS', { channel: id })).toEqual({
       members: [USER, OTHER],
-      next_cursor: null,
     });
     await run('SLACK_REMOVE_USER_FROM_CONVERSATION', { channel: id, user: OTHER });
     expect(await members()).toEqual([USER]);
@@ -247,12 +245,12 @@ describe('channels', () => {
 
   it('are listed page by page and found by a part of what they say', async () => {
     const first = await run('SLACK_LIST_ALL_CHANNELS', { limit: 1 });
-    const second = await run('SLACK_LIST_ALL_CHANNELS', { limit: 1, cursor: first.next_cursor });
+    const second = await run('SLACK_LIST_ALL_CHANNELS', { limit: 1, page: first.next_page });
     expect(first.channels).toHaveLength(1);
     expect(second.channels).toHaveLength(1);
     expect(second.channels[0].id).not.toBe(first.channels[0].id);
-    const { channels, complete } = await run('SLACK_FIND_CHANNELS', { query: 'non-work' });
-    expect(complete).toBe(true);
+    const { channels, next_page } = await run('SLACK_FIND_CHANNELS', { query: 'non-work' });
+    expect(next_page).toBeUndefined();
     expect(channels).toMatchObject([{ id: 'C000000002', name: 'random', type: 'public_channel' }]);
   });
 });
@@ -264,11 +262,18 @@ describe('people', () => {
     expect(await run('SLACK_FIND_USERS', { query: 'third' })).toMatchObject({ users: [found] });
   });
 
+  it('are found page by page', async () => {
+    const first = await run('SLACK_FIND_USERS', { query: 'user', limit: 1 });
+    const second = await run('SLACK_FIND_USERS', { query: 'user', limit: 200, page: first.next_page });
+    const all = await run('SLACK_FIND_USERS', { query: 'user', limit: 200 });
+    expect(first.users).toHaveLength(1);
+    expect(all.users.length).toBeGreaterThan(1);
+    expect([...first.users, ...second.users]).toEqual(all.users);
+    expect(second.next_page).toBeUndefined();
+  });
+
   it('who do not exist are no error', async () => {
-    expect(await run('SLACK_FIND_USERS', { email: 'nobody@example.com' })).toEqual({
-      users: [],
-      complete: true,
-    });
+    expect(await run('SLACK_FIND_USERS', { email: 'nobody@example.com' })).toEqual({ users: [] });
   });
 
   it('are written to directly', async () => {

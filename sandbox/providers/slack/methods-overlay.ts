@@ -2,6 +2,8 @@
 import { type Answer, jsonBody } from '../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
 import { argumentsOf, conversationsOf } from './arguments.js';
+import { canvasMethods } from './canvases-overlay.js';
+import { emojiMethods } from './emoji-overlay.js';
 import { slackError, slackOk } from './errors.js';
 import { reminderMethods } from './reminders-overlay.js';
 import { searchMethods } from './search-overlay.js';
@@ -21,8 +23,8 @@ export function slackOverlays(
     '/api/auth.revoke': revoke,
     '/api/chat.postMessage': (call, tools) => tools.emulator.forward(adapt(withChannelId(call))),
     '/api/users.conversations': (call, tools) => ownConversations(call, tools),
-    '/api/emoji.list': () =>
-      slackOk({ emoji: { bobbin: 'https://example.com/bobbin.png', thread: 'alias:bobbin' } }),
+    ...emojiMethods(),
+    ...canvasMethods(),
     ...userGroupMethods(),
     ...dndMethods(),
     ...reminderMethods(),

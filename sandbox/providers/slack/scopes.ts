@@ -66,6 +66,19 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'dnd.setSnooze': ['dnd:write'],
   'dnd.info': ['dnd:read'],
   'emoji.list': ['emoji:read'],
+  'admin.emoji.add': ['admin.teams:write'],
+  'canvases.create': ['canvases:write'],
+  'canvases.edit': ['canvases:write'],
+  'canvases.delete': ['canvases:write'],
+  'canvases.sections.lookup': ['canvases:read'],
+  'assistant.search.context': [
+    'search:read.public',
+    'search:read.private',
+    'search:read.mpim',
+    'search:read.im',
+    'search:read.files',
+    'search:read.users',
+  ],
 };
 
 export const SLACK_SCOPES: Readonly<Record<string, readonly string[]>> = {

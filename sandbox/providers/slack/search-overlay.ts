@@ -3,6 +3,7 @@ import { type Answer, asRecord, asRecords } from '../../gate/call.js';
 import type { AuthorizedCall, GateTools, Overlay } from '../../gate/declaration.js';
 import { argumentsOf, conversationsOf } from './arguments.js';
 import { slackError, slackOk } from './errors.js';
+import { SLACK_TEAM } from './seed.js';
 
 export function searchMethods(): Record<string, Overlay> {
   return {
@@ -15,6 +16,7 @@ export function searchMethods(): Record<string, Overlay> {
         files: await files(call, tools, q),
         posts: page([], call),
       })),
+    '/api/assistant.search.context': realTimeSearch,
   };
 }
 
@@ -79,6 +81,36 @@ async function messages(
   const ascending = argumentsOf(call)['sort_dir'] === 'asc';
   matches.sort((a, b) => String(a['ts']).localeCompare(String(b['ts'])) * (ascending ? 1 : -1));
   return page(matches, call);
+}
+
+/** By words alone and among messages: the sandbox understands no questions. */
+async function realTimeSearch(call: AuthorizedCall, tools: GateTools): Promise<Answer> {
+  const { query, action_token, cursor, limit, channel_types = 'public_channel' } = argumentsOf(call);
+  if (call.acts_as === 'bot' && !action_token) return slackError('invalid_action_token');
+  if (!query) return slackError('missing_query');
+  const given = new URLSearchParams({ count: '100', page: '1', sort_dir: 'desc' });
+  const found = await messages({ ...call, query: given, body: Buffer.alloc(0) }, tools, parseQuery(query));
+  const size = Math.min(Number(limit ?? 20) || 20, 20);
+  const start = Number(cursor ?? 0) || 0;
+  const isWanted = (channel: Record<string, unknown>) =>
+    channel_types.includes(channel['is_private'] === true ? 'private_channel' : 'public_channel');
+  const wanted = asRecords(found['matches']).filter((match) => isWanted(asRecord(match['channel'])));
+  const matches = wanted.map((match) => ({
+    author_user_id: match['user'],
+    author_name: match['username'],
+    team_id: SLACK_TEAM.id,
+    channel_id: asRecord(match['channel'])['id'],
+    channel_name: asRecord(match['channel'])['name'],
+    message_ts: match['ts'],
+    content: match['text'],
+    is_author_bot: match['bot_id'] !== undefined,
+    permalink: match['permalink'],
+  }));
+  const next_cursor = start + size < matches.length ? String(start + size) : '';
+  return slackOk({
+    results: { messages: matches.slice(start, start + size) },
+    response_metadata: { next_cursor },
+  });
 }
 
 function fits(

@@ -73,6 +73,19 @@ export const slack = defineProvider({
       name_taken: 'A channel of this name exists already: use it, or choose another name.',
       time_in_past: 'Choose a post_at in the future.',
       time_too_far: 'Choose a post_at within the next 120 days.',
+      cannot_add_others: 'Leave `user` out: Slack reminds the connected user alone.',
+      cannot_parse: 'Give the time in Unix seconds, or in words such as “in 15 minutes”.',
+      file_not_found: 'Check the file id: files that the connected user cannot see are not found.',
+      cant_delete_file: 'Only whoever uploaded a file, or an administrator, can delete it.',
+      file_upload_size_restricted: 'The workspace takes smaller files only.',
+      free_teams_cannot_create_non_tabbed_canvases:
+        'Give a channel_id: free workspaces show canvases in channels.',
+      canvas_editing_failed: 'Check the section_id: sections get new ids when they change.',
+      not_admin:
+        'Only administrators may change this: leave `user` out for the connected user’s own profile.',
+      must_clear_both_status_text_and_status_emoji:
+        'To clear the status, give status_text and status_emoji empty.',
+      feature_not_enabled: 'The workspace’s plan does not have this.',
       not_allowed_token_type: 'This Slack method takes another kind of token than the connected one.',
     },
   },
