@@ -23,7 +23,7 @@ export function slackContract(
   const { source, document } = loadDocument('slack.com');
   const published = openApiContract({ source, document: withoutTokens(document), corrections });
   const client = webApiContract();
-  return joinContracts(published, client, fileHost(JSON.stringify(Object.values(answers)), client.source));
+  return joinContracts(published, client, fileHost(JSON.stringify(Object.values(answers)), source));
 }
 
 function fileHost(named: string, source: ContractSource): Contract {

@@ -43,6 +43,9 @@ const ANSWERS: Readonly<Record<string, UpstreamAnswer>> = {
     },
   },
   'POST /api/files.completeUploadExternal': { body: { ok: true, files: [FILE] } },
+  'POST /api/assistant.search.context': {
+    body: { ok: true, results: { messages: [{ message_ts: '1503435956.000247', content: 'Hello' }] } },
+  },
   'POST /api/canvases.create': { body: { ok: true, canvas_id: 'F0123456789' } },
   'POST /api/reminders.add': { body: { ok: true, reminder: { id: 'Rm12345678', text: 'Water the plants' } } },
 };
