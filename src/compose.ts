@@ -104,16 +104,17 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     reportError,
     clock,
   });
+  const credentials = createCredentials({ connections, directory, clients, vault, fetch, clock });
   const disconnect = createDisconnect({
     catalog,
     connections,
     directory,
     clients,
+    credentials,
     vault,
     fetch,
     reportRevocation: (report) => logger.info(report, 'disconnected'),
   });
-  const credentials = createCredentials({ connections, directory, clients, vault, fetch, clock });
 
   const files = createFiles({
     store: store.files,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { Provider } from '../catalog/provider.js';
 import { AppError } from '../errors.js';
 import { type RevocationResult, revokeToken } from '../oauth/revocation.js';
 import type { Fetch } from '../oauth/transport.js';
@@ -6,6 +7,7 @@ import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
 import { openCredential } from './credential.js';
+import type { Credentials } from './credentials.js';
 import type { ConnectionDirectory } from './directory.js';
 import type { OAuthClients } from './oauth-clients.js';
 
@@ -24,6 +26,7 @@ export interface DisconnectParts {
   readonly connections: ConnectionStore;
   readonly directory: ConnectionDirectory;
   readonly clients: OAuthClients;
+  readonly credentials: Credentials;
   readonly vault: Vault;
   readonly fetch: Fetch;
   /** Receives what became of the grant at the provider. Holds no secret. */
@@ -78,7 +81,7 @@ async function revokeAtProvider(row: ConnectionRow, parts: DisconnectParts): Pro
     const result = await revokeToken({
       scheme: provider.auth_schemes[0],
       client,
-      access_token: credential.access_token,
+      access_token: (await liveAccessToken(row, provider, parts)) ?? credential.access_token,
       refresh_token: credential.refresh_token,
       fetch: parts.fetch,
     });
@@ -86,5 +89,22 @@ async function revokeAtProvider(row: ConnectionRow, parts: DisconnectParts): Pro
     return report(result.revoked ? 'revoked' : 'refused', result);
   } catch {
     return report('not_possible');
+  }
+}
+
+/**
+ * A provider whose call takes nothing but access tokens knows only those that have not expired (GitHub answers 404 to
+ * others, and the grant lives on): one is had by a refresh. Undefined where none is needed, or none to be had.
+ */
+async function liveAccessToken(
+  row: ConnectionRow,
+  provider: Provider,
+  { credentials }: DisconnectParts,
+): Promise<string | undefined> {
+  if (provider.auth_schemes[0].revocation?.token_type !== 'access_token') return undefined;
+  try {
+    return (await credentials.getAccessToken(row, provider)).access_token;
+  } catch {
+    return undefined;
   }
 }

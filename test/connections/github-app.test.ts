@@ -75,6 +75,23 @@ describe.each(ENGINES)('the user tokens of a GitHub App, on %s', (engine) => {
     expect((await createIssue('Again')).status).toBe(200);
   });
 
+  it('that have expired are refreshed once more to end the grant with the connection', async () => {
+    pass(EIGHT_HOURS_S);
+    expect((await bobbin.call('DELETE', `/connections/${id}`)).status).toBe(204);
+    expect(control().requests()).toMatchObject([
+      { method: 'POST', path: TOKEN_CALL, status: 200 },
+      { method: 'DELETE', path: expect.stringMatching(/^\/applications\/.+\/grant$/), status: 204 },
+    ]);
+    expect(control().revokeGrants()).toBe(0);
+  });
+
+  it('that cannot be refreshed any more do not keep a connection from being removed', async () => {
+    control().revokeGrants();
+    pass(EIGHT_HOURS_S);
+    expect((await bobbin.call('DELETE', `/connections/${id}`)).status).toBe(204);
+    expect((await bobbin.call('GET', `/connections/${id}`)).status).toBe(404);
+  });
+
   it('are kept where the token endpoint is away for a while', async () => {
     pass(EIGHT_HOURS_S);
     control().failTokenCalls(1, { status: 503 });
@@ -84,18 +101,15 @@ describe.each(ENGINES)('the user tokens of a GitHub App, on %s', (engine) => {
   });
 
   it('say in GitHub’s words what the app’s permissions do not allow', async () => {
-    const app = await bobbin.createApp('without-gists');
-    await bobbin.connect('github', { app, scopes: ['public_repo'] });
     control().fault({
       path: '/user/starred/:owner/:repo',
       status: 403,
       body: { message: 'Resource not accessible by integration', status: '403' },
     });
-    const { body } = await bobbin.execute(
-      'GITHUB_STAR_A_REPOSITORY_FOR_THE_AUTHENTICATED_USER',
-      { owner: 'third-user', repo: 'shared-library' },
-      { app },
-    );
+    const { body } = await bobbin.execute('GITHUB_STAR_A_REPOSITORY_FOR_THE_AUTHENTICATED_USER', {
+      owner: 'third-user',
+      repo: 'shared-library',
+    });
     expect(body.error).toMatchObject({
       message: 'GitHub refused the call: Resource not accessible by integration',
       remediation: expect.stringContaining('permission'),
