@@ -30,7 +30,10 @@ const params = Type.Object(
               stringEnum(['utf-8', 'base64'], { description: 'What `content` is.', default: 'utf-8' }),
             ),
             executable: Type.Optional(
-              Type.Boolean({ description: 'Whether it can be run.', default: false }),
+              Type.Boolean({
+                description: 'Whether it can be run; a replaced file does not keep that.',
+                default: false,
+              }),
             ),
           },
           { additionalProperties: false },
