@@ -10,7 +10,9 @@ import { Gate } from './gate/gate.js';
 import { discordProvider } from './providers/discord.js';
 import { githubProvider } from './providers/github.js';
 import { googleProvider } from './providers/google.js';
+import { hubspotProvider } from './providers/hubspot.js';
 import { microsoftProvider } from './providers/microsoft.js';
+import { notionProvider } from './providers/notion.js';
 import { slackProvider } from './providers/slack.js';
 
 export interface SandboxOptions {
@@ -49,6 +51,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     slackProvider(),
     microsoftProvider(),
     discordProvider(),
+    notionProvider(),
+    hubspotProvider(),
   ];
   const opened = await Promise.allSettled(declarations.map((provider) => open(provider, options)));
   const gates = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

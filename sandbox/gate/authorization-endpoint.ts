@@ -111,6 +111,10 @@ export class AuthorizationEndpoint {
     const challenge = readChallenge(query, oauth.pkce);
     if (challenge === 'refused')
       return this.#refuse('invalid_request', 'A code challenge must come with the method S256.');
+    const missing = Object.entries(oauth.authorization_parameters ?? {}).find(
+      ([name, value]) => query.get(name) !== value,
+    );
+    if (missing) return this.#refuse('invalid_request', `The request must have ${missing.join('=')}.`);
     const asks = oauth.token_kinds
       .map((kind) => ({
         acts_as: kind.acts_as,

@@ -5,7 +5,7 @@
 import type { EmulatorDefinition, ServiceName } from 'emulate';
 import type { Answer, Call } from './call.js';
 
-export type ProviderName = 'google' | 'github' | 'slack' | 'microsoft' | 'discord';
+export type ProviderName = 'google' | 'github' | 'slack' | 'microsoft' | 'discord' | 'notion' | 'hubspot';
 
 export interface SandboxUser {
   /** The provider's own id of the account: Google's `sub`, GitHub's numeric id, Slack's `U…`. */
@@ -90,6 +90,10 @@ export interface OAuthDeclaration {
   /** Patterns of `gate/paths.ts`: Microsoft's begin with any tenant. */
   readonly authorization_path: string;
   readonly token_path: string;
+  /** What the authorization request must carry beside the parameters of RFC 6749. */
+  readonly authorization_parameters?: Readonly<Record<string, string>>;
+  /** The form of a token request, where only one is taken; any other is refused. */
+  readonly token_request?: { readonly client_in: 'header' | 'body'; readonly media_type: string };
   readonly pkce: boolean;
   readonly scope_required: boolean;
   /** False where `response_type` may be left out and means `code`. */

@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { AuthorizationCode } from './authorization-endpoint.js';
-import { type Answer, bodyFields, type Call } from './call.js';
+import { type Answer, bodyFields, type Call, contentType } from './call.js';
 import { type Clients, hasSecret, readClientCredentials } from './clients.js';
 import type {
   ActsAs,
@@ -59,6 +59,10 @@ export class TokenEndpoint {
   }
 
   #decide(call: Call): Answer | Promise<Answer> | TokenRefusal {
+    const form = this.#parts.provider.oauth.token_request;
+    if (form && contentType(call).split(';')[0] !== form.media_type) return 'invalid_request';
+    const sendsHeader = call.headers.authorization !== undefined;
+    if (form && sendsHeader !== (form.client_in === 'header')) return 'unknown_client';
     const fields = bodyFields(call);
     const credentials = readClientCredentials(call);
     const client = this.#parts.clients.get(credentials.client_id);

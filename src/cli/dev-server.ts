@@ -93,6 +93,8 @@ const SANDBOX_PORTS: Readonly<Record<keyof Sandbox['providers'], number>> = {
   google: 1,
   github: 2,
   slack: 3,
+  notion: 4,
+  hubspot: 5,
   microsoft: 6,
   discord: 8,
 };

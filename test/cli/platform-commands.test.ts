@@ -89,8 +89,8 @@ describe('bobbin keys', () => {
 describe('bobbin providers', () => {
   it('sets a client by option or, unseen by the process list, from standard input', async () => {
     const set = (secret: string, input?: string) =>
-      json(['providers', 'set', 'notion', '--client-id', 'my-client', '--client-secret', secret], input);
-    const expected = { provider: 'notion', client_id: 'my-client', source: 'store' };
+      json(['providers', 'set', 'salesforce', '--client-id', 'my-client', '--client-secret', secret], input);
+    const expected = { provider: 'salesforce', client_id: 'my-client', source: 'store' };
     expect(await set('canary-secret')).toEqual(expected);
     expect(await set('-', 'canary-secret\n')).toEqual(expected);
     const listed = await json(['providers', 'list']);

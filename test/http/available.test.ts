@@ -52,7 +52,7 @@ describe.each(ENGINES)('GET /available on %s', (engine) => {
         ({ requires_byo_credentials }: { requires_byo_credentials: boolean }) => requires_byo_credentials,
       )
       .map(({ toolkit }: { toolkit: string }) => toolkit);
-    expect(own).toEqual(['notion', 'hubspot', 'discord']);
+    expect(own).toEqual(['discord']);
   });
 
   it.each([

@@ -87,7 +87,7 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
 
   it('the app’s own OAuth client serves, its secret is never answered', async () => {
     const { status, body, text } = await configure({
-      toolkit: 'notion',
+      toolkit: 'salesforce',
       oauth_credentials: {
         client_id: 'own-client',
         client_secret: 'own-secret-value',
@@ -98,12 +98,12 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
     expect(text).not.toContain('own-secret-value');
     expect((await call('GET', '/config')).text).not.toContain('own-secret-value');
     const connect = await call('POST', '/connect', {
-      toolkit: 'notion',
+      toolkit: 'salesforce',
       redirectUrl: 'https://app.example/',
       userId: 'user-1',
     });
     const authUrl = new URL(connect.body.authUrl);
-    expect(authUrl.origin + authUrl.pathname).toBe('https://api.notion.com/v1/oauth/authorize');
+    expect(authUrl.origin + authUrl.pathname).toBe('https://login.salesforce.com/services/oauth2/authorize');
     expect(authUrl.searchParams.get('client_id')).toBe('own-client');
     expect(authUrl.searchParams.get('redirect_uri')).toBe(redirectUri());
   });
@@ -115,23 +115,23 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
   });
 
   it('another app’s OAuth client serves nobody else', async () => {
-    await configure({ toolkit: 'notion', oauth_credentials: { client_id: 'own', client_secret: 'own' } });
+    await configure({ toolkit: 'salesforce', oauth_credentials: { client_id: 'own', client_secret: 'own' } });
     app = await bobbin.createApp();
-    const { status, body } = await configure({ toolkit: 'notion' });
+    const { status, body } = await configure({ toolkit: 'salesforce' });
     expect([status, body.error.code]).toEqual([400, 'INTEGRATIONS_NOT_CONFIGURED']);
   });
 
   it('without any OAuth client: NOT_CONFIGURED names the URI to register and how to give credentials', async () => {
-    const { status, body } = await configure({ toolkit: 'notion' });
+    const { status, body } = await configure({ toolkit: 'salesforce' });
     expect(status).toBe(400);
     expect(body).toEqual({
       error: {
         code: 'INTEGRATIONS_NOT_CONFIGURED',
-        message: 'There is no Notion OAuth client for notion, neither on the platform nor on this app.',
+        message: 'There is no Salesforce OAuth client for salesforce, neither on the platform nor on this app.',
         remediation: expect.any(String),
         details: {
-          toolkit: 'notion',
-          provider: 'notion',
+          toolkit: 'salesforce',
+          provider: 'salesforce',
           redirect_uri: redirectUri(),
           scopes: expect.any(Array),
         },
@@ -141,8 +141,8 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
     const { remediation } = body.error;
     expect(remediation).toContain(redirectUri());
     expect(remediation).toContain('oauth_credentials {"client_id","client_secret"} to POST /configure');
-    expect(remediation).toContain('bobbin providers set notion --client-id … --client-secret …');
-    expect(remediation).toContain('BOBBIN_NOTION_CLIENT_ID and BOBBIN_NOTION_CLIENT_SECRET');
+    expect(remediation).toContain('bobbin providers set salesforce --client-id … --client-secret …');
+    expect(remediation).toContain('BOBBIN_SALESFORCE_CLIENT_ID and BOBBIN_SALESFORCE_CLIENT_SECRET');
     expect(await enabled()).toEqual([]);
   });
 
