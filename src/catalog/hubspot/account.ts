@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineTool, READ } from '../tool.js';
-import { objectType, params, text } from './params.js';
-import { list, object, page, pageOutput } from './shapes.js';
+import { objectType, pageParam, params, text } from './params.js';
+import { list, nullable, object, page, pageOutput } from './shapes.js';
 
 const getAccount = defineTool({
   name: 'HUBSPOT_GET_ACCOUNT_INFO',
@@ -10,12 +10,12 @@ const getAccount = defineTool({
   annotations: READ,
   params: params({}),
   output: Type.Object({
-    account_id: Type.Unknown(),
-    type: Type.Unknown(),
-    time_zone: Type.Unknown(),
-    currency: Type.Unknown(),
-    additional_currencies: Type.Array(Type.Unknown()),
-    ui_domain: Type.Unknown(),
+    account_id: Type.Optional(Type.Integer()),
+    type: Type.Optional(Type.String({ description: 'STANDARD, SANDBOX, DEVELOPER_TEST or APP_DEVELOPER.' })),
+    time_zone: Type.Optional(Type.String()),
+    currency: Type.Optional(Type.String()),
+    additional_currencies: Type.Array(Type.String()),
+    ui_domain: Type.Optional(Type.String()),
   }),
   example: {},
   request: { method: 'GET', path: '/account-info/v3/details' },
@@ -42,24 +42,24 @@ const listOwners = defineTool({
     limit: Type.Optional(
       Type.Integer({ description: 'How many at most.', minimum: 1, maximum: 500, default: 100 }),
     ),
-    after: Type.Optional(Type.String({ description: '`next_cursor` of the previous answer.' })),
+    page: pageParam,
   }),
   output: pageOutput(
     'owners',
     Type.Object({
-      id: Type.Unknown(),
-      user_id: Type.Unknown(),
-      email: Type.Unknown(),
-      first_name: Type.Unknown(),
-      last_name: Type.Unknown(),
-      archived: Type.Unknown(),
+      id: Type.String(),
+      user_id: nullable(Type.Integer()),
+      email: nullable(Type.String()),
+      first_name: nullable(Type.String()),
+      last_name: nullable(Type.String()),
+      archived: Type.Boolean(),
     }),
   ),
   example: { limit: 50 },
   request: {
     method: 'GET',
     path: '/crm/v3/owners/',
-    query: { email: '$email', limit: '$limit', after: '$after' },
+    query: { email: '$email', limit: '$limit', after: '$page' },
   },
   result: (body) => page('owners', body, owner),
 });
@@ -89,9 +89,9 @@ const listAssociationTypes = defineTool({
   output: Type.Object({
     association_types: Type.Array(
       Type.Object({
-        associationCategory: Type.Unknown(),
-        associationTypeId: Type.Unknown(),
-        label: Type.Unknown(),
+        associationCategory: Type.String(),
+        associationTypeId: Type.Integer(),
+        label: nullable(Type.String({ description: 'Null for the kind without a label.' })),
       }),
     ),
   }),
@@ -109,6 +109,12 @@ const listAssociationTypes = defineTool({
   }),
 });
 
+const stageOutput = Type.Object({
+  id: Type.String(),
+  label: Type.String(),
+  metadata: Type.Record(Type.String(), Type.String(), { description: 'Such as isClosed, probability.' }),
+});
+
 const listPipelines = defineTool({
   name: 'HUBSPOT_RETRIEVE_ALL_PIPELINES_FOR_SPECIFIED_OBJECT_TYPE',
   description: 'Lists the pipelines of deals or tickets. Returns each with its stages, in order.',
@@ -117,7 +123,7 @@ const listPipelines = defineTool({
   params: params({ object_type: objectType }),
   output: Type.Object({
     pipelines: Type.Array(
-      Type.Object({ id: Type.Unknown(), label: Type.Unknown(), stages: Type.Array(Type.Unknown()) }),
+      Type.Object({ id: Type.String(), label: Type.String(), stages: Type.Array(stageOutput) }),
     ),
   }),
   example: { object_type: 'deals' },
@@ -138,7 +144,7 @@ const listStages = defineTool({
   annotations: READ,
   params: params({ object_type: objectType, pipeline_id: text('Id of the pipeline.', ['pipelineId']) }),
   output: Type.Object({
-    stages: Type.Array(Type.Object({ id: Type.Unknown(), label: Type.Unknown(), metadata: Type.Unknown() })),
+    stages: Type.Array(stageOutput),
   }),
   example: { object_type: 'deals', pipeline_id: 'default' },
   request: { method: 'GET', path: '/crm/v3/pipelines/{object_type}/{pipeline_id}/stages' },

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { stringEnum } from '../string-enum.js';
 import { propertyMap } from './params.js';
+import { type RareProperties, rareParams, toText } from './rare-properties.js';
 
 /** The most used properties of each kind of record, as parameters under plain names. */
 export interface Field {
@@ -12,7 +13,11 @@ export interface Field {
 export type Fields = Readonly<Record<string, Field>>;
 
 /** All optional, with the map of all other properties. HubSpot’s own names are taken as aliases. */
-export function fieldParams(fields: Fields, required: readonly string[] = []): Record<string, TSchema> {
+export function fieldParams(
+  fields: Fields,
+  required: readonly string[] = [],
+  rare?: RareProperties,
+): Record<string, TSchema> {
   const own = Object.entries(fields).map(([name, { property, schema }]): [string, TSchema] => {
     const named = name === property ? schema : { ...schema, aliases: [property] };
     return [name, required.includes(name) ? named : Type.Optional(named)];
@@ -20,13 +25,21 @@ export function fieldParams(fields: Fields, required: readonly string[] = []): R
   const others = propertyMap('Any other properties, by internal name, values as text.', [
     'custom_properties',
   ]);
-  return { ...Object.fromEntries(own), properties: Type.Optional(others) };
+  return { ...Object.fromEntries(own), properties: Type.Optional(others), ...rareParams(rare) };
 }
 
 /** The parameters as HubSpot’s property map; a named parameter wins over the same property in the map. */
-export function toProperties(fields: Fields, params: Readonly<Record<string, unknown>>) {
-  const named = Object.entries(fields).flatMap(([name, { property }]) =>
-    params[name] === undefined ? [] : [[property, String(params[name])]],
+export function toProperties(
+  fields: Fields,
+  params: Readonly<Record<string, unknown>>,
+  rare?: RareProperties,
+): Record<string, string> {
+  const names = [
+    ...Object.entries(fields).map(([name, { property }]) => [name, property] as const),
+    ...Object.keys(rareParams(rare)).map((name) => [name, name] as const),
+  ];
+  const named = names.flatMap(([name, property]) =>
+    params[name] === undefined ? [] : [[property, toText(params[name])]],
   );
   return { ...(params['properties'] as Record<string, string> | undefined), ...Object.fromEntries(named) };
 }

@@ -38,11 +38,15 @@ export const idProperty = Type.Optional(
   Type.String({ description: 'A unique property that the ids are values of.', aliases: ['idProperty'] }),
 );
 
+export const pageParam = Type.Optional(
+  Type.String({ description: '`next_page` of the previous answer.', minLength: 1, aliases: ['after'] }),
+);
+
 export const pagination = {
   limit: Type.Optional(
     Type.Integer({ description: 'How many at most.', minimum: 1, maximum: 100, default: 10 }),
   ),
-  after: Type.Optional(Type.String({ description: '`next_cursor` of the previous answer.' })),
+  page: pageParam,
 };
 
 /** HubSpot names an association by the id of its kind; HUBSPOT_LIST_ASSOCIATION_TYPES lists them. */

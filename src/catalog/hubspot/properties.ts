@@ -3,23 +3,25 @@ import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { archived, flag, objectType, params, text } from './params.js';
-import { list, object } from './shapes.js';
+import { errorsOf, errorsOutput, list, nullable, object } from './shapes.js';
 
 /** HubSpot’s scope for properties depends on the object type, so the tools name none but the common one. */
 const scopes = ['oauth'];
 
 const propertyOutput = Type.Object({
-  name: Type.Unknown(),
-  label: Type.Unknown(),
-  type: Type.Unknown(),
-  field_type: Type.Unknown(),
-  group_name: Type.Unknown(),
-  description: Type.Unknown(),
-  options: Type.Array(Type.Unknown()),
-  unique: Type.Unknown(),
-  hidden: Type.Unknown(),
-  read_only: Type.Unknown(),
-  built_in: Type.Unknown(),
+  name: Type.Optional(Type.String({ description: 'Internal name.' })),
+  label: Type.Optional(Type.String()),
+  type: Type.Optional(Type.String()),
+  field_type: Type.Optional(Type.String()),
+  group_name: Type.Optional(Type.String()),
+  description: nullable(Type.String()),
+  options: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), hidden: Type.Boolean() }), {
+    description: 'The choices.',
+  }),
+  unique: Type.Boolean(),
+  hidden: Type.Boolean(),
+  read_only: Type.Boolean({ description: 'Whether HubSpot alone sets the values.' }),
+  built_in: Type.Boolean(),
 });
 
 const option = Type.Object(
@@ -153,9 +155,7 @@ const listGroups = defineTool({
   annotations: READ,
   params: params({ object_type: objectType }),
   output: Type.Object({
-    groups: Type.Array(
-      Type.Object({ name: Type.Unknown(), label: Type.Unknown(), archived: Type.Unknown() }),
-    ),
+    groups: Type.Array(Type.Object({ name: Type.String(), label: Type.String(), archived: Type.Boolean() })),
   }),
   example: { object_type: 'contacts' },
   request: { method: 'GET', path: '/crm/v3/properties/{object_type}/groups' },
@@ -214,7 +214,7 @@ const createProperties = defineTool({
       { description: 'The properties.', minItems: 1, maxItems: 100 },
     ),
   }),
-  output: Type.Object({ properties: Type.Array(propertyOutput), errors: Type.Array(Type.Unknown()) }),
+  output: Type.Object({ properties: Type.Array(propertyOutput), errors: errorsOutput }),
   example: {
     object_type: 'contacts',
     inputs: [
@@ -234,7 +234,7 @@ const createProperties = defineTool({
   }),
   result: (body) => {
     const it = object(body);
-    return { properties: list(it['results']).map(property), errors: list(it['errors']) };
+    return { properties: list(it['results']).map(property), errors: errorsOf(it['errors']) };
   },
 });
 
@@ -277,7 +277,10 @@ function property(value: unknown) {
     field_type: it['fieldType'],
     group_name: it['groupName'],
     description: it['description'] ?? null,
-    options: list(it['options']),
+    options: list(it['options']).map((one) => {
+      const { label, value, hidden } = object(one);
+      return { label: label ?? value, value, hidden: hidden ?? false };
+    }),
     unique: it['hasUniqueValue'] ?? false,
     hidden: it['hidden'] ?? false,
     read_only: object(it['modificationMetadata'])['readOnlyValue'] ?? false,

@@ -55,7 +55,7 @@ function listRecords(name: string, kind: RecordKind) {
     request: (input) => ({
       method: 'GET',
       path: `/crm/v3/objects/${kind.many}`,
-      query: { limit: input.limit, after: input.after, ...toQuery(input) },
+      query: { limit: input.limit, after: input.page, ...toQuery(input) },
     }),
     result: (body) => page(kind.many, body),
   });

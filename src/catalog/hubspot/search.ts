@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ } from '../tool.js';
-import { objectType, params } from './params.js';
+import { objectType, pageParam, params } from './params.js';
 import { COMPANY, CONTACT, DEAL, type RecordKind, TICKET } from './record-kinds.js';
 import { page, pageOutput } from './shapes.js';
 
@@ -66,7 +66,7 @@ const search = {
   limit: Type.Optional(
     Type.Integer({ description: 'How many at most.', minimum: 1, maximum: 200, default: 10 }),
   ),
-  after: Type.Optional(Type.String({ description: '`next_cursor` of the previous answer.' })),
+  page: pageParam,
 };
 
 interface Search {
@@ -75,7 +75,7 @@ interface Search {
   sorts?: unknown[];
   properties?: string[];
   limit?: number;
-  after?: string;
+  page?: string;
 }
 
 const toBody = (input: Search) => ({
@@ -85,7 +85,7 @@ const toBody = (input: Search) => ({
     sorts: input.sorts ?? [],
     properties: input.properties ?? [],
     limit: input.limit ?? 10,
-    after: input.after,
+    after: input.page,
   },
 });
 

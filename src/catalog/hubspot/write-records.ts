@@ -14,6 +14,7 @@ import {
   toProperties,
 } from './fields.js';
 import { associations, params, propertyMap, requiredAssociations, text } from './params.js';
+import { type RareProperties, rareContact, rareDeal, rareProduct, rareTicket } from './rare-properties.js';
 import { COMPANY, CONTACT, DEAL, type RecordKind, TICKET } from './record-kinds.js';
 import { record, recordOutput } from './shapes.js';
 
@@ -22,23 +23,26 @@ interface Creation {
   readonly kind: Pick<RecordKind, 'one' | 'many' | 'write'>;
   readonly fields: Fields;
   readonly required?: readonly string[];
+  readonly rare?: RareProperties;
   readonly example: Readonly<Record<string, string>>;
 }
 
-function createRecord({ name, kind, fields, required, example }: Creation) {
+function createRecord({ name, kind, fields, required, rare, example }: Creation) {
   return defineTool({
     name,
     description: `Creates one ${kind.one}, associated with other records where asked. Returns it with its id.`,
     scopes: [kind.write],
     annotations: WRITE,
-    params: params({ ...fieldParams(fields, required), associations }),
+    params: params({ ...fieldParams(fields, required, rare), associations }),
     output: recordOutput,
     example,
     request: (input) => ({
       method: 'POST',
       path: `/crm/v3/objects/${kind.many}`,
       // HubSpot’s schema wants the list, be it empty.
-      body: { json: { properties: toProperties(fields, input), associations: input.associations ?? [] } },
+      body: {
+        json: { properties: toProperties(fields, input, rare), associations: input.associations ?? [] },
+      },
     }),
     result: record,
   });
@@ -104,6 +108,7 @@ export const writeRecordTools = [
     name: 'HUBSPOT_CREATE_CONTACT',
     kind: CONTACT,
     fields: contactFields,
+    rare: rareContact,
     example: { email: 'person@example.com', first_name: 'Sandbox' },
   }),
   updateRecord('HUBSPOT_UPDATE_CONTACT', CONTACT, contactFields, { phone: '+1 555 0100' }),
@@ -119,6 +124,7 @@ export const writeRecordTools = [
     name: 'HUBSPOT_CREATE_DEAL',
     kind: DEAL,
     fields: dealFields,
+    rare: rareDeal,
     example: { name: 'Renewal', amount: '1500', pipeline: 'default', stage: 'appointmentscheduled' },
   }),
   updateRecord('HUBSPOT_UPDATE_DEAL', DEAL, dealFields, { stage: 'closedwon' }),
@@ -126,6 +132,7 @@ export const writeRecordTools = [
     name: 'HUBSPOT_CREATE_TICKET',
     kind: TICKET,
     fields: ticketFields,
+    rare: rareTicket,
     example: { subject: 'Cannot sign in', stage: '1' },
   }),
   updateRecord('HUBSPOT_UPDATE_TICKET', TICKET, ticketFields, { priority: 'HIGH' }),
@@ -147,6 +154,7 @@ export const writeRecordTools = [
     name: 'HUBSPOT_CREATE_PRODUCT',
     kind: { one: 'product', many: 'products', write: 'e-commerce' },
     fields: productFields,
+    rare: rareProduct,
     example: { name: 'Support plan', sku: 'SP-1' },
   }),
   createQuote,

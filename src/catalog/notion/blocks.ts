@@ -134,10 +134,10 @@ const fetchChildren = defineTool({
   params: params({ block_id: id('the page or block', ['page_id']), ...pagination }),
   output: listOutput('blocks', blockOutput),
   example: { block_id: PAGE },
-  request: ({ block_id, limit, cursor }) => ({
+  request: ({ block_id, limit, page: start_cursor }) => ({
     method: 'GET',
     path: `/blocks/${uuid(block_id)}/children`,
-    query: { page_size: limit, start_cursor: cursor },
+    query: { page_size: limit, start_cursor },
   }),
   result: (body) => listOf('blocks', body, block),
 });
@@ -162,7 +162,10 @@ const fetchAll = defineTool({
     ),
   }),
   output: Type.Object({
-    blocks: Type.Array(blockOutput, { description: 'In reading order, each with its `depth`.' }),
+    blocks: Type.Array(
+      Type.Composite([blockOutput, Type.Object({ depth: Type.Integer({ description: '1 is the top.' }) })]),
+      { description: 'In reading order.' },
+    ),
     truncated: Type.Boolean(),
   }),
   example: { block_id: PAGE, recursive: true },

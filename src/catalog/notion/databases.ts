@@ -5,7 +5,7 @@ import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { object } from './json.js';
 import { dataSourceOf } from './lookup.js';
 import { given, id, params, richText, text, uuid } from './params.js';
-import { database, databaseOutput, propertyDefinition } from './shapes.js';
+import { database, databaseOutput, propertyDefinition, propertyOutput } from './shapes.js';
 
 export const database_id = id('the database');
 
@@ -56,12 +56,7 @@ const fetchProperty = defineTool({
     database_id,
     property_id: Type.String({ description: 'Id or name of the property.', minLength: 1 }),
   }),
-  output: Type.Object({
-    id: Type.Unknown(),
-    name: Type.Unknown(),
-    type: Type.Unknown(),
-    options: Type.Optional(Type.Array(Type.Unknown())),
-  }),
+  output: propertyOutput,
   example: { database_id: '1f0a2b3c4d5e6f708192a3b4c5d6e7f8', property_id: 'title' },
   run: async ({ database_id: of, property_id }, call) => {
     const source = await dataSourceOf(of, call);

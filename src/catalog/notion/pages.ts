@@ -1,5 +1,4 @@
 import { Type } from '@sinclair/typebox';
-import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { object } from './json.js';
 import { parentOf } from './lookup.js';
@@ -19,7 +18,7 @@ import {
   uuid,
 } from './params.js';
 import { propertyValue } from './property-values.js';
-import { listOf, page, pageOutput } from './shapes.js';
+import { listOf, listOutput, nullable, page, pageOutput } from './shapes.js';
 
 const page_id = id('the page');
 
@@ -38,9 +37,9 @@ const retrievePage = defineTool({
 });
 
 const markdownOutput = Type.Object({
-  id: Type.Unknown(),
-  markdown: Type.Unknown(),
-  truncated: Type.Unknown({ description: 'Whether the page was too long to be given whole.' }),
+  id: nullable(Type.String()),
+  markdown: Type.String(),
+  truncated: Type.Boolean({ description: 'Whether the page was too long to be given whole.' }),
 });
 
 const getMarkdown = defineTool({
@@ -73,18 +72,16 @@ const getProperty = defineTool({
     property_id: Type.String({ description: 'Id of the property, or `title`.', minLength: 1 }),
     ...pagination,
   }),
-  output: Type.Object({ values: Type.Array(Type.Unknown()), next_cursor: Type.Unknown() }),
+  output: listOutput('values', Type.Unknown({ description: 'A plain value.' })),
   example: { page_id: '1f0a2b3c4d5e6f708192a3b4c5d6e7f8', property_id: 'title' },
-  request: ({ page_id: of, property_id, limit, cursor }) => ({
+  request: ({ page_id: of, property_id, limit, page: start_cursor }) => ({
     method: 'GET',
     // Notion gives the ids percent-encoded already.
     path: `/pages/${uuid(of)}/properties/${encodeURIComponent(decoded(property_id))}`,
-    query: { page_size: limit, start_cursor: cursor },
+    query: { page_size: limit, start_cursor },
   }),
   result: (body) =>
-    object(body)['object'] === 'list'
-      ? listOf('values', body, itemValue)
-      : { values: [propertyValue(body)], next_cursor: null },
+    object(body)['object'] === 'list' ? listOf('values', body, itemValue) : { values: [propertyValue(body)] },
 });
 
 /** In lists, a text comes as one piece an item, and a relation as one page. */
@@ -214,47 +211,6 @@ const duplicatePage = defineTool({
   },
 });
 
-const createFileUpload = defineTool({
-  name: 'NOTION_CREATE_FILE_UPLOAD',
-  description:
-    'Starts the upload of a file, or lets Notion import one from a URL. Returns its id and state, to use in a file block once it is uploaded.',
-  scopes: [],
-  annotations: WRITE,
-  params: params({
-    mode: Type.Optional(
-      stringEnum(['single_part', 'multi_part', 'external_url'], {
-        description: 'How the content comes.',
-        default: 'single_part',
-      }),
-    ),
-    filename: text('Name with extension.'),
-    content_type: text('Media type, such as application/pdf.'),
-    external_url: Type.Optional(
-      Type.String({ description: 'For external_url: the https URL.', format: 'uri' }),
-    ),
-    number_of_parts: Type.Optional(
-      Type.Integer({ description: 'For multi_part.', minimum: 1, maximum: 1000 }),
-    ),
-  }),
-  output: Type.Object({
-    id: Type.Unknown(),
-    status: Type.Unknown(),
-    filename: Type.Unknown(),
-    expires_at: Type.Unknown(),
-  }),
-  example: { mode: 'external_url', external_url: 'https://example.com/plan.pdf', filename: 'plan.pdf' },
-  request: (values) => ({ method: 'POST', path: '/file_uploads', body: { json: given(values) } }),
-  result: (body) => {
-    const it = object(body);
-    return {
-      id: it['id'] ?? null,
-      status: it['status'] ?? null,
-      filename: it['filename'] ?? null,
-      expires_at: it['expiry_time'] ?? null,
-    };
-  },
-});
-
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
@@ -272,5 +228,4 @@ export const pageTools = [
   archivePage,
   movePage,
   duplicatePage,
-  createFileUpload,
 ];

@@ -14,18 +14,18 @@ export function id(what: string, aliases: string[] = []) {
 export const pagination = {
   limit: Type.Optional(
     Type.Integer({
-      description: 'How many results a page holds.',
+      description: 'How many at most.',
       minimum: 1,
       maximum: 100,
       default: 20,
       aliases: ['page_size'],
     }),
   ),
-  cursor: Type.Optional(
+  page: Type.Optional(
     Type.String({
-      description: '`next_cursor` of the previous answer.',
+      description: '`next_page` of the previous answer.',
       minLength: 1,
-      aliases: ['start_cursor'],
+      aliases: ['start_cursor', 'cursor'],
     }),
   ),
 };

@@ -5,7 +5,7 @@ import { append, childrenOf } from './blocks.js';
 import { blocksParam, toBlocks } from './blocks-input.js';
 import { object } from './json.js';
 import { flag, freeForm, given, id, params, richText, uuid } from './params.js';
-import { page } from './shapes.js';
+import { nullable, page, pageOutput } from './shapes.js';
 
 export const replaceContent = defineTool({
   name: 'NOTION_REPLACE_PAGE_CONTENT',
@@ -32,7 +32,7 @@ export const replaceContent = defineTool({
     page_id: Type.String(),
     replaced: Type.Integer({ description: 'Blocks moved to the trash.' }),
     added: Type.Integer({ description: 'Blocks added.' }),
-    backup: Type.Unknown({ description: 'The page with the copy, or null.' }),
+    backup: nullable(pageOutput),
     dry_run: Type.Boolean(),
   }),
   example: {

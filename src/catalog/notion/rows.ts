@@ -1,5 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
+import { ignoredParam } from '../ignored.js';
+import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, type ProviderCall, READ, WRITE } from '../tool.js';
 import { BLOCKS_PER_CALL, blocksParam, toBlocks } from './blocks-input.js';
 import { database_id } from './databases.js';
@@ -19,7 +21,7 @@ import {
   uuid,
 } from './params.js';
 import { propertyValues, toProperties } from './property-values.js';
-import { entry, listOf, listOutput, page, pageOutput } from './shapes.js';
+import { entry, entryOutput, listOf, listOutput, nullable, page, pageOutput } from './shapes.js';
 
 const query = {
   filter: Type.Optional(
@@ -42,16 +44,20 @@ const queryDatabase = defineTool({
   description: 'Lists rows of a database, filtered and sorted, with their properties as plain values.',
   scopes: [],
   annotations: READ,
-  params: params({ database_id, ...query }),
-  output: listOutput('rows', pageOutput),
+  params: params({
+    database_id,
+    ...query,
+    composio_execution_message: ignoredParam('It is no part of the query.'),
+  }),
+  output: listOutput('rows', entryOutput),
   example: {
     database_id: '1f0a2b3c4d5e6f708192a3b4c5d6e7f8',
     filter: { property: 'Done', checkbox: { equals: false } },
     limit: 20,
   },
-  run: async ({ database_id: of, filter, sorts, limit, cursor }, call) => {
+  run: async ({ database_id: of, filter, sorts, limit, page: start_cursor }, call) => {
     const path = `/data_sources/${await dataSourceOf(of, call)}/query`;
-    const json = given({ filter, sorts: sortsOf(sorts), page_size: limit, start_cursor: cursor });
+    const json = given({ filter, sorts: sortsOf(sorts), page_size: limit, start_cursor });
     return listOf('rows', (await call({ method: 'POST', path, body: { json } })).body, (row) => entry(row));
   },
 });
@@ -72,13 +78,13 @@ const queryDataSource = defineTool({
       }),
     ),
   }),
-  output: listOutput('rows', pageOutput),
+  output: listOutput('rows', entryOutput),
   example: { data_source_id: '1f0a2b3c4d5e6f708192a3b4c5d6e7f8' },
-  request: ({ data_source_id, filter, sorts, limit, cursor, filter_properties }) => ({
+  request: ({ data_source_id, filter, sorts, limit, page: start_cursor, filter_properties }) => ({
     method: 'POST',
     path: `/data_sources/${uuid(data_source_id)}/query`,
     query: { ...(filter_properties && { filter_properties }) },
-    body: { json: given({ filter, sorts: sortsOf(sorts), page_size: limit, start_cursor: cursor }) },
+    body: { json: given({ filter, sorts: sortsOf(sorts), page_size: limit, start_cursor }) },
   }),
   result: (body) => listOf('rows', body, (row) => entry(row)),
 });
@@ -170,7 +176,14 @@ const upsertRow = defineTool({
       ),
     ),
   }),
-  output: Type.Object({ rows: Type.Array(Type.Unknown({ description: '`{ action, row }`.' })) }),
+  output: Type.Object({
+    rows: Type.Array(
+      Type.Object({
+        action: stringEnum(['created', 'updated', 'skipped'], { description: 'What was done.' }),
+        row: nullable(pageOutput),
+      }),
+    ),
+  }),
   example: {
     database_id: '1f0a2b3c4d5e6f708192a3b4c5d6e7f8',
     items: [

@@ -1,6 +1,6 @@
 /**
  * What Notion’s answers are reduced to: pages with their properties as plain values, blocks with their text, lists
- * with `next_cursor`. Everything is read as optional, since the answer comes from outside.
+ * with `next_page`. Everything is read as optional, since the answer comes from outside.
  */
 import { type TSchema, Type } from '@sinclair/typebox';
 import { fileUrl, list, object, plainText } from './json.js';
@@ -28,17 +28,25 @@ export function page(value: unknown, keep?: readonly string[]) {
   };
 }
 
+export const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+const string = nullable(Type.String());
+const uuidOutput = nullable(Type.String({ description: 'UUID.' }));
+const time = nullable(Type.String({ description: 'ISO 8601.' }));
+const parentOutput = nullable(
+  Type.Object({ type: Type.String({ description: 'page, block, data_source, workspace …' }), id: string }),
+);
+
 export const pageOutput = Type.Object({
   object: Type.String(),
-  id: Type.Unknown({ description: 'UUID.' }),
+  id: uuidOutput,
   title: Type.String(),
-  url: Type.Unknown(),
-  parent: Type.Unknown({ description: '`{ type, id }`.' }),
+  url: string,
+  parent: parentOutput,
   properties: Type.Record(Type.String(), Type.Unknown(), { description: 'Plain values by property name.' }),
-  icon: Type.Unknown(),
-  in_trash: Type.Unknown(),
-  created_at: Type.Unknown(),
-  last_edited_at: Type.Unknown(),
+  icon: nullable(Type.String({ description: 'Emoji or URL.' })),
+  in_trash: Type.Boolean(),
+  created_at: time,
+  last_edited_at: time,
 });
 
 /** A database, which holds data sources, or a data source, which holds rows and their properties. */
@@ -67,21 +75,26 @@ export function database(value: unknown) {
   };
 }
 
+export const propertyOutput = Type.Object({
+  id: string,
+  name: string,
+  type: string,
+  options: Type.Optional(Type.Array(Type.String())),
+});
+
 export const databaseOutput = Type.Object({
-  object: Type.Unknown(),
-  id: Type.Unknown({ description: 'UUID.' }),
+  object: Type.String({ description: 'database or data_source.' }),
+  id: uuidOutput,
   title: Type.String(),
   description: Type.String(),
-  url: Type.Unknown(),
-  parent: Type.Unknown({ description: '`{ type, id }`.' }),
-  database_id: Type.Optional(Type.Unknown()),
-  data_sources: Type.Optional(Type.Array(Type.Unknown(), { description: 'Each `{ id, name }`.' })),
-  properties: Type.Optional(
-    Type.Array(Type.Unknown(), { description: 'Each `{ id, name, type, options? }`.' }),
-  ),
-  in_trash: Type.Unknown(),
-  created_at: Type.Unknown(),
-  last_edited_at: Type.Unknown(),
+  url: string,
+  parent: parentOutput,
+  database_id: Type.Optional(Type.String({ description: 'Of a data source.' })),
+  data_sources: Type.Optional(Type.Array(Type.Object({ id: Type.String(), name: string }))),
+  properties: Type.Optional(Type.Array(propertyOutput)),
+  in_trash: Type.Boolean(),
+  created_at: time,
+  last_edited_at: time,
 });
 
 function schemaOf(value: unknown) {
@@ -122,13 +135,18 @@ export function block(value: unknown) {
 }
 
 export const blockOutput = Type.Object({
-  id: Type.Unknown({ description: 'UUID.' }),
+  id: uuidOutput,
   type: Type.String(),
   text: Type.String({ description: 'Plain text.' }),
-  has_children: Type.Unknown(),
-  parent: Type.Unknown(),
-  in_trash: Type.Unknown(),
-  last_edited_at: Type.Unknown(),
+  checked: Type.Optional(Type.Boolean()),
+  language: Type.Optional(Type.String()),
+  expression: Type.Optional(Type.String()),
+  cells: Type.Optional(Type.Array(Type.String(), { description: 'Of a table row.' })),
+  url: Type.Optional(Type.String({ description: 'Of a file, an embed or a bookmark.' })),
+  has_children: Type.Boolean(),
+  parent: parentOutput,
+  in_trash: Type.Boolean(),
+  last_edited_at: time,
 });
 
 export function comment(value: unknown) {
@@ -144,12 +162,12 @@ export function comment(value: unknown) {
 }
 
 export const commentOutput = Type.Object({
-  id: Type.Unknown(),
-  discussion_id: Type.Unknown(),
+  id: uuidOutput,
+  discussion_id: uuidOutput,
   text: Type.String(),
-  parent: Type.Unknown(),
-  created_by: Type.Unknown({ description: 'User id.' }),
-  created_at: Type.Unknown(),
+  parent: parentOutput,
+  created_by: nullable(Type.String({ description: 'User id.' })),
+  created_at: time,
 });
 
 export function user(value: unknown) {
@@ -165,13 +183,15 @@ export function user(value: unknown) {
 }
 
 export const userOutput = Type.Object({
-  id: Type.Unknown(),
-  type: Type.Unknown({ description: 'person or bot.' }),
-  name: Type.Unknown(),
-  email: Type.Unknown(),
-  workspace: Type.Unknown(),
-  avatar_url: Type.Unknown(),
+  id: uuidOutput,
+  type: nullable(Type.String({ description: 'person or bot.' })),
+  name: string,
+  email: string,
+  workspace: nullable(Type.String({ description: 'Of a bot.' })),
+  avatar_url: string,
 });
+
+export const entryOutput = Type.Union([pageOutput, databaseOutput]);
 
 /** Pages, databases and data sources, as search and queries mix them. */
 export function entry(value: unknown, keep?: readonly string[]) {
@@ -180,13 +200,17 @@ export function entry(value: unknown, keep?: readonly string[]) {
 
 export function listOf<N extends string, T>(name: N, body: unknown, shape: (value: unknown) => T) {
   const it = object(body);
-  return { [name]: list(it['results']).map((value) => shape(value)), next_cursor: it['next_cursor'] ?? null };
+  const next_page = it['next_cursor'];
+  return {
+    [name]: list(it['results']).map((value) => shape(value)),
+    ...(typeof next_page === 'string' && { next_page }),
+  };
 }
 
 export function listOutput(name: string, item: TSchema) {
   return Type.Object({
     [name]: Type.Array(item),
-    next_cursor: Type.Unknown({ description: 'Null on the last page.' }),
+    next_page: Type.Optional(Type.String({ description: 'Pass as `page`; absent on the last page.' })),
   });
 }
 

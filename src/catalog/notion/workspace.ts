@@ -1,14 +1,22 @@
 import { Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
+import { ignoredParam } from '../ignored.js';
 import { stringEnum } from '../string-enum.js';
 import { defineTool, READ, WRITE } from '../tool.js';
 import { given, id, pagination, params, richText, text, uuid } from './params.js';
-import { comment, commentOutput, entry, listOf, listOutput, user, userOutput } from './shapes.js';
+import {
+  comment,
+  commentOutput,
+  entry,
+  entryOutput,
+  listOf,
+  listOutput,
+  user,
+  userOutput,
+} from './shapes.js';
 
-const found = listOutput(
-  'results',
-  Type.Unknown({ description: 'A page, or a data source with its `database_id`; `object` tells.' }),
-);
+/** A page, or a data source with its `database_id`; `object` tells which. */
+const found = listOutput('results', entryOutput);
 
 const search = defineTool({
   name: 'NOTION_SEARCH_NOTION_PAGE',
@@ -37,7 +45,7 @@ const search = defineTool({
   }),
   output: found,
   example: { query: 'Roadmap', filter_value: 'page' },
-  request: ({ query, filter_value, filter_property, direction, timestamp, limit, cursor }) => ({
+  request: ({ query, filter_value, filter_property, direction, timestamp, limit, page: start_cursor }) => ({
     method: 'POST',
     path: '/search',
     body: {
@@ -46,7 +54,7 @@ const search = defineTool({
         filter: filter_value && { property: filter_property, value: searchable(filter_value) },
         sort: direction && { direction, timestamp },
         page_size: limit,
-        start_cursor: cursor,
+        start_cursor,
       }),
     },
   }),
@@ -63,10 +71,12 @@ const listEntries = defineTool({
     fetch_type: stringEnum(['pages', 'databases', 'all'], { description: 'What to list.' }),
     query: text('Words of the title.'),
     ...pagination,
+    original_page_size: ignoredParam('`limit` says how many.'),
+    page_size_was_capped: ignoredParam('`limit` says how many.'),
   }),
   output: found,
   example: { fetch_type: 'databases' },
-  request: ({ fetch_type, query, limit, cursor }) => ({
+  request: ({ fetch_type, query, limit, page: start_cursor }) => ({
     method: 'POST',
     path: '/search',
     body: {
@@ -77,7 +87,7 @@ const listEntries = defineTool({
             ? undefined
             : { property: 'object', value: fetch_type === 'pages' ? 'page' : 'data_source' },
         page_size: limit,
-        start_cursor: cursor,
+        start_cursor,
       }),
     },
   }),
@@ -129,10 +139,10 @@ const fetchComments = defineTool({
   params: params({ block_id: id('the page or block', ['page_id']), ...pagination }),
   output: listOutput('comments', commentOutput),
   example: { block_id: '1f0a2b3c4d5e6f708192a3b4c5d6e7f8' },
-  request: ({ block_id, limit, cursor }) => ({
+  request: ({ block_id, limit, page: start_cursor }) => ({
     method: 'GET',
     path: '/comments',
-    query: { block_id: uuid(block_id), page_size: limit, start_cursor: cursor },
+    query: { block_id: uuid(block_id), page_size: limit, start_cursor },
   }),
   result: (body) => listOf('comments', body, comment),
 });
@@ -145,7 +155,7 @@ const listUsers = defineTool({
   params: params(pagination),
   output: listOutput('users', userOutput),
   example: { limit: 50 },
-  request: { method: 'GET', path: '/users', query: { page_size: '$limit', start_cursor: '$cursor' } },
+  request: { method: 'GET', path: '/users', query: { page_size: '$limit', start_cursor: '$page' } },
   result: (body) => listOf('users', body, user),
 });
 

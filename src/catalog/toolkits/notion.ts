@@ -1,5 +1,6 @@
 import { blockTools } from '../notion/blocks.js';
 import { databaseTools } from '../notion/databases.js';
+import { fileUploadTools } from '../notion/file-uploads.js';
 import { pageTools } from '../notion/pages.js';
 import { replaceContent } from '../notion/replace-content.js';
 import { rowTools } from '../notion/rows.js';
@@ -20,5 +21,13 @@ export default defineToolkit({
   provider: notion,
   base_url: 'https://api.notion.com/v1',
   documentation_url: 'https://developers.notion.com/reference/intro',
-  tools: [...pageTools, ...blockTools, replaceContent, ...databaseTools, ...rowTools, ...workspaceTools],
+  tools: [
+    ...pageTools,
+    ...fileUploadTools,
+    ...blockTools,
+    replaceContent,
+    ...databaseTools,
+    ...rowTools,
+    ...workspaceTools,
+  ],
 });
