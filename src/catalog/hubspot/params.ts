@@ -1,4 +1,5 @@
 import { type TSchema, type TUnsafe, Type } from '@sinclair/typebox';
+import { stringEnum } from '../string-enum.js';
 
 /** Parameters that HubSpot tools share. */
 
@@ -60,8 +61,8 @@ const associationItems = Type.Array(
       types: Type.Array(
         Type.Object(
           {
-            associationCategory: Type.String({
-              description: 'HUBSPOT_DEFINED, USER_DEFINED or INTEGRATOR_DEFINED.',
+            associationCategory: stringEnum(['HUBSPOT_DEFINED', 'USER_DEFINED', 'INTEGRATOR_DEFINED'], {
+              description: 'Who defined the kind.',
             }),
             associationTypeId: Type.Integer({ description: 'Id of the kind of association.' }),
           },

@@ -77,7 +77,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   txt: 'plain text',
 };
 
-function codeLanguage(given: unknown): string {
+export function codeLanguage(given: unknown): string {
   const name = typeof given === 'string' ? given.trim().toLowerCase() : '';
   return (Object.hasOwn(LANGUAGES, name) ? LANGUAGES[name] : name) || 'plain text';
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, type ProviderCall, READ, WRITE } from '../tool.js';
-import { BLOCKS_PER_CALL, blockParam, blocksParam, toBlocks } from './blocks-input.js';
+import { BLOCKS_PER_CALL, blockParam, blocksParam, codeLanguage, toBlocks } from './blocks-input.js';
 import { list, object } from './json.js';
 import { freeForm, given, id, pagination, params, richText, text, uuid } from './params.js';
 import { block, blockOutput, listOf, listOutput } from './shapes.js';
@@ -237,7 +237,8 @@ const updateBlock = defineTool({
     const path = `/blocks/${uuid(block_id)}`;
     const type = block_type ?? String(object((await call({ method: 'GET', path })).body)['type']);
     const words = type === 'equation' ? { expression: content } : { rich_text: richText(content) };
-    const json = { [type]: given({ ...words, language, ...additional_properties }) };
+    const spoken = type === 'code' && language !== undefined ? { language: codeLanguage(language) } : {};
+    const json = { [type]: { ...words, ...spoken, ...additional_properties } };
     return block((await call({ method: 'PATCH', path, body: { json } })).body);
   },
 });
