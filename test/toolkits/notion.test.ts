@@ -1,191 +1,181 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
+import { describe, expect, it } from 'vitest';
+import { NOTION_USERS, seedIds } from '../../sandbox/providers/notion/seed.js';
+import { notionTest, SEED, USER } from './notion-setup.js';
 
-const PAGE = '1f0a2b3c-4d5e-6f70-8192-a3b4c5d6e7f8';
-const SOURCE = '2a0b2b3c-4d5e-6f70-8192-a3b4c5d6e7f8';
+const test = notionTest();
+const { run, refusal, newPage, blocks } = test;
 
-/** What the provider answers to the calls of one test, by method and path. */
-let answers: Record<string, object> = {};
-let calls: { call: string; body: unknown }[] = [];
-let upstream: Server;
-let bobbin: TestBobbin;
-
-beforeAll(async () => {
-  upstream = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://upstream.invalid');
-    const call = `${request.method} ${url.pathname}`;
-    if (url.pathname === '/v1/oauth/authorize') {
-      const back = new URL(url.searchParams.get('redirect_uri') ?? '');
-      back.searchParams.set('code', 'code');
-      back.searchParams.set('state', url.searchParams.get('state') ?? '');
-      response.writeHead(302, { location: back.href }).end();
-      return;
-    }
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString('utf8');
-    calls.push({ call, body: text === '' ? undefined : JSON.parse(text) });
-    const answer = answers[call];
-    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
-    const missing = { object: 'error', status: 404, code: 'object_not_found', message: 'Could not find it.' };
-    response.end(JSON.stringify(answer ?? missing));
-  }).listen(0, '127.0.0.1');
-  await once(upstream, 'listening');
-  const address = upstream.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  answers = {
-    'POST /v1/oauth/token': { access_token: 'ntn_test', token_type: 'bearer' },
-    'GET /v1/users/me': { object: 'user', id: PAGE, type: 'bot', bot: { workspace_name: 'Sandbox' } },
-  };
-  bobbin = await startBobbin({
-    origins: { 'https://api.notion.com': `http://127.0.0.1:${address.port}` },
-    env: { BOBBIN_NOTION_CLIENT_ID: 'client', BOBBIN_NOTION_CLIENT_SECRET: 'client-secret' },
+describe('the workspace', () => {
+  it('is the second user’s', async () => {
+    const me = await run('NOTION_GET_ABOUT_ME', {});
+    expect(me).toMatchObject({ type: 'bot', workspace: 'Sandbox User’s workspace' });
+    expect(await run('NOTION_GET_ABOUT_USER', { user_id: USER.id })).toEqual({
+      id: USER.id,
+      type: 'person',
+      name: 'Sandbox User',
+      email: 'user@example.com',
+      workspace: null,
+      avatar_url: null,
+    });
   });
-  await bobbin.call('POST', '/configure', { body: { toolkit: 'notion' } });
-  const body = { toolkit: 'notion', redirectUrl: 'http://localhost/done', userId: 'user-1' };
-  const { authUrl } = (await bobbin.call('POST', '/connect', { body })).body;
-  const callback = (await fetch(authUrl, { redirect: 'manual' })).headers.get('location') ?? '';
-  const done = (await fetch(callback, { redirect: 'manual' })).headers.get('location');
-  expect(done).toContain('status=connected');
-});
-afterAll(async () => {
-  await bobbin?.close();
-  upstream.close();
-});
-beforeEach(() => {
-  answers = {};
-  calls = [];
-});
 
-it('a page comes with plain properties, and is found by its URL', async () => {
-  answers = { [`GET /v1/pages/${PAGE}`]: storedPage };
-  const page_id = `https://www.notion.so/space/Report-${PAGE.replaceAll('-', '')}?pvs=4`;
-  const { body } = await bobbin.execute('NOTION_RETRIEVE_PAGE', { page_id });
-  expect(body.data).toEqual({
-    object: 'page',
-    id: PAGE,
-    title: 'Report',
-    url: 'https://www.notion.so/Report',
-    parent: { type: 'data_source', id: SOURCE },
-    properties: {
-      Task: 'Report',
-      Done: true,
-      Stage: 'Draft',
-      Tags: ['a', 'b'],
-      Due: { start: '2026-01-31', end: '2026-02-01' },
-      Number: 'T-7',
-    },
-    icon: '🎉',
-    in_trash: false,
-    created_at: '2026-01-01T00:00:00.000Z',
-    last_edited_at: '2026-01-02T00:00:00.000Z',
+  it('lists its people page by page', async () => {
+    const first = await run('NOTION_LIST_USERS', { limit: 2 });
+    const second = await run('NOTION_LIST_USERS', { limit: 2, page: first.next_page });
+    expect(second).not.toHaveProperty('next_page');
+    const { results } = await test.client.users.list({});
+    const ids = [...first.users, ...second.users].map(({ id }) => id);
+    expect(ids).toEqual(results.map(({ id }) => id));
+  });
+
+  it('is searched by title, for pages or for databases, and never anybody else’s', async () => {
+    expect(await run('NOTION_SEARCH_NOTION_PAGE', { query: 'home', filter_value: 'page' })).toMatchObject({
+      results: [{ object: 'page', id: SEED.home, title: 'Home' }],
+    });
+    expect(await run('NOTION_SEARCH_NOTION_PAGE', { filter_value: 'database' })).toMatchObject({
+      results: [{ object: 'data_source', id: SEED.tasks_source, database_id: SEED.tasks, title: 'Tasks' }],
+    });
+    const everything = await run('NOTION_FETCH_DATA', { fetch_type: 'all', limit: 100 });
+    const text = JSON.stringify(everything);
+    expect([text.includes('Write the report'), text.includes('decoy'), text.includes('Private')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('gives lists page by page under their older names too', async () => {
+    const first = await run('NOTION_FETCH_DATA', {
+      fetch_type: 'all',
+      page_size: 1,
+      original_page_size: 500,
+    });
+    const params = { fetch_type: 'all', page_size: 1, start_cursor: first.next_page };
+    const second = await run('NOTION_FETCH_DATA', params);
+    expect(second.results).toHaveLength(1);
+    expect(second.results[0].id).not.toBe(first.results[0].id);
   });
 });
 
-it('a page that is not shared says so in the user’s terms', async () => {
-  const { status, body } = await bobbin.execute('NOTION_RETRIEVE_PAGE', { page_id: PAGE });
-  expect(status).toBe(422);
-  expect(body.error.details).toMatchObject({
-    reason: 'provider_refused',
-    provider: { status: 404, code: 'object_not_found', message: 'Could not find it.' },
+describe('pages', () => {
+  it('are made with Markdown, icon and cover, and read back with their properties', async () => {
+    const made = await run('NOTION_CREATE_NOTION_PAGE', {
+      parent_id: SEED.home,
+      title: 'Meeting',
+      markdown: '# Agenda\n- [x] invite\nTalk',
+      icon: '🎉',
+      cover: 'https://example.com/cover.png',
+    });
+    const page = await test.client.pages.retrieve({ page_id: made.id });
+    expect(page).toMatchObject({
+      icon: { type: 'emoji', emoji: '🎉' },
+      cover: { external: { url: 'https://example.com/cover.png' } },
+      properties: { title: { title: [{ plain_text: 'Meeting' }] } },
+    });
+    expect(await blocks(made.id)).toEqual([
+      ['heading_1', 'Agenda'],
+      ['to_do', 'invite'],
+      ['paragraph', 'Talk'],
+    ]);
+    const url = `https://www.notion.so/space/Meeting-${made.id.replaceAll('-', '')}?pvs=4`;
+    expect(await run('NOTION_RETRIEVE_PAGE', { page_id: url })).toEqual(made);
+    const { markdown, truncated } = await run('NOTION_GET_PAGE_MARKDOWN', { page_id: made.id });
+    expect([markdown, truncated]).toEqual(['# Agenda\n- [x] invite\nTalk', false]);
+    expect(await run('NOTION_GET_PAGE_PROPERTY_ACTION', { page_id: made.id, property_id: 'title' })).toEqual({
+      values: ['Meeting'],
+    });
   });
-  expect(body.error.remediation).toContain('share the page');
+
+  it('are changed, put into the trash and taken out again', async () => {
+    const page_id = await newPage('Draft');
+    await run('NOTION_UPDATE_PAGE', {
+      page_id,
+      properties: { title: { title: [{ text: { content: 'Final' } }] } },
+      icon: { type: 'emoji', emoji: '✅' },
+    });
+    const stored = () => test.client.pages.retrieve({ page_id });
+    expect(await stored()).toMatchObject({
+      icon: { emoji: '✅' },
+      properties: { title: { title: [{ plain_text: 'Final' }] } },
+    });
+    await run('NOTION_ARCHIVE_NOTION_PAGE', { page_id });
+    expect(await stored()).toMatchObject({ in_trash: true });
+    await run('NOTION_ARCHIVE_NOTION_PAGE', { page_id, archive: false });
+    expect(await stored()).toMatchObject({ in_trash: false });
+  });
+
+  it('move under another page and into a database', async () => {
+    const page_id = await newPage('Moving');
+    const parent = await newPage('Folder');
+    await run('NOTION_MOVE_PAGE', { page_id, parent });
+    expect(await blocks(parent)).toEqual([['child_page', 'Moving']]);
+    expect(await blocks(SEED.home)).not.toContainEqual(['child_page', 'Moving']);
+    const moved = await run('NOTION_MOVE_PAGE', { page_id: await newPage('Row'), parent: SEED.tasks });
+    expect(moved.parent).toEqual({ type: 'data_source', id: SEED.tasks_source });
+  });
+
+  it('are duplicated with their content', async () => {
+    const page_id = await newPage('Original', '## Plan\nText');
+    const copy = await run('NOTION_DUPLICATE_PAGE', { page_id, parent_id: SEED.home, title: 'Copy' });
+    expect(copy).toMatchObject({ title: 'Copy', truncated: false });
+    expect(await blocks(copy.id)).toEqual(await blocks(page_id));
+  });
+
+  it('are commented on, and the discussion goes on', async () => {
+    const page_id = await newPage('Discussed');
+    const first = await run('NOTION_CREATE_COMMENT', {
+      parent_page_id: page_id,
+      comment: { content: 'One' },
+    });
+    const { discussion_id } = first;
+    await run('NOTION_CREATE_COMMENT', { discussion_id, comment: { content: 'Two' } });
+    const { results } = await test.client.comments.list({ block_id: page_id });
+    const texts = results.map((one) => 'rich_text' in one && one.rich_text.map((piece) => piece.plain_text));
+    expect(texts).toEqual([['One'], ['Two']]);
+    const page = await run('NOTION_FETCH_COMMENTS', { page_id, limit: 1 });
+    expect(page).toMatchObject({ comments: [{ ...first, text: 'One' }], next_page: expect.any(String) });
+  });
 });
 
-it('text that holds no id is refused before Notion is asked', async () => {
-  const page_id = 'the page of the team about the report';
-  const { status, body } = await bobbin.execute('NOTION_RETRIEVE_PAGE', { page_id });
-  expect([status, body.error.details.reason]).toEqual([422, 'invalid_params']);
-  expect(calls).toEqual([]);
-});
+describe('refusals', () => {
+  const unshared = [
+    ['that is not shared', SEED.private],
+    ['of somebody else', seedIds(NOTION_USERS[0] ?? USER).home],
+    ['that is not there', '00000000-0000-4000-8000-00000000dead'],
+  ] as const;
 
-it('rows go by the data source of the database, in typed values', async () => {
-  answers = {
-    [`GET /v1/databases/${PAGE}`]: { object: 'database', data_sources: [{ id: SOURCE, name: 'Tasks' }] },
-    'POST /v1/pages': storedPage,
-  };
-  const properties = [
-    { name: 'Task', type: 'title', value: 'Report' },
-    { name: 'Due', type: 'date', value: '2026-01-31/2026-02-01' },
-    { name: 'Tags', type: 'multi_select', value: 'a, b' },
-    { name: 'Cost', type: 'number', value: '12.5' },
-  ];
-  const { status, text } = await bobbin.execute('NOTION_INSERT_ROW_DATABASE', {
-    database_id: PAGE,
-    properties,
-  });
-  expect(status, text).toBe(200);
-  expect(calls.at(-1)).toEqual({
-    call: 'POST /v1/pages',
-    body: {
-      parent: { type: 'data_source_id', data_source_id: SOURCE },
-      properties: {
-        Task: { title: [{ type: 'text', text: { content: 'Report' } }] },
-        Due: { date: { start: '2026-01-31', end: '2026-02-01' } },
-        Tags: { multi_select: [{ name: 'a' }, { name: 'b' }] },
-        Cost: { number: 12.5 },
+  it.each(unshared)('of a page %s say to share it with the connection', async (_, page_id) => {
+    const { status, remediation, details } = await refusal('NOTION_RETRIEVE_PAGE', { page_id });
+    expect(status).toBe(422);
+    expect(remediation).toContain('share the page');
+    expect(details).toMatchObject({
+      reason: 'provider_refused',
+      provider: {
+        status: 404,
+        code: 'object_not_found',
+        message: expect.stringContaining('shared with your integration'),
+        request_id: expect.stringMatching(/^[\da-f-]{36}$/),
       },
-    },
+    });
+  });
+
+  it('of text that holds no id come before Notion is asked', async () => {
+    const { control } = test.bobbin.sandbox.providers.notion;
+    control.clear();
+    const page_id = 'the page of the team about the report';
+    const { status, details } = await refusal('NOTION_RETRIEVE_PAGE', { page_id });
+    expect([status, details.reason, control.requests()]).toEqual([422, 'invalid_params', []]);
+  });
+
+  it('of a property that is not there give Notion’s words', async () => {
+    const { details } = await refusal('NOTION_UPDATE_PAGE', {
+      page_id: SEED.row,
+      properties: { Colour: { number: 1 } },
+    });
+    expect(details.provider).toMatchObject({
+      status: 400,
+      code: 'validation_error',
+      message: 'Colour is not a property that exists.',
+    });
   });
 });
-
-it('a row that two rows could be is not upserted', async () => {
-  answers = { [`POST /v1/data_sources/${SOURCE}/query`]: { results: [{ id: PAGE }, { id: SOURCE }] } };
-  const { status, body } = await bobbin.execute('NOTION_UPSERT_ROW_DATABASE', {
-    data_source_id: SOURCE,
-    items: [{ match: { property: 'Done', checkbox: { equals: true } }, properties: [] }],
-  });
-  expect([status, body.error.details.reason]).toEqual([422, 'invalid_params']);
-  expect(calls.map(({ call }) => call)).toEqual([`POST /v1/data_sources/${SOURCE}/query`]);
-});
-
-it('content in Markdown becomes blocks, under the names that callers use', async () => {
-  answers = { [`PATCH /v1/blocks/${PAGE}/children`]: { results: [{ id: SOURCE, type: 'paragraph' }] } };
-  await bobbin.execute('NOTION_ADD_MULTIPLE_PAGE_CONTENT', {
-    parent_block_id: PAGE,
-    content_blocks: [{ content: '# Plan\n- [x] done\n```js\nlet a;\n```' }],
-  });
-  const rich_text = (content: string) => [{ type: 'text', text: { content } }];
-  expect(calls[0]?.body).toEqual({
-    children: [
-      { object: 'block', type: 'heading_1', heading_1: { rich_text: rich_text('Plan') } },
-      { object: 'block', type: 'to_do', to_do: { rich_text: rich_text('done'), checked: true } },
-      { object: 'block', type: 'code', code: { rich_text: rich_text('let a;'), language: 'javascript' } },
-    ],
-  });
-});
-
-it('new content is in place before the old goes to the trash', async () => {
-  answers = {
-    [`GET /v1/blocks/${PAGE}/children`]: { results: [{ id: SOURCE }], next_cursor: null },
-    [`PATCH /v1/blocks/${PAGE}/children`]: { results: [{ id: PAGE, type: 'paragraph' }] },
-    [`DELETE /v1/blocks/${SOURCE}`]: { id: SOURCE },
-  };
-  const { body } = await bobbin.execute('NOTION_REPLACE_PAGE_CONTENT', {
-    page_id: PAGE,
-    new_children: [{ type: 'paragraph', content: 'New' }],
-  });
-  expect(body.data).toEqual({ page_id: PAGE, replaced: 1, added: 1, backup: null, dry_run: false });
-  expect(calls.map(({ call }) => call.split(' ')[0])).toEqual(['GET', 'PATCH', 'DELETE']);
-});
-
-const storedPage = {
-  object: 'page',
-  id: PAGE,
-  url: 'https://www.notion.so/Report',
-  parent: { type: 'data_source_id', data_source_id: SOURCE },
-  icon: { type: 'emoji', emoji: '🎉' },
-  in_trash: false,
-  created_time: '2026-01-01T00:00:00.000Z',
-  last_edited_time: '2026-01-02T00:00:00.000Z',
-  properties: {
-    Task: { id: 'title', type: 'title', title: [{ plain_text: 'Report' }] },
-    Done: { type: 'checkbox', checkbox: true },
-    Stage: { type: 'status', status: { name: 'Draft' } },
-    Tags: { type: 'multi_select', multi_select: [{ name: 'a' }, { name: 'b' }] },
-    Due: { type: 'date', date: { start: '2026-01-31', end: '2026-02-01' } },
-    Number: { type: 'unique_id', unique_id: { prefix: 'T', number: 7 } },
-  },
-};

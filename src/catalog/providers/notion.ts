@@ -49,6 +49,8 @@ export const notion = defineProvider({
   errors: {
     message: ['message', 'error_description'],
     code: ['code', 'error'],
+    request_id: ['request_id'],
+    request_id_header: 'x-notion-request-id',
     unauthorized_codes: ['unauthorized'],
     missing_scope_codes: ['restricted_resource'],
     rate_limited_codes: ['rate_limited'],
@@ -56,6 +58,8 @@ export const notion = defineProvider({
       object_not_found:
         'Check the id, and let the user share the page or database with this connection in Notion.',
       restricted_resource: 'Give the connection this capability in its settings in Notion.',
+      validation_error:
+        'Correct what Notion names in its message; NOTION_FETCH_DATABASE tells a database’s properties.',
       conflict_error: 'Somebody changed the same content at the same time: try again.',
     },
   },
