@@ -127,7 +127,8 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
     expect(body).toEqual({
       error: {
         code: 'INTEGRATIONS_NOT_CONFIGURED',
-        message: 'There is no Salesforce OAuth client for salesforce, neither on the platform nor on this app.',
+        message:
+          'There is no Salesforce OAuth client for salesforce, neither on the platform nor on this app.',
         remediation: expect.any(String),
         details: {
           toolkit: 'salesforce',
