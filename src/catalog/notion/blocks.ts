@@ -158,7 +158,13 @@ const fetchAll = defineTool({
       Type.Integer({ description: 'Blocks to read at most.', minimum: 1, maximum: 1000, default: 200 }),
     ),
     page_size: Type.Optional(
-      Type.Integer({ description: 'Blocks read in one call.', minimum: 1, maximum: 100, default: 100 }),
+      Type.Integer({
+        description: 'Blocks read in one call.',
+        minimum: 1,
+        maximum: 100,
+        default: 100,
+        unlisted: true,
+      }),
     ),
   }),
   output: Type.Object({

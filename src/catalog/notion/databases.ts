@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
 import { stringEnum } from '../string-enum.js';
-import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
 import { object } from './json.js';
 import { dataSourceOf } from './lookup.js';
 import { given, id, params, richText, text, uuid } from './params.js';
@@ -128,7 +128,7 @@ const updateDatabase = defineTool({
   description:
     'Changes title or description of a database, and adds, renames, retypes or removes properties. Returns what was changed.',
   scopes: [],
-  annotations: IDEMPOTENT_WRITE,
+  annotations: DESTRUCTIVE,
   params: params({
     database_id,
     title: text('The new title.'),

@@ -43,6 +43,8 @@ export const hubspot = defineProvider({
     remediations: {
       OBJECT_NOT_FOUND: 'Check the id: the record was deleted, or belongs to another account.',
       CONFLICT: 'A record with this unique value exists already: update that one.',
+      OBJECT_ALREADY_EXISTS:
+        'Something of this name exists already: change that one, or choose another name.',
       VALIDATION_ERROR: 'Correct the properties that HubSpot names in its message.',
     },
   },
