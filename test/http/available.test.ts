@@ -14,10 +14,18 @@ const CURATED = [
   ['discord', 'Discord'],
 ] as const;
 
+/** The platform has clients for all the others of the sandbox. */
+const WITHOUT_CLIENTS = {
+  BOBBIN_NOTION_CLIENT_ID: '',
+  BOBBIN_NOTION_CLIENT_SECRET: '',
+  BOBBIN_HUBSPOT_CLIENT_ID: '',
+  BOBBIN_HUBSPOT_CLIENT_SECRET: '',
+};
+
 describe.each(ENGINES)('GET /available on %s', (engine) => {
   let bobbin: TestBobbin;
   beforeAll(async () => {
-    bobbin = await startBobbin({ engine });
+    bobbin = await startBobbin({ engine, env: WITHOUT_CLIENTS });
   });
   afterAll(() => bobbin.close());
 
@@ -52,7 +60,7 @@ describe.each(ENGINES)('GET /available on %s', (engine) => {
         ({ requires_byo_credentials }: { requires_byo_credentials: boolean }) => requires_byo_credentials,
       )
       .map(({ toolkit }: { toolkit: string }) => toolkit);
-    expect(own).toEqual(['discord']);
+    expect(own).toEqual(['notion', 'hubspot']);
   });
 
   it.each([

@@ -148,16 +148,16 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
   });
 
   it('a client that the platform is given serves every app from then on', async () => {
-    expect((await configure({ toolkit: 'discord' })).status).toBe(400);
-    const set = await bobbin.call('PUT', '/v1/providers/discord', {
+    expect((await configure({ toolkit: 'salesforce' })).status).toBe(400);
+    const set = await bobbin.call('PUT', '/v1/providers/salesforce', {
       auth: bobbin.admin_key,
       body: { client_id: 'platform-client', client_secret: 'platform-secret' },
     });
     expect([set.status, set.body]).toEqual([
       200,
-      { provider: 'discord', client_id: 'platform-client', source: 'store' },
+      { provider: 'salesforce', client_id: 'platform-client', source: 'store' },
     ]);
-    const { status, body } = await configure({ toolkit: 'discord' });
+    const { status, body } = await configure({ toolkit: 'salesforce' });
     expect([status, body.credentials]).toEqual([200, 'platform']);
   });
 
