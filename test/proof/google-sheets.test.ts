@@ -36,6 +36,7 @@ await proveToolkit({
     },
   },
   tools: {
+    GOOGLESHEETS_SEARCH_SPREADSHEETS: { values: { order_by: 'modifiedTime desc' } },
     GOOGLESHEETS_VALUES_UPDATE: {
       also: [{ spreadsheet_id: 'id', range: 'Sheet1', values: [[1]], auto_expand_sheet: false }],
     },

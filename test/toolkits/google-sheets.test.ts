@@ -85,13 +85,15 @@ describe('spreadsheets', () => {
     for (const title of ['Zebra 1', 'Zebra 2', "Zebra's \\ notes"]) await makeSpreadsheet([], title);
     const id = await makeSpreadsheet([['only a zebra inside']], 'Animals');
     const search = (params: object) => run('GOOGLESHEETS_SEARCH_SPREADSHEETS', params);
-    const first = await search({ query: 'zebra', order_by: 'name', max_results: 3 });
-    const second = await search({ query: 'zebra', order_by: 'name', limit: 3, page: first.next_page });
-    const names = [...first.spreadsheets, ...second.spreadsheets].map(({ name }) => name);
-    expect(names).toEqual(['Animals', 'Zebra 1', 'Zebra 2', "Zebra's \\ notes"]);
+    const names = (pages: { spreadsheets: { name: string }[] }[]) =>
+      pages.flatMap(({ spreadsheets }) => spreadsheets.map(({ name }) => name));
+    const first = await search({ query: 'zebra', max_results: 3 });
+    const second = await search({ query: 'zebra', limit: 3, page: first.next_page });
+    expect(names([first, second]).toSorted()).toEqual(['Animals', 'Zebra 1', 'Zebra 2', "Zebra's \\ notes"]);
     expect(second).not.toHaveProperty('next_page');
-    expect(first.spreadsheets[0]).toMatchObject({ id, owners: [USER_EMAIL], trashed: false, shared: false });
-    expect((await search({ query: "Zebra's \\ notes" })).spreadsheets).toHaveLength(1);
+    const [animals] = (await search({ query: 'only inside' })).spreadsheets;
+    expect(animals).toMatchObject({ id, owners: [USER_EMAIL], trashed: false, shared: false });
+    expect(names([await search({ query: "Zebra's \\ notes" })])).toEqual(["Zebra's \\ notes"]);
     for (const none of [
       { query: 'zebra', modified_after: '2099-01-01T00:00:00Z' },
       { query: 'zebra', created_after: '2099-01-01T00:00:00Z' },
@@ -99,6 +101,17 @@ describe('spreadsheets', () => {
       { query: 'zebra', starred_only: true },
     ])
       expect(await search(none)).toEqual({ spreadsheets: [] });
+  });
+
+  it('are sorted where they are searched by name, since Drive refuses to sort a search of contents', async () => {
+    const ids = [await makeSpreadsheet([], 'Okapi B'), await makeSpreadsheet([], 'Okapi A')];
+    const { control } = bobbin().sandbox.providers.google;
+    control.clear();
+    const found = await run('GOOGLESHEETS_SEARCH_SPREADSHEETS', { query: 'okapi', order_by: 'name' });
+    expect(found.spreadsheets.map((one: { id: string }) => one.id)).toEqual(ids.toReversed());
+    expect(
+      control.requests().map(({ query }) => [query['orderBy'], query['q']?.includes('fullText')]),
+    ).toEqual([['name', false]]);
   });
 
   it('of others are not found, in Google’s words', async () => {
@@ -353,6 +366,28 @@ describe('writing', () => {
     });
     expect(again).toMatchObject({ updated_rows: 2, appended_rows: 0, added_columns: [] });
     expect(await readValues(spreadsheet_id, 'C2:C3', 'FORMULA')).toEqual([[5], [7]]);
+    const unknown = { spreadsheet_id, sheet_name: 'Sheet1', rows: [['Phone'], ['1']] };
+    expect(await refusal('GOOGLESHEETS_UPSERT_ROWS', unknown)).toMatchObject({
+      details: { reason: 'invalid_params', faults: [{ path: '/key_column' }] },
+    });
+  });
+
+  it('knows keys that are shown otherwise than they are: numbers, dates, booleans', async () => {
+    const rows = [['Key'], ['1,200'], ['007'], ['2026-03-01'], [true]];
+    const spreadsheet_id = await makeSpreadsheet(rows);
+    const given = [
+      ['Key', 'Mark'],
+      [1200, 'a'],
+      ['007', 'b'],
+      ['2026-03-01', 'c'],
+      ['TRUE', 'd'],
+    ];
+    const upsert = { spreadsheet_id, sheet_name: 'Sheet1', rows: given };
+    expect(await run('GOOGLESHEETS_UPSERT_ROWS', upsert)).toMatchObject({
+      updated_rows: 4,
+      appended_rows: 0,
+    });
+    expect(await readValues(spreadsheet_id, 'B:B')).toEqual([['Mark'], ['a'], ['b'], ['c'], ['d']]);
   });
 
   it('starts a table in an empty tab, and lengthens a short one', async () => {

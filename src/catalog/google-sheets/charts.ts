@@ -25,7 +25,10 @@ const createChart = defineTool({
   params: Type.Object(
     {
       spreadsheet_id: spreadsheetId,
-      chart_type: stringEnum(TYPES, { description: 'Kind of chart; PIE takes one series.' }),
+      chart_type: stringEnum(TYPES, {
+        description:
+          'Kind of chart. PIE takes one series; COMBO draws the first as columns, the others as lines.',
+      }),
       data_range: a1Range('Labels and series with a row of headers, such as `Sheet1!A1:C12`.'),
       sheet_id: Type.Optional({
         ...sheetId,
@@ -115,8 +118,9 @@ function toSpec(look: Look, box: Box): object {
             axis: axesOf(look),
             ...(domain && { domains: [{ domain }] }),
             // Bars lie: their values run along the lower axis.
-            series: series.map((one) => ({
+            series: series.map((one, index) => ({
               series: one,
+              ...(look.chart_type === 'COMBO' && { type: index === 0 ? 'COLUMN' : 'LINE' }),
               targetAxis: look.chart_type === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS',
             })),
           },

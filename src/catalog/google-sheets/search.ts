@@ -27,7 +27,8 @@ const searchSpreadsheets = defineTool({
       ),
       order_by: Type.Optional(
         Type.String({
-          description: 'Sort keys separated by commas, such as `modifiedTime desc` or `name`.',
+          description:
+            'Sort keys separated by commas, such as `modifiedTime desc` or `name`; `query` then looks at names alone, and finds by relevance without.',
           aliases: ['orderBy'],
           minLength: 1,
         }),
@@ -67,7 +68,7 @@ const searchSpreadsheets = defineTool({
     ),
     next_page: Type.Optional(Type.String()),
   }),
-  example: { query: 'budget', order_by: 'modifiedTime desc', limit: 5 },
+  example: { query: 'budget', limit: 5 },
   request: (params) => ({
     method: 'GET',
     base_url: DRIVE,
@@ -108,15 +109,17 @@ interface Search {
   readonly shared_with_me?: boolean;
   readonly starred_only?: boolean;
   readonly include_trashed?: boolean;
+  readonly order_by?: string;
 }
 
-/** Drive’s search language. */
+/** Drive’s search language. A search of contents comes by relevance: Drive refuses to sort it. */
 function toQuery(search: Search): string {
   const words = search.query === undefined ? undefined : quote(search.query);
   return [
     `mimeType = '${SPREADSHEET}'`,
     search.include_trashed ? undefined : 'trashed = false',
-    words && `(name contains ${words} or fullText contains ${words})`,
+    words &&
+      (search.order_by ? `name contains ${words}` : `(name contains ${words} or fullText contains ${words})`),
     search.created_after && `createdTime > ${quote(search.created_after)}`,
     search.modified_after && `modifiedTime > ${quote(search.modified_after)}`,
     search.shared_with_me ? 'sharedWithMe = true' : undefined,

@@ -64,7 +64,11 @@ const upsertRows = defineTool({
     const key = headers.indexOf(params.key_column ?? headers[0] ?? '');
     checkRows(headers, rows, key);
     const tab = await findTab(call, spreadsheet_id, { title: sheet_name, parameter: 'sheet_name' });
-    const { body } = await call({ method: 'GET', path: valuesPath(spreadsheet_id, inSheet(tab.title)) });
+    const { body } = await call({
+      method: 'GET',
+      path: valuesPath(spreadsheet_id, inSheet(tab.title)),
+      query: { valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'FORMATTED_STRING' },
+    });
     const plan = planUpsert(toValueRange(body).values, headers, rows, key);
     await growTab(call, spreadsheet_id, tab, plan.height, plan.width);
     const data = plan.writes.map(({ row, cells }) => ({
@@ -94,7 +98,7 @@ interface Plan {
   readonly added_columns: readonly string[];
 }
 
-/** What to write where. Keys are compared as they are shown; of two rows with one key, the later one wins. */
+/** What to write where. Keys are compared as bare values; of two rows with one key, the later one wins. */
 function planUpsert(
   table: readonly Row[],
   headers: readonly string[],
@@ -103,12 +107,14 @@ function planUpsert(
 ): Plan {
   const known = (table[0] ?? []).map(String);
   const added_columns = headers.filter((header) => !known.includes(header));
+  if (known.length > 0 && added_columns.includes(headers[key] ?? ''))
+    throw invalid('key_column', `is none of the tab’s headers (${known.join(', ')})`);
   const all = [...known, ...added_columns];
   const places = headers.map((header) => all.indexOf(header));
   const keyPlace = places[key] ?? 0;
   const rowOf = new Map<string, number>();
   for (const [row, cells] of table.entries()) {
-    const text = String(cells[keyPlace] ?? '');
+    const text = keyOf(cells[keyPlace]);
     if (row > 0 && text !== '' && !rowOf.has(text)) rowOf.set(text, row);
   }
   const writes = new Map<number, CellValue[]>();
@@ -122,8 +128,9 @@ function planUpsert(
   const first = Math.max(1, table.length);
   let height = first;
   for (const given of rows) {
-    const text = String(given[key] ?? '');
-    const row = rowOf.get(text) ?? height;
+    const text = keyOf(given[key]);
+    // A number that was typed as a text stands in the tab as a number.
+    const row = rowOf.get(text) ?? rowOf.get(asNumber(text)) ?? height;
     if (row === height) height += 1;
     else if (row < first) updated.add(row);
     rowOf.set(text, row);
@@ -139,6 +146,15 @@ function planUpsert(
     appended_rows: height - first,
     added_columns,
   };
+}
+
+function keyOf(value: CellValue | undefined): string {
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value ?? '');
+}
+
+/** `007` as `7`; any other text as it is. */
+function asNumber(text: string): string {
+  return /^-?\d+(\.\d+)?$/.test(text) ? String(Number(text)) : text;
 }
 
 function checkRows(headers: readonly string[], rows: readonly Row[], key: number): void {

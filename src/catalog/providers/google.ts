@@ -133,6 +133,7 @@ export const google = defineProvider({
       appNotAuthorizedToFile:
         'The connection sees only files this app created. Connect again with the scope https://www.googleapis.com/auth/drive.',
       insufficientFilePermissions: 'Ask the file’s owner for access, or use a file this account may change.',
+      PERMISSION_DENIED: 'Ask the owner for access, or use something that this account may change.',
       forbiddenForNonOrganizer: 'Only the organizer of the event may do this: use the organizer’s account.',
       requiredAccessLevel: 'Ask the owner of the calendar to share it with this account for writing.',
       cannotDeletePrimaryCalendar: 'Clear the primary calendar instead: GOOGLECALENDAR_CLEAR_CALENDAR.',
