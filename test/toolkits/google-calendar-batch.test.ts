@@ -208,6 +208,20 @@ describe('pages', () => {
     ]);
   });
 
+  it.each([['made up'], [Buffer.from('{"..":"token"}').toString('base64url')]])(
+    'that nobody was given are refused before anything is sent: %s',
+    async (page) => {
+      const { control } = test.bobbin.sandbox.providers.google;
+      control.clear();
+      const window = { time_min: '2033-01-01T00:00:00Z', time_max: '2033-01-02T00:00:00Z', page };
+      expect(await test.refusal('GOOGLECALENDAR_EVENTS_LIST_ALL_CALENDARS', window)).toMatchObject({
+        status: 422,
+        details: { reason: 'invalid_params', faults: [{ path: '/page' }] },
+      });
+      expect(control.requests()).toEqual([]);
+    },
+  );
+
   it('of occurrences name each once', async () => {
     const event_id = await test.insert({ summary: 'Daily', recurrence: ['RRULE:FREQ=DAILY;COUNT=5'] });
     const first = await test.run('GOOGLECALENDAR_EVENTS_INSTANCES', { event_id, limit: 3 });

@@ -106,7 +106,8 @@ const getContacts = defineTool({
   output: pageOutput('contacts', contactOutput),
   run: async (params, call) => {
     const tokens = params.page === undefined ? undefined : splitPages(params.page);
-    const wants = (list: string) => (tokens ? tokens[list] !== undefined : true);
+    // A further page goes on with the kinds that the first one was asked for.
+    const wants = (list: string, isAsked = true) => (tokens ? tokens[list] !== undefined : isAsked);
     const [saved, others] = await Promise.all([
       wants('saved')
         ? listPeople(call, renderPath('/{+resource_name}/connections', params), {
@@ -115,7 +116,7 @@ const getContacts = defineTool({
             pageToken: tokens?.['saved'],
           })
         : NOBODY,
-      params.include_other_contacts && wants('others')
+      wants('others', params.include_other_contacts === true)
         ? listPeople(call, '/otherContacts', {
             readMask: otherMaskOf(params.person_fields, LISTED_OTHER_FIELDS),
             pageSize: params.limit,

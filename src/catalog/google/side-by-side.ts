@@ -31,6 +31,8 @@ function isTokens(value: unknown): value is Record<string, string> {
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every((token) => typeof token === 'string' && token !== '')
+    Object.values(value).every((token) => typeof token === 'string' && token !== '') &&
+    // Names may become segments of a path, where dots alone would climb.
+    Object.keys(value).every((name) => /[^.]/.test(name))
   );
 }
