@@ -19,6 +19,8 @@ import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
 import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
+import { startExpiringIdempotencyKeys } from './execution/expire-idempotency-keys.js';
+import { createExecuteOnce } from './execution/idempotency.js';
 import { createRecorder } from './execution/recorder.js';
 import { noTimer, type StepTimer } from './execution/step-timer.js';
 import { startExpiringFiles } from './files/expire-files.js';
@@ -144,6 +146,14 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     timeout_ms: config.provider_timeout_ms,
   });
 
+  const executeOnce = createExecuteOnce({
+    execute,
+    keys: store.idempotency_keys,
+    vault,
+    clock,
+    timeout_ms: config.provider_timeout_ms,
+  });
+
   const server = createServer({
     logger,
     access,
@@ -158,6 +168,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     handleCallback,
     disconnect,
     execute,
+    executeOnce,
     files,
     file_limit_bytes: config.file_limit_bytes,
     redirectUris,
@@ -172,6 +183,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const stopExpiring = [
     startExpiringRequests(requests, clock, reportError),
     startExpiringFiles(files, reportError),
+    startExpiringIdempotencyKeys(store.idempotency_keys, clock, reportError),
   ];
 
   return {

@@ -95,11 +95,13 @@ export const EXECUTION_REASONS = {
   ambiguous_connection: { status: 422 },
   provider_refused: { status: 422 },
   provider_rate_limited: { status: 422 },
+  idempotency_key_reused: { status: 422 },
+  in_progress: { status: 409 },
   response_too_large: { status: 422 },
   provider_unavailable: { status: 502 },
   timed_out: { status: 502 },
   unknown_outcome: { status: 502 },
-} as const satisfies Record<string, { status: 422 | 502 }>;
+} as const satisfies Record<string, { status: 409 | 422 | 502 }>;
 
 export type ExecutionReason = keyof typeof EXECUTION_REASONS;
 
@@ -124,6 +126,8 @@ export class AppError extends Error {
   details: Record<string, unknown> | undefined;
   readonly headers: Record<string, string> | undefined;
   readonly documentation_url: string | undefined;
+  /** The provider may have done something before this happened; nothing the caller is told, but what decides a repeat. */
+  may_have_acted = false;
 
   constructor(code: ErrorCode, message?: string, options: AppErrorOptions = {}) {
     const row = ERROR_TABLE[code];

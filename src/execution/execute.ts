@@ -85,6 +85,7 @@ export function createExecute(parts: ExecuteParts): Execute {
       await timer.time('record', () => record(input, progress, undefined, parts));
       return { execution_id, data };
     } catch (error) {
+      if (error instanceof AppError) error.may_have_acted = progress.calls?.mayHaveActed() ?? false;
       await record(input, progress, error, parts);
       throw withExecutionId(error, execution_id);
     }

@@ -16,6 +16,8 @@ export interface ProviderCalls {
   readonly call: ProviderCall;
   /** Status of the last answer, for the record; undefined while none came. */
   readonly lastStatus: () => number | undefined;
+  /** True once the provider took a call that may change something, or may have taken one. */
+  readonly mayHaveActed: () => boolean;
 }
 
 export interface ProviderCallParts extends CallCredentialParts {
@@ -32,44 +34,53 @@ export function createProviderCalls(
 ): ProviderCalls {
   const { provider, base_url } = toolkit;
   const deadline = parts.clock() + parts.timeout_ms;
+  const remaining_ms = (): number => deadline - parts.clock();
   const credential = callCredential(parts, tool, connection, provider);
   let sent: SentCredential | undefined;
   let refreshed = false;
   let status: number | undefined;
+  let acted = false;
 
   const attempt = async (
     request: ProviderRequest,
     { access_token, authorization_scheme }: SentCredential,
   ): Promise<ProviderResponse> => {
-    const timeout_ms = deadline - parts.clock();
+    const timeout_ms = remaining_ms();
     if (timeout_ms <= 0) throw new TransportError('not_reached_in_time');
-    const response = await parts.callProvider({
-      provider,
-      base_url,
-      request,
-      access_token,
-      authorization_scheme,
-      timeout_ms,
-    });
-    status = response.status;
-    return response;
+    const changes = request.method !== 'GET' && !tool.annotations.readOnlyHint;
+    try {
+      const response = await parts.callProvider({
+        provider,
+        base_url,
+        request,
+        access_token,
+        authorization_scheme,
+        timeout_ms,
+      });
+      status = response.status;
+      acted ||= changes && (status < 400 || status >= 500) && !isDeferral(response);
+      return response;
+    } catch (error) {
+      acted ||= changes && !(error instanceof TransportError && error.notSent);
+      throw error;
+    }
   };
 
   const call: ProviderCall = async (request) => {
     sent ??= await credential.get();
-    let response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool);
+    let response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool, remaining_ms);
     let verdict = judgeFor(tool, response, provider);
     if (verdict === 'unauthorized' && !refreshed) {
       refreshed = true;
       sent = await credential.replace(sent);
-      response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool);
+      response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool, remaining_ms);
       verdict = judgeFor(tool, response, provider);
     }
     if (verdict === 'ok') return response;
     throw toExecutionError(verdict, response, tool, provider, sent.access_token);
   };
 
-  return { call, lastStatus: () => status };
+  return { call, lastStatus: () => status, mayHaveActed: () => acted };
 }
 
 /** Without a credential of the connection’s, a 401 says nothing about the connection. */
@@ -82,25 +93,46 @@ function judgeFor({ credential }: Tool, response: ProviderResponse, { errors }: 
  * Sends again where the provider certainly did not act, and for tools that may be repeated also where it failed or
  * the answer was lost. A write is never sent twice on a guess.
  */
-async function sendWithRetries(send: () => Promise<ProviderResponse>, tool: Tool): Promise<ProviderResponse> {
+async function sendWithRetries(
+  send: () => Promise<ProviderResponse>,
+  tool: Tool,
+  remaining_ms: () => number,
+): Promise<ProviderResponse> {
   const repeatable = tool.annotations.readOnlyHint || tool.annotations.idempotentHint;
   for (let attempt = 0; ; attempt++) {
     const last = attempt === RETRY_DELAYS_MS.length;
+    // Half fixed, half random: callers that failed together do not come back together.
+    let delay_ms = (RETRY_DELAYS_MS[attempt] ?? 0) * (0.5 + Math.random() / 2);
     try {
       const response = await send();
-      if (last || !repeatable || !RETRIED_STATUSES.has(response.status)) return response;
+      if (isDeferral(response)) {
+        const wait_ms = Number(header(response, 'retry-after')) * 1000;
+        if (last || !(wait_ms <= LONGEST_DEFERRAL_MS && wait_ms < remaining_ms())) return response;
+        delay_ms += wait_ms;
+      } else if (last || !repeatable || !RETRIED_STATUSES.has(response.status)) return response;
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       if (last || !isRetried(error, repeatable)) throw fromTransport(error, repeatable);
     }
-    // Half fixed, half random: callers that failed together do not come back together.
-    const delay_ms = RETRY_DELAYS_MS[attempt] ?? 0;
-    await sleep(delay_ms / 2 + Math.random() * (delay_ms / 2));
+    await sleep(delay_ms);
   }
+}
+
+/** The provider says it did not act and when to come back: 429 (RFC 6585), and 503 with Retry-After (RFC 9110). */
+function isDeferral(response: ProviderResponse): boolean {
+  const { status } = response;
+  return (status === 429 || status === 503) && header(response, 'retry-after') !== undefined;
+}
+
+function header({ headers }: ProviderResponse, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
 }
 
 const RETRY_DELAYS_MS = [100, 400] as const;
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+/** Whoever is asked to wait longer is told so, instead of holding the caller’s connection. */
+const LONGEST_DEFERRAL_MS = 2_000;
 
 const TIMED_OUT: ReadonlySet<TransportFault> = new Set(['timed_out', 'not_reached_in_time']);
 

@@ -13,6 +13,7 @@ import type { Disconnect } from '../connections/disconnect.js';
 import type { OAuthClients } from '../connections/oauth-clients.js';
 import type { RedirectUris } from '../connections/redirect-uri.js';
 import type { Execute } from '../execution/execute.js';
+import type { ExecuteOnce } from '../execution/idempotency.js';
 import type { Files } from '../files/files.js';
 import type { Store } from '../store/store.js';
 import { useAuthentication } from './authentication.js';
@@ -48,6 +49,7 @@ export interface ServerParts {
   readonly handleCallback: HandleCallback;
   readonly disconnect: Disconnect;
   readonly execute: Execute;
+  readonly executeOnce: ExecuteOnce;
   readonly files: Files;
   readonly file_limit_bytes: number;
   readonly redirectUris: RedirectUris;
@@ -93,7 +95,7 @@ export function createServer(parts: ServerParts): Server {
   connectionRoutes(server, parts.store.connections, parts.disconnect);
   toolkitRoute(server, parts.authConfigs, parts.clients, parts.redirectUris);
   toolsRoute(server, parts.authConfigs, parts.catalog);
-  executeRoute(server, parts.execute);
+  executeRoute(server, parts.execute, parts.executeOnce);
   fileRoutes(server, parts.files, parts.file_limit_bytes);
   executionRoutes(server, parts.store.executions);
   appAuthRoutes(server, parts.apps, parts.issuers, parts.userTokens);

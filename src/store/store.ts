@@ -7,6 +7,7 @@ import { type ConnectionStore, createConnectionStore } from './connections.js';
 import { openDatabase } from './database.js';
 import { createExecutionStore, type ExecutionStore } from './executions.js';
 import { createFileStore, type FileStore } from './files.js';
+import { createIdempotencyKeyStore, type IdempotencyKeyStore } from './idempotency-keys.js';
 import { createIssuerStore, type IssuerStore } from './issuers.js';
 import type { DatabaseLocation } from './location.js';
 import { migrate } from './migrate.js';
@@ -27,6 +28,7 @@ export interface Store {
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
   readonly files: FileStore;
+  readonly idempotency_keys: IdempotencyKeyStore;
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -55,6 +57,7 @@ function createStore(db: Kysely<Tables>): Store {
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
     files: createFileStore(db),
+    idempotency_keys: createIdempotencyKeyStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -14,6 +14,7 @@ export interface Tables {
   authorization_requests: AuthorizationRequestRow;
   executions: ExecutionRow;
   files: FileRow;
+  idempotency_keys: IdempotencyKeyRow;
   file_chunks: FileChunkRow;
 }
 
@@ -160,6 +161,20 @@ export interface ExecutionRow {
   provider_status: number | null;
   duration_ms: number;
   created_at: number;
+}
+
+/** A key that a caller sent with an execution, and what came of it. */
+export interface IdempotencyKeyRow {
+  app_id: string;
+  app_user_id: string;
+  key: string;
+  /** SHA-256 of the request it came with, base64url. */
+  request_hash: string;
+  /** Sealed; null while the execution runs. */
+  answer: string | null;
+  /** Until then the execution may still run. */
+  held_until: number;
+  expires_at: number;
 }
 
 /** A file on its way between a caller and a provider: an hour at most. */

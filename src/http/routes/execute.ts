@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import type { Execute } from '../../execution/execute.js';
+import type { Execute, ExecutionResult } from '../../execution/execute.js';
+import { type ExecuteOnce, REPLAYED } from '../../execution/idempotency.js';
 import { subjectOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, UserId } from '../schemas.js';
@@ -18,7 +19,16 @@ const ExecuteBody = Type.Object({
 /** Room for a file of 10 MiB in base64 and for everything beside it. */
 const BODY_LIMIT_BYTES = 15 * 1_048_576;
 
-export function executeRoute(server: Server, execute: Execute): void {
+const ExecuteHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      pattern: '^[\\x21-\\x7e]{1,255}$',
+      description: 'Makes a repeated request answer what the first one did, for 24 hours.',
+    }),
+  ),
+});
+
+export function executeRoute(server: Server, execute: Execute, executeOnce: ExecuteOnce): void {
   server.post(
     '/v1/:appId/integrations/execute',
     {
@@ -27,6 +37,7 @@ export function executeRoute(server: Server, execute: Execute): void {
       schema: {
         summary: 'Run one tool for one user',
         params: AppParams,
+        headers: ExecuteHeaders,
         body: ExecuteBody,
         response: {
           200: Type.Object({
@@ -38,17 +49,25 @@ export function executeRoute(server: Server, execute: Execute): void {
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { toolName, params = {}, userId, connectionId, account, raw } = request.body;
-      const { execution_id, data } = await execute({
+      const input = {
         ...subjectOf(request, userId),
         tool_name: toolName,
         params,
         connection_id: connectionId,
         account,
         raw,
-      });
-      return { successful: true as const, data, execution_id };
+      };
+      const key = request.headers['idempotency-key'];
+      if (key === undefined) return success(await execute(input));
+      const result = await executeOnce(input, key);
+      if (result.replayed) reply.headers(REPLAYED);
+      return success(result);
     },
   );
+}
+
+function success({ execution_id, data }: ExecutionResult) {
+  return { successful: true as const, data, execution_id };
 }

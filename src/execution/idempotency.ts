@@ -1,0 +1,127 @@
+import { hash } from 'node:crypto';
+import type { Clock } from '../clock.js';
+import { AppError, ExecutionError, type ExecutionReason } from '../errors.js';
+import type { IdempotencyKeyStore } from '../store/idempotency-keys.js';
+import type { IdempotencyKeyRow } from '../store/tables.js';
+import type { Vault } from '../vault/vault.js';
+import type { Execute, ExecuteInput, ExecutionResult } from './execute.js';
+
+/** As `Execute`, once per key: a repeated call gets the answer of the first. */
+export type ExecuteOnce = (input: ExecuteInput, key: string) => Promise<OnceResult>;
+
+export interface OnceResult extends ExecutionResult {
+  /** The answer of an earlier call with the same key. */
+  readonly replayed: boolean;
+}
+
+export interface ExecuteOnceParts {
+  readonly execute: Execute;
+  readonly keys: IdempotencyKeyStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** Of one execution; a key that is held longer belongs to a process that died. */
+  readonly timeout_ms: number;
+}
+
+/**
+ * A key is taken before anything is sent and keeps the answer for a day, sealed, for its user alone. What certainly
+ * did nothing gives the key back, so that the same call can be tried again. A key whose holder died without an
+ * answer stays taken: whether the provider acted is unknown, and sending again could do it twice.
+ */
+export function createExecuteOnce(parts: ExecuteOnceParts): ExecuteOnce {
+  const { execute, keys, vault, clock } = parts;
+  const hold_ms = parts.timeout_ms + HOLD_MARGIN_MS;
+
+  return async (input, key) => {
+    const now = clock();
+    const owner = { app_id: input.app_id, app_user_id: input.user_id, key };
+    const request_hash = hashRequest(input);
+    const times = { held_until: now + hold_ms, expires_at: now + LIFETIME_MS };
+    const earlier = await keys.take({ ...owner, request_hash, answer: null, ...times }, now);
+    if (earlier) return replay(earlier, request_hash, now, vault);
+
+    const settle = (answer: Answer): Promise<void> =>
+      keys.settle(owner, vault.seal(JSON.stringify(answer), placeOf(owner)));
+    try {
+      const result = await execute(input);
+      await settle({ result });
+      return { ...result, replayed: false };
+    } catch (error) {
+      // An unforeseen failure settles nothing: the key stays held, and then its outcome is unknown.
+      if (error instanceof ExecutionError && isFinal(error)) await settle({ error: toStored(error) });
+      else if (error instanceof AppError) await keys.release(owner);
+      throw error;
+    }
+  };
+}
+
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
+/** For the record’s commit after the last call. */
+const HOLD_MARGIN_MS = 30_000;
+
+type Answer = { readonly result: ExecutionResult } | { readonly error: StoredError };
+
+interface StoredError {
+  readonly reason: ExecutionReason;
+  readonly message: string;
+  readonly remediation: string;
+  readonly details: Record<string, unknown> | undefined;
+}
+
+/** What the provider said no to, or may have acted on, is answered again; all else may be tried again. */
+function isFinal(error: ExecutionError): boolean {
+  return error.may_have_acted || error.reason === 'provider_refused';
+}
+
+function replay(row: IdempotencyKeyRow, request_hash: string, now: number, vault: Vault): OnceResult {
+  if (row.request_hash !== request_hash) {
+    throw new ExecutionError(
+      'idempotency_key_reused',
+      'This Idempotency-Key was sent before with another request.',
+      { remediation: 'Send a new key with every new request; repeat a key only with the very same body.' },
+    );
+  }
+  if (row.answer !== null) {
+    const answer = JSON.parse(vault.open(row.answer, placeOf(row))) as Answer;
+    if ('result' in answer) return { ...answer.result, replayed: true };
+    const { reason, message, remediation, details = {} } = answer.error;
+    throw new ExecutionError(reason, message, { remediation, details, headers: REPLAYED });
+  }
+  if (row.held_until > now) {
+    throw new ExecutionError('in_progress', 'The first request with this Idempotency-Key is still running.', {
+      remediation: 'Wait for the time in Retry-After and send the same request again.',
+      headers: { 'retry-after': '1' },
+    });
+  }
+  throw new ExecutionError(
+    'unknown_outcome',
+    'The first request with this Idempotency-Key ended without an answer. Whether the provider acted is unknown.',
+    {
+      remediation: 'Look at the provider whether the change was made; if it was not, send it with a new key.',
+    },
+  );
+}
+
+export const REPLAYED = { 'idempotent-replayed': 'true' };
+
+function toStored({ reason, message, remediation, details }: ExecutionError): StoredError {
+  return { reason, message, remediation, details };
+}
+
+/** The parameters are the caller’s, so the same request has the same text. */
+function hashRequest({ tool_name, params, connection_id, account, raw }: ExecuteInput): string {
+  return hash(
+    'sha256',
+    JSON.stringify([tool_name, params, connection_id, account, raw === true]),
+    'base64url',
+  );
+}
+
+function placeOf({ app_id, app_user_id, key }: Pick<IdempotencyKeyRow, 'app_id' | 'app_user_id' | 'key'>) {
+  return {
+    table: 'idempotency_keys',
+    column: 'answer',
+    row: key,
+    owner: JSON.stringify([app_id, app_user_id]),
+  };
+}
