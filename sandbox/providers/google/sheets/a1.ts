@@ -58,7 +58,7 @@ export function formatA1(sheet: Sheet, { top, left, bottom, right }: Box): strin
 }
 
 /** `A`, `Z`, `AA`. */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
@@ -83,7 +83,7 @@ function quoted(title: string): string {
 }
 
 /** Undefined where it is no range. */
-export function parseCells(text: string): GridRange | undefined {
+function parseCells(text: string): GridRange | undefined {
   const match = CELLS.exec(text);
   if (!match || text === '') return undefined;
   const [, firstColumn, firstRow, lastColumn, lastRow] = match;
