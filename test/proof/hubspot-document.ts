@@ -154,5 +154,9 @@ function schemaOf(type: string, prefix: string): Schema {
   if (item) return { type: 'array', items: schemaOf(item, prefix) };
   const value = /^\{ \[key: string\]: (.*); \}$/.exec(type)?.[1];
   if (value) return { type: 'object', additionalProperties: schemaOf(value, prefix) };
+  const nullable = /^(\w+) \| null$/.exec(type)?.[1];
+  if (nullable) return { ...schemaOf(nullable, prefix), nullable: true };
+  const literals = [...type.matchAll(/'(\w+)'/g)].map(([, literal]) => literal);
+  if (literals.length > 0) return { type: 'string', enum: literals };
   return PLAIN[type] ?? { $ref: `#/components/schemas/${prefix}${type}` };
 }

@@ -188,3 +188,13 @@ describe('refusals', () => {
     });
   });
 });
+
+/** The last in this file: the official client’s token expires with it. */
+it('an access token that HubSpot has let expire is renewed without anybody noticing', async () => {
+  const { control } = test.bobbin.sandbox.providers.hubspot;
+  control.clear();
+  control.advance(1801);
+  expect(await run('HUBSPOT_GET_ACCOUNT_INFO')).toMatchObject({ account_id: 62500002 });
+  const renewals = control.requests().filter(({ path }) => path.startsWith('/oauth/'));
+  expect(renewals.map(({ body }) => new URLSearchParams(body).get('grant_type'))).toEqual(['refresh_token']);
+});
