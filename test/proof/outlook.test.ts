@@ -198,6 +198,26 @@ await proveToolkit({
       found: /body has an unknown member title/,
     },
     {
+      title: 'an unknown member deep inside',
+      tool: 'OUTLOOK_FIND_MEETING_TIMES',
+      change: (request) =>
+        withJson(request, (body: object) => ({ ...body, attendees: [{ email: 'user@example.com' }] })),
+      found: /body\/attendees\/0 has an unknown member email/,
+    },
+    {
+      title: 'an attachment of no kind',
+      tool: 'OUTLOOK_ADD_MAIL_ATTACHMENT',
+      change: (request) =>
+        withJson(request, ({ '@odata.type': _, ...body }: Record<string, unknown>) => body),
+      found: /must have required property '@odata.type'/,
+    },
+    {
+      title: 'a value that an enum does not have',
+      tool: 'OUTLOOK_UPDATE_CALENDAR_EVENT',
+      change: (request) => withJson(request, (body: object) => ({ ...body, showAs: 'away' })),
+      found: /body\/showAs must be equal to one of the allowed values/,
+    },
+    {
       title: 'an unknown property to select',
       tool: 'OUTLOOK_LIST_MESSAGES',
       change: (request) => withQuery(request, '$select', 'id,received'),

@@ -56,7 +56,7 @@ describe('the account', () => {
     expect(await run('OUTLOOK_GET_MAILBOX_SETTINGS')).toMatchObject({
       time_zone: 'UTC',
       language: 'en-US',
-      working_hours: { start: '08:00:00.0000000', end: '17:00:00.0000000', time_zone: 'UTC' },
+      working_hours: { start: '08:00:00', end: '17:00:00', time_zone: 'UTC' },
       automatic_replies: { status: 'disabled' },
     });
   });

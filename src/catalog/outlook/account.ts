@@ -118,8 +118,8 @@ const getMailboxSettings = defineTool({
       time_format: settings.timeFormat,
       working_hours: hours && {
         days: hours.daysOfWeek,
-        start: hours.startTime,
-        end: hours.endTime,
+        start: clock(hours.startTime),
+        end: clock(hours.endTime),
         time_zone: hours.timeZone?.name,
       },
       automatic_replies: replies && {
@@ -127,8 +127,8 @@ const getMailboxSettings = defineTool({
         audience: replies.externalAudience,
         internal_message: replies.internalReplyMessage,
         external_message: replies.externalReplyMessage,
-        start: replies.scheduledStartDateTime?.dateTime,
-        end: replies.scheduledEndDateTime?.dateTime,
+        start: clock(replies.scheduledStartDateTime?.dateTime),
+        end: clock(replies.scheduledEndDateTime?.dateTime),
       },
       archive_folder_id: settings.archiveFolder,
       delegate_meetings: settings.delegateMeetingMessageDeliveryOptions,
@@ -136,6 +136,11 @@ const getMailboxSettings = defineTool({
     };
   },
 });
+
+/** Without the seven zeros of its fraction. */
+function clock(time: string | undefined): string | undefined {
+  return time?.replace(/\.\d+$/, '');
+}
 
 interface GraphMailboxSettings {
   readonly timeZone?: string;
