@@ -6,10 +6,12 @@
 export interface ProviderBot {
   /** The word before the token in the Authorization header. */
   readonly authorization_scheme: string;
-  /** Where an operator finds the token, as the end of a sentence. */
-  readonly token_source: string;
+  /** Where an operator finds the client’s token, as the end of a sentence. Absent where each connection has its own. */
+  readonly token_source?: string;
   /** Where the token answer names the place that consent let the bot into: one of the scheme’s `extra_fields`. */
   readonly installed_in: string;
+  /** Whose token `authorize` reads with. */
+  readonly reads_as: 'user' | 'bot';
   readonly authorize: AuthorizeBot;
 }
 
@@ -28,8 +30,15 @@ export interface BotRequest {
   readonly owned_by_app: boolean;
 }
 
-/** Reads a path of the API with the bot’s token, at most a few seconds old; undefined where the provider refuses. */
+/** Reads a path of the API with the token that `reads_as` says, at most a few seconds old; undefined where the provider refuses. */
 export type BotRead = (path: string) => Promise<unknown>;
+
+/** A tool that acts as the user, and as the bot where the caller says so. */
+export interface BotOption {
+  /** Instead of the tool’s own, with the mark of the bot’s scopes. */
+  readonly scopes: readonly string[];
+  readonly reach: BotReach;
+}
 
 /** What a bot tool touches, and what the user must be allowed there. Places and permissions are the provider’s words. */
 export interface BotReach {

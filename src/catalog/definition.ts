@@ -11,6 +11,8 @@ export interface ToolDefinition {
   readonly toolkit: string;
   readonly annotations: object;
   readonly scopes: readonly string[];
+  /** Scopes for running it with `as: "bot"`; absent where that cannot be. */
+  readonly bot_scopes?: readonly string[];
   readonly aliases: readonly string[];
 }
 
@@ -25,6 +27,7 @@ export function toDefinition(tool: Tool, toolkit: Toolkit): ToolDefinition {
     toolkit: toolkit.slug,
     annotations: tool.annotations,
     scopes: tool.scopes,
+    ...(tool.as_bot && { bot_scopes: tool.as_bot.scopes }),
     aliases: tool.aliases,
   };
   definitions.set(tool, definition);

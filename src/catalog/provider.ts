@@ -57,6 +57,11 @@ export interface ErrorShape {
   readonly remediations?: Readonly<Record<string, string>>;
 }
 
+/** Whether each connection may hold a token of the bot’s, instead of the OAuth client that holds one for all. */
+export function givesBotTokens({ auth_schemes }: Provider): boolean {
+  return auth_schemes[0].bot_token !== undefined;
+}
+
 export function defineProvider(provider: Provider): Provider {
   return provider;
 }

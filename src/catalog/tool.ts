@@ -1,5 +1,5 @@
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
-import type { BotReach } from './bot.js';
+import type { BotOption, BotReach } from './bot.js';
 import type { SaveFile } from './file.js';
 import type { ProviderRequest, ProviderResponse, RequestTemplate } from './request-template.js';
 
@@ -62,6 +62,8 @@ export interface Tool {
   readonly credential: 'user' | 'bot' | 'none';
   /** What a bot tool touches; checked against what the user may do before it runs. Every bot tool has one. */
   readonly reach?: BotReach;
+  /** Present where the caller may have it done by the bot instead. */
+  readonly as_bot?: BotOption;
   /** A parameter set that validates; used by documentation and conformance tests. */
   readonly example: Readonly<Record<string, unknown>>;
   readonly action: ToolAction;
@@ -94,6 +96,7 @@ interface ToolBase<P extends TObject> {
   consent?: 'default' | 'on_request';
   credential?: 'user' | 'bot' | 'none';
   reach?: BotReach;
+  as_bot?: BotOption;
   example: Readonly<Record<string, unknown>>;
 }
 
@@ -129,6 +132,7 @@ export function defineTool<P extends TObject>(declaration: ToolDeclaration<P>): 
     consent: declaration.consent ?? 'default',
     credential: declaration.credential ?? 'user',
     ...(declaration.reach && { reach: declaration.reach }),
+    ...(declaration.as_bot && { as_bot: declaration.as_bot }),
     example: declaration.example,
     action: toAction(declaration),
   };

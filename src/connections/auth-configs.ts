@@ -3,6 +3,7 @@ import { defaultScopes, type Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { createId } from '../ids.js';
+import { splitByHolder } from '../oauth/bot-token.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
 import type { AuthConfigStore } from '../store/auth-configs.js';
 import type { AuthConfigRow } from '../store/tables.js';
@@ -108,10 +109,15 @@ export function createAuthConfigs(
 
 /** What connect asks for: the app’s own choice, with what identity needs, or the toolkit’s default. */
 export function scopesToRequest(config: AuthConfigRow, toolkit: Toolkit): string[] {
-  const chosen = JSON.parse(config.scopes) as string[];
-  return chosen.length > 0
-    ? [...new Set([...toolkit.provider.identity_scopes, ...chosen])]
-    : defaultScopes(toolkit);
+  return withUserScopes(JSON.parse(config.scopes) as string[], toolkit);
+}
+
+/** The chosen scopes with what a connection cannot do without. */
+export function withUserScopes(chosen: readonly string[], toolkit: Toolkit): string[] {
+  const { user } = splitByHolder(toolkit.provider.auth_schemes[0], chosen);
+  // A connection is a user’s: an app that names scopes of the bot alone gets them beside the default ones.
+  const own = user.length > 0 ? toolkit.provider.identity_scopes : defaultScopes(toolkit);
+  return [...new Set([...own, ...chosen])];
 }
 
 export function notConfigured(toolkit: Toolkit, redirect_uri: string): AppError {

@@ -6,7 +6,7 @@ import { createAuthorizationRequest } from '../oauth/authorization-url.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
 import type { AuthorizationRequestRow, ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
-import { type AuthConfigs, notConfigured, scopesToRequest } from './auth-configs.js';
+import { type AuthConfigs, notConfigured, scopesToRequest, withUserScopes } from './auth-configs.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import { type RedirectUris, redirectUri } from './redirect-uri.js';
 
@@ -47,7 +47,9 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
     if (!client) throw notConfigured(toolkit, redirectUri(parts.redirectUris, input.app_id, true));
     const scheme = toolkit.provider.auth_schemes[0];
     const redirect_uri = redirectUri(parts.redirectUris, input.app_id, client.owned_by_app);
-    const scopes = input.scopes?.length ? input.scopes : scopesToRequest(config, toolkit);
+    const scopes = input.scopes?.length
+      ? withUserScopes(input.scopes, toolkit)
+      : scopesToRequest(config, toolkit);
     const authorization = await createAuthorizationRequest({
       scheme,
       client_id: client.client_id,

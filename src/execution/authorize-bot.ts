@@ -1,5 +1,6 @@
 import type { BotRead } from '../catalog/bot.js';
 import type { CatalogTool } from '../catalog/catalog.js';
+import { givesBotTokens } from '../catalog/provider.js';
 import type { ProviderCall } from '../catalog/tool.js';
 import type { OAuthClients } from '../connections/oauth-clients.js';
 import { ExecutionError } from '../errors.js';
@@ -9,12 +10,12 @@ import { botClient, botOf } from './call-credential.js';
 
 /** Keeps a shared bot from doing for one user what that user could not do in person. */
 export interface BotGuard {
-  /** Throws not_allowed, INTEGRATIONS_NOT_CONFIGURED. */
+  /** `callAs`: with whose token to read. Throws not_allowed, INTEGRATIONS_NOT_CONFIGURED. */
   authorize(
     found: CatalogTool,
     params: Readonly<Record<string, unknown>>,
     connection: ConnectionRow,
-    call: ProviderCall,
+    callAs: (holder: 'user' | 'bot') => ProviderCall,
   ): Promise<void>;
   /** After a bot tool has changed something: what was read before is not relied on any more. */
   forget(found: CatalogTool): void;
@@ -24,14 +25,20 @@ export function createBotGuard(clients: OAuthClients): BotGuard {
   const cache = createReadCache<unknown>({ max: 10_000, ttl_ms: BOT_READ_TTL_MS });
 
   return {
-    async authorize({ tool, toolkit: { provider } }, params, connection, call) {
+    async authorize({ tool, toolkit: { provider } }, params, connection, callAs) {
       const { reach } = tool;
       // Without a declared reach there is nothing to check by, and what cannot be checked is not done.
       if (!reach || connection.account_id === null) throw new Error(`${tool.name} declares no reach.`);
-      const { client_id, owned_by_app } = await botClient(clients, connection, provider);
+      const bot = botOf(provider);
+      // A token of the connection’s is nobody else’s; the client’s may be every app’s.
+      const { client_id, owned_by_app } = givesBotTokens(provider)
+        ? { client_id: connection.client_id, owned_by_app: true }
+        : await botClient(clients, connection, provider);
+      const reader = bot.reads_as === 'user' ? connection.id : client_id;
+      const call = callAs(bot.reads_as);
       const read: BotRead = async (path) =>
-        cache.get(`${provider.slug} ${client_id} ${path}`, () => readOrRefusal(call, path));
-      await botOf(provider).authorize(
+        cache.get(`${provider.slug} ${reader} ${path}`, () => readOrRefusal(call, path));
+      await bot.authorize(
         {
           reach,
           params,

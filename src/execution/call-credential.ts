@@ -1,11 +1,11 @@
-import type { Provider } from '../catalog/provider.js';
+import { givesBotTokens, type Provider } from '../catalog/provider.js';
 import type { Tool } from '../catalog/tool.js';
 import type { Credentials } from '../connections/credentials.js';
 import type { OAuthClients, ResolvedClient } from '../connections/oauth-clients.js';
 import { AppError } from '../errors.js';
 import type { ConnectionRow } from '../store/tables.js';
 
-/** What authenticates the calls of one execution: the user’s token, the bot’s, or nothing. */
+/** What authenticates the calls of one execution: the user’s token, the bot’s (the client’s or the connection’s), or nothing. */
 export interface CallCredential {
   get(): Promise<SentCredential>;
   /** After the provider rejected it. Throws where there is no other. */
@@ -29,6 +29,20 @@ export function callCredential(
   connection: ConnectionRow,
   provider: Provider,
 ): CallCredential {
+  if (credential === 'bot' && givesBotTokens(provider)) {
+    const { authorization_scheme } = botOf(provider);
+    return {
+      get: async () => ({
+        ...(await credentials.getAccessToken(connection, provider, 'bot')),
+        authorization_scheme,
+      }),
+      replace: async ({ access_token = '', credential_version = 0 }) => {
+        const rejected = { access_token, credential_version };
+        const fresh = await credentials.replaceAccessToken(connection, provider, rejected, 'bot');
+        return { ...fresh, authorization_scheme };
+      },
+    };
+  }
   if (credential === 'bot') {
     const get = async () => {
       const { bot_token } = await botClient(clients, connection, provider);

@@ -10,6 +10,7 @@ import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
 import { createOrderedId } from '../ids.js';
 import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
+import { actingAs } from './acting-as.js';
 import type { BotGuard } from './authorize-bot.js';
 import { type InputFilesParts, takesFiles, withInputFiles } from './input-files.js';
 import { createProviderCalls, type ProviderCallParts, type ProviderCalls } from './provider-calls.js';
@@ -29,6 +30,8 @@ export interface ExecuteInput {
   readonly account?: string | undefined;
   /** The provider’s own answer instead of the shaped one. */
   readonly raw?: boolean | undefined;
+  /** Who is to act, of tools that may act as either; the user where absent. */
+  readonly as?: 'user' | 'bot' | undefined;
 }
 
 export interface ExecutionResult {
@@ -122,7 +125,7 @@ async function find(
   }
   progress.found = found;
   await authConfigs.requireEnabled(input.app_id, found.toolkit);
-  return found;
+  return { ...found, tool: actingAs(found.tool, input.as) };
 }
 
 async function choose(
@@ -147,10 +150,15 @@ async function guard(
   params: Readonly<Record<string, unknown>>,
   connection: ConnectionRow,
   { call }: ProviderCalls,
-  { botGuard, timer }: ExecuteParts,
+  parts: ExecuteParts,
 ): Promise<void> {
-  if (found.tool.credential !== 'bot') return;
-  await timer.time('authorize', () => botGuard.authorize(found, params, connection, call));
+  const { tool, toolkit } = found;
+  if (tool.credential !== 'bot') return;
+  const callAs = (holder: 'user' | 'bot') =>
+    holder === 'bot'
+      ? call
+      : createProviderCalls(parts, { tool: { ...tool, credential: 'user' }, toolkit }, connection).call;
+  await parts.timer.time('authorize', () => parts.botGuard.authorize(found, params, connection, callAs));
 }
 
 async function act(

@@ -109,10 +109,10 @@ function toStored({ reason, message, remediation, details }: ExecutionError): St
 }
 
 /** The parameters are the caller’s, so the same request has the same text. */
-function hashRequest({ tool_name, params, connection_id, account, raw }: ExecuteInput): string {
+function hashRequest({ tool_name, params, connection_id, account, raw, as }: ExecuteInput): string {
   return hash(
     'sha256',
-    JSON.stringify([tool_name, params, connection_id, account, raw === true]),
+    JSON.stringify([tool_name, params, connection_id, account, raw === true, as]),
     'base64url',
   );
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as oauth from 'oauth4webapi';
+import { splitByHolder } from './bot-token.js';
 import { type EndpointParams, resolveScheme } from './endpoints.js';
 import type { OAuth2Scheme } from './scheme.js';
 
@@ -43,8 +44,11 @@ export async function createAuthorizationRequest(
   query.set('response_type', 'code');
   query.set('client_id', client_id);
   query.set('redirect_uri', redirect_uri);
-  const scope = requestedScopes(scheme, input.scopes).join(scheme.scope_separator ?? ' ');
+  const { user, bot } = splitByHolder(scheme, input.scopes);
+  const separator = scheme.scope_separator ?? ' ';
+  const scope = requestedScopes(scheme, user).join(separator);
   if (scope !== '') query.set(scheme.scope_parameter ?? 'scope', scope);
+  if (scheme.bot_token && bot.length > 0) query.set(scheme.bot_token.scope_parameter, bot.join(separator));
   query.set('state', state);
   if (!scheme.code_challenge_methods_supported.includes('S256'))
     return { url: spacesAsPercent20(url), state };

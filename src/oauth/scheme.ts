@@ -36,6 +36,8 @@ export interface OAuth2Scheme {
 
   token_request?: TokenRequestQuirks;
   token_response?: TokenResponseQuirks;
+  /** Where one consent may yield a second token, for the app’s bot (Slack). */
+  bot_token?: BotTokenQuirks;
   /** For providers whose revocation is not RFC 7009; wins over `revocation_endpoint`. */
   revocation?: RevocationQuirks;
 }
@@ -81,6 +83,16 @@ export interface TokenResponseQuirks {
   consent_scopes?: readonly string[];
   /** The non-secret fields worth keeping, by path: they become `TokenSet.extra`. Nothing else leaves the answer. */
   extra_fields?: readonly string[];
+}
+
+/** Asked for by scopes that are marked; answered at the top level, beside the user’s token in `token_object`. */
+export interface BotTokenQuirks {
+  /** Marks the bot’s scopes wherever scopes are named, since both tokens may have the same: `bot:chat:write`. */
+  scope_prefix: string;
+  /** The parameter of the authorization request that lists them, without the mark. */
+  scope_parameter: 'scope';
+  /** Words for `bearer` in the `token_type` of the bot’s token. */
+  bearer_token_types: readonly string[];
 }
 
 export type ErrorMeaning =

@@ -1,4 +1,5 @@
 import type { TokenEndpointResponse } from 'oauth4webapi';
+import { botScheme, hasBotToken, joinHolders, splitByHolder } from './bot-token.js';
 import { tokenError } from './error.js';
 import type { OAuth2Scheme, TokenResponseQuirks } from './scheme.js';
 
@@ -14,9 +15,13 @@ export interface TokenSet {
   refresh_token_expires_at_ms?: number;
   /** As granted; as requested where the answer does not say, or cannot (RFC 6749 sections 5.1 and 6). */
   scopes: string[];
+  /** The bot's token of the same consent, where it was asked for and granted. Its scopes are among `scopes`, marked. */
+  bot?: BotTokens;
   /** The scheme's `extra_fields` that were in the answer, by path: `{ 'team.id': 'T0001' }`. Holds no secrets. */
   extra: Record<string, string | number | boolean>;
 }
+
+export type BotTokens = Pick<TokenSet, 'access_token' | 'refresh_token' | 'expires_at_ms'>;
 
 export interface TokenResponseContext {
   scheme: OAuth2Scheme;
@@ -42,9 +47,15 @@ export async function readTokenResponse(
   const text = await response.text();
   const body = parseObject(text);
   try {
-    const standard =
-      body === undefined ? plain(response.status, text) : standardResponse(response.status, body, context);
-    return tokenSet(await process(standard), body ?? {}, context);
+    if (body === undefined) return tokenSet(await process(plain(response.status, text)), {}, context);
+    const { user, bot } = splitByHolder(scheme, context.scopes);
+    const read = async (read: TokenResponseContext) =>
+      tokenSet(await process(standardResponse(response.status, body, read)), body, read);
+    const tokens = await read({ ...context, scopes: user });
+    const isAnswered = context.grant === 'authorization_code' && typeof body['access_token'] === 'string';
+    if (!hasBotToken(scheme) || bot.length === 0 || !isAnswered) return tokens;
+    const granted = await read({ ...context, scheme: botScheme(scheme), scopes: bot });
+    return { ...tokens, ...withBot(scheme, tokens, granted) };
   } catch (thrown) {
     throw tokenError(thrown, { scheme, status: response.status, secrets });
   }
@@ -153,6 +164,22 @@ function grantedScopes(
   const granted = splitScopes(answered, scope_separator);
   const kept = grant === 'refresh_token' ? scopes.filter((scope) => consent_scopes.includes(scope)) : [];
   return [...new Set([...granted, ...kept])];
+}
+
+function withBot(
+  scheme: OAuth2Scheme,
+  tokens: TokenSet,
+  granted: TokenSet,
+): Pick<TokenSet, 'bot' | 'scopes'> {
+  const { access_token, refresh_token, expires_at_ms } = granted;
+  return {
+    scopes: joinHolders(scheme, { user: tokens.scopes, bot: granted.scopes }),
+    bot: {
+      access_token,
+      ...(refresh_token !== undefined && { refresh_token }),
+      ...(expires_at_ms !== undefined && { expires_at_ms }),
+    },
+  };
 }
 
 function splitScopes(scope: string, separator: ' ' | ',' = ' '): string[] {

@@ -32,7 +32,7 @@ export function renderToolkits(toolkits: readonly Toolkit[]): string {
       '| Tool | Scopes | Effect | Proved by |',
       '|---|---|---|---|',
       ...toolkit.tools.map(
-        (tool) => `| ${names(tool)} | ${codes(tool.scopes)} | ${effect(tool)} | ${proof(toolkit, tool)} |`,
+        (tool) => `| ${names(tool)} | ${scopes(tool)} | ${effect(tool)} | ${proof(toolkit, tool)} |`,
       ),
       '',
     ];
@@ -63,6 +63,10 @@ export function renderToolkits(toolkits: readonly Toolkit[]): string {
 
 function names({ name, aliases }: Tool): string {
   return aliases.length > 0 ? `\`${name}\`<br>also ${codes(aliases)}` : `\`${name}\``;
+}
+
+function scopes({ scopes, as_bot }: Tool): string {
+  return as_bot ? `${codes(scopes)}; as the bot ${codes(as_bot.scopes)}` : codes(scopes);
 }
 
 function codes(values: readonly string[]): string {

@@ -60,6 +60,7 @@ await proveToolkit({
       exclusive: [['file', 'content']],
       also: [{ content: 'Hello', channels: 'C0123456789, C0987654321', initial_comment: 'Look' }],
     },
+    SLACK_CREATE_CANVAS: { exclusive: [['markdown', 'document_content']] },
     SLACK_EDIT_CANVAS: {
       also: [{ canvas_id: 'F0123456789', operation: 'replace', markdown: 'All new' }],
     },

@@ -43,6 +43,7 @@ export const discord = defineProvider({
     authorization_scheme: 'Bot',
     token_source: 'the “Bot” page of the application in the Discord developer portal',
     installed_in: 'guild.id',
+    reads_as: 'bot',
     authorize: authorizeBot,
   },
   errors: {

@@ -1,10 +1,13 @@
 import { defineProvider } from '../provider.js';
+import { authorizeBot } from '../slack/bot-access.js';
 
 /**
  * Slack, acting with a user token. An app may ask for a bot token (`scope`), a user token (`user_scope`) or both.
  * Tools here act on behalf of the person who connected: messages carry that person’s name, channels are those that
- * person can read, and `search.messages` exists for user tokens alone. A bot token acts as the app and sees only
- * the channels it was invited to: that is a second scheme, to come beside this one.
+ * person can read, and `search.messages` exists for user tokens alone. An app that asks for scopes of its bot as well
+ * (`bot:chat:write`) may have the tools that say so act as the bot, which sees only the channels it was invited to.
+ * The bot’s token belongs to the workspace’s installation, which other users share: a connection that ends revokes
+ * the user’s token and forgets the bot’s.
  * Sources: docs.slack.dev “Installing with OAuth”, “Using PKCE”, “Using token rotation”, `oauth.v2.access`,
  * `auth.test`, `auth.revoke`.
  */
@@ -32,7 +35,10 @@ export const slack = defineProvider({
         token_object: 'authed_user',
         bearer_token_types: ['user'],
         scope_separator: ',',
+        extra_fields: ['team.id'],
       },
+      // An app that asks for scopes such as `bot:chat:write` gets the bot’s token in the same answer, at the top level.
+      bot_token: { scope_prefix: 'bot:', scope_parameter: 'scope', bearer_token_types: ['bot'] },
       revocation: {
         endpoint: 'https://slack.com/api/auth.revoke',
         authentication: 'bearer',
@@ -49,6 +55,12 @@ export const slack = defineProvider({
     // A user id is unique inside its workspace only.
     id: ['team_id', 'user_id'],
     name: 'user',
+  },
+  bot: {
+    authorization_scheme: 'Bearer',
+    installed_in: 'team.id',
+    reads_as: 'user',
+    authorize: authorizeBot,
   },
   errors: {
     ok_field: 'ok',

@@ -8,7 +8,18 @@ import { params } from './params.js';
 const SCOPES = ['canvases:write'];
 
 const markdown = (description: string) =>
-  Type.Optional(Type.String({ description, aliases: ['content', 'document_content'], maxLength: 100_000 }));
+  Type.Optional(Type.String({ description, aliases: ['content'], maxLength: 100_000 }));
+
+/** The content in Slack’s own form, as callers of its API have it. */
+const document_content = Type.Optional(
+  Type.Object(
+    {
+      type: Type.Literal('markdown', { description: 'The only kind there is.' }),
+      markdown: Type.String({ description: 'The content.', maxLength: 100_000 }),
+    },
+    { description: 'Instead of `markdown`.', additionalProperties: false, unlisted: true },
+  ),
+);
 
 const createCanvas = defineTool({
   name: 'SLACK_CREATE_CANVAS',
@@ -18,6 +29,7 @@ const createCanvas = defineTool({
   params: params({
     title: Type.Optional(Type.String({ description: 'Its title.', maxLength: 255 })),
     markdown: markdown('The content, in Markdown.'),
+    document_content,
     channel_id: Type.Optional(
       Type.String({
         description: 'The id of a channel to show it in as a tab; free workspaces ask for one.',
@@ -28,7 +40,10 @@ const createCanvas = defineTool({
   }),
   example: { title: 'Release plan', markdown: '# Release plan\n- Freeze on Thursday' },
   request: ({ markdown, ...values }) =>
-    post('canvases.create', { ...values, document_content: documentContent(markdown) }),
+    post('canvases.create', {
+      ...values,
+      document_content: documentContent(markdown) ?? values.document_content,
+    }),
   output: Type.Object({ canvas_id: text }),
   result: (body) => ({ canvas_id: object(body)['canvas_id'] }),
 });

@@ -22,6 +22,7 @@ const sendMessage = defineTool({
   description:
     'Posts a message to a channel, a direct message or a thread, in the name of the connected user. Returns the channel and the timestamp that names the message.',
   scopes: ['chat:write'],
+  as_bot: { scopes: ['bot:chat:write'], reach: { place: 'channel' } },
   annotations: WRITE,
   params: params({
     channel: Type.String({
@@ -45,6 +46,7 @@ const sendEphemeral = defineTool({
   description:
     'Shows a message in a channel to one of its members alone, until that person reloads Slack. Returns its timestamp, which cannot be used to change it.',
   scopes: ['chat:write'],
+  as_bot: { scopes: ['bot:chat:write'], reach: { place: 'channel' } },
   annotations: WRITE,
   params: params({
     channel,

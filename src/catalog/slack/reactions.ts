@@ -30,6 +30,7 @@ const addReaction = defineTool({
   name: 'SLACK_ADD_REACTION_TO_AN_ITEM',
   description: 'Reacts to a message with an emoji, as the connected user.',
   scopes: ['reactions:write'],
+  as_bot: { scopes: ['bot:reactions:write'], reach: { place: 'channel' } },
   annotations: IDEMPOTENT_WRITE,
   params: params({ channel, message_ts: messageTs, name: emoji }),
   example: { channel: 'C0123456789', message_ts: '1503435956.000247', name: 'thumbsup' },

@@ -12,7 +12,11 @@ const ConfigureBody = Type.Object({
   toolkit: ToolkitSlug,
   displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   scopes: Type.Optional(
-    Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), { maxItems: 200 }),
+    Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), {
+      maxItems: 200,
+      description:
+        'What connect asks for instead of the toolkit’s default. Where the provider gives an app’s bot a token of its own, scopes of the bot are marked: Slack’s `bot:chat:write`.',
+    }),
   ),
   oauth_credentials: Type.Optional(
     Type.Object({

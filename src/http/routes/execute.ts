@@ -13,6 +13,11 @@ const ExecuteBody = Type.Object({
     Type.String({ maxLength: 100, description: 'Which of several connected accounts.' }),
   ),
   account: Type.Optional(Type.String({ maxLength: 320, description: 'The same by label, e-mail or name.' })),
+  as: Type.Optional(
+    Type.Union([Type.Literal('user'), Type.Literal('bot')], {
+      description: 'Who acts, of tools that may act as the app’s bot as well; the user where absent.',
+    }),
+  ),
   raw: Type.Optional(Type.Boolean({ description: 'Answer with the provider’s own body.' })),
 });
 
@@ -50,7 +55,7 @@ export function executeRoute(server: Server, execute: Execute, executeOnce: Exec
       },
     },
     async (request, reply) => {
-      const { toolName, params = {}, userId, connectionId, account, raw } = request.body;
+      const { toolName, params = {}, userId, connectionId, account, raw, as } = request.body;
       const input = {
         ...subjectOf(request, userId),
         tool_name: toolName,
@@ -58,6 +63,7 @@ export function executeRoute(server: Server, execute: Execute, executeOnce: Exec
         connection_id: connectionId,
         account,
         raw,
+        as,
       };
       const key = request.headers['idempotency-key'];
       if (key === undefined) return success(await execute(input));

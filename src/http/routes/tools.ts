@@ -14,6 +14,9 @@ const ToolDefinition = Type.Object({
   toolkit: Type.String(),
   annotations: Type.Unsafe<object>({ type: 'object', additionalProperties: true }),
   scopes: Type.Array(Type.String()),
+  bot_scopes: Type.Optional(
+    Type.Array(Type.String(), { description: 'What running it with `as: "bot"` needs.' }),
+  ),
   aliases: Type.Array(Type.String()),
 });
 

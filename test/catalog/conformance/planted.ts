@@ -24,6 +24,11 @@ export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Too
   ],
   ['credential', 'a bot that may reach anything', toolkitWith({ credential: 'bot' })],
   ['credential', 'a reach that nothing checks', toolkitWith({ reach: { place: 'x' } })],
+  [
+    'credential',
+    'a choice of the bot with the user’s scopes',
+    toolkitWith({ as_bot: { scopes: ['items:write'], reach: { place: 'x' } } }),
+  ],
   ['address', 'a plain http base URL', toolkitWith({}, { base_url: 'http://api.acme.example/v1' })],
   ['address', 'a base URL nobody declared', toolkitWith({}, { base_url: 'https://acme.example/v1' })],
   ['address', 'a base URL with a final slash', toolkitWith({}, { base_url: 'https://api.acme.example/v1/' })],

@@ -86,8 +86,11 @@ function scopes(tool: Tool, { provider, extra_scopes = [], tools }: Toolkit): Fa
 }
 
 /** A bot acts for everybody, so what each of its tools reaches must be known before. */
-function credential({ name, credential, reach }: Tool, { provider }: Toolkit): Fault[] {
+function credential({ name, credential, reach, as_bot }: Tool, { provider }: Toolkit): Fault[] {
   const isBot = credential === 'bot';
+  const mark = provider.auth_schemes[0].bot_token?.scope_prefix;
+  const isMarked = (scopes: readonly string[]) =>
+    mark !== undefined && provider.bot !== undefined && scopes.every((scope) => scope.startsWith(mark));
   return [
     ...unless(
       !isBot || reach !== undefined,
@@ -97,5 +100,11 @@ function credential({ name, credential, reach }: Tool, { provider }: Toolkit): F
     ),
     ...unless(isBot || reach === undefined, 'credential', name, 'a reach is declared that nothing checks'),
     ...unless(!isBot || provider.bot !== undefined, 'credential', name, 'the provider declares no bot'),
+    ...unless(
+      !as_bot || isMarked(as_bot.scopes),
+      'credential',
+      name,
+      'its scopes as a bot are not the bot’s',
+    ),
   ];
 }
