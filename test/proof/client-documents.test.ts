@@ -15,7 +15,7 @@ describe('type aliases', () => {
     ['Record<string, never>', { type: 'object', additionalProperties: false }],
     ['Record<string, number>', { type: 'object', additionalProperties: { type: 'number' } }],
     [
-      '{ /** Old. */ a?: true; "b-c": 5 | null; }',
+      '{ /** Old. */ a?: true; "b-c": 5 | null; d?: never; }',
       {
         type: 'object',
         properties: {

@@ -104,7 +104,9 @@ class Parser {
         const name = key.startsWith('"') ? JSON.parse(key) : key;
         if (!this.#take('?')) required.push(name);
         this.#expect(':');
-        properties[name] = this.type();
+        // What may never be there is as unknown as what is not named.
+        if (this.#peek() === 'never') this.#next();
+        else properties[name] = this.type();
       }
       this.#take(';');
     }
