@@ -13,6 +13,10 @@ export function bobbinEnvironment(
   return {
     BOBBIN_PORT: '0',
     BOBBIN_LOG_LEVEL: 'error',
+    // Counted as in production, and never reached.
+    BOBBIN_LIMIT_APP: '999999999/100000',
+    BOBBIN_LIMIT_USER: '999999999/100000',
+    BOBBIN_LIMIT_CONNECTION: '999999999/100000',
     BOBBIN_MASTER_KEY: randomBytes(32).toString('base64'),
     BOBBIN_ADMIN_KEY: randomBytes(32).toString('hex'),
     BOBBIN_ORIGINS: JSON.stringify({ ...sandbox.origins, ...origins }),

@@ -21,6 +21,7 @@ import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
 import { startExpiringIdempotencyKeys } from './execution/expire-idempotency-keys.js';
 import { createExecuteOnce } from './execution/idempotency.js';
+import { limitExecution } from './execution/limit-execution.js';
 import { createRecorder } from './execution/recorder.js';
 import { noTimer, type StepTimer } from './execution/step-timer.js';
 import { startExpiringFiles } from './files/expire-files.js';
@@ -28,6 +29,7 @@ import { createFiles } from './files/files.js';
 import { createReadInputFile } from './files/read-input-file.js';
 import type { Server } from './http/fastify-server.js';
 import { createServer } from './http/server.js';
+import { createLimits } from './limits/limits.js';
 import { createDownload } from './outbound/download.js';
 import { createGuardedClient } from './outbound/guarded-client.js';
 import { createGuardedFetch } from './outbound/guarded-fetch.js';
@@ -128,7 +130,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const readInputFile = createReadInputFile(files, createDownload(guarded));
 
   const recorder = createRecorder(store.executions, connections);
-  const execute = createExecute({
+  // On SQLite there is one process, which counts alone.
+  const sharedBuckets = config.database.engine === 'postgres' ? store.rate_buckets : undefined;
+  const limits = createLimits(config.limits, clock, sharedBuckets);
+  const executeUnlimited = createExecute({
     catalog,
     authConfigs,
     directory,
@@ -140,12 +145,14 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     readInputFile,
     file_limit_bytes: config.file_limit_bytes,
     recorder,
+    limits,
     timer,
     clock,
     reportError,
     timeout_ms: config.provider_timeout_ms,
   });
 
+  const execute = limitExecution(executeUnlimited, limits);
   const executeOnce = createExecuteOnce({
     execute,
     keys: store.idempotency_keys,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { LimitRule, LimitRules } from './limits/limits.js';
 import { LOG_LEVELS, type LogLevel } from './logger.js';
 import { type DatabaseLocation, parseDatabaseUrl } from './store/location.js';
 
@@ -29,6 +30,7 @@ export interface Config {
   readonly response_limit_bytes: number;
   /** Largest file that is taken from callers and handed out to them. */
   readonly file_limit_bytes: number;
+  readonly limits: LimitRules;
   readonly log_level: LogLevel;
 }
 
@@ -74,6 +76,10 @@ export const VARIABLES = {
   BOBBIN_PROVIDER_TIMEOUT_MS: 'Deadline of one provider call. Default 30000.',
   BOBBIN_RESPONSE_LIMIT_BYTES: 'Largest answer read from a provider. Default 10485760.',
   BOBBIN_FILE_LIMIT_BYTES: 'Largest file that tools take and hand out. Default 26214400.',
+  BOBBIN_LIMIT_APP:
+    'Executions of one app: a minute, a slash, and at the same time in one process; 0 is no limit. Default 60000/1000.',
+  BOBBIN_LIMIT_USER: 'The same of one user of an app. Default 6000/500.',
+  BOBBIN_LIMIT_CONNECTION: 'The same of one connected account. Default 6000/500.',
   BOBBIN_LOG_LEVEL: `One of ${LOG_LEVELS.join(', ')}. Default info.`,
 } as const satisfies Record<string, string>;
 
@@ -118,6 +124,11 @@ export function readConfig(env: Environment): Config {
     file_limit_bytes: read('BOBBIN_FILE_LIMIT_BYTES', 26_214_400, (value) =>
       integer(value, 1024, 1_073_741_824),
     ),
+    limits: {
+      app: read('BOBBIN_LIMIT_APP', { per_minute: 60_000, concurrency: 1_000 }, limitRule),
+      user: read('BOBBIN_LIMIT_USER', { per_minute: 6_000, concurrency: 500 }, limitRule),
+      connection: read('BOBBIN_LIMIT_CONNECTION', { per_minute: 6_000, concurrency: 500 }, limitRule),
+    },
     log_level: read('BOBBIN_LOG_LEVEL', 'info', logLevel),
   };
   const current =
@@ -163,6 +174,13 @@ function integer(value: string, minimum: number, maximum: number): number {
     throw new Error(`must be a whole number from ${minimum} to ${maximum}`);
   }
   return number;
+}
+
+function limitRule(value: string): LimitRule {
+  const [, per_minute, concurrency] = /^(\d{1,9})\/(\d{1,9})$/.exec(value) ?? [];
+  if (per_minute === undefined || concurrency === undefined)
+    throw new Error('must be two whole numbers with a slash between them, such as 6000/500');
+  return { per_minute: Number(per_minute), concurrency: Number(concurrency) };
 }
 
 function boolean(value: string): boolean {

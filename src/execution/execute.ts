@@ -9,6 +9,7 @@ import { grantedScopes } from '../connections/granted-scopes.js';
 import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
 import { createOrderedId } from '../ids.js';
+import type { Limits } from '../limits/limits.js';
 import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
 import { actingAs } from './acting-as.js';
 import type { BotGuard } from './authorize-bot.js';
@@ -46,6 +47,7 @@ export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
   readonly botGuard: BotGuard;
   readonly files: Files;
   readonly recorder: Recorder;
+  readonly limits: Limits;
   readonly timer: StepTimer;
   readonly clock: Clock;
   /** Receives a record that could not be written: the outcome is answered all the same. */
@@ -66,15 +68,17 @@ export function createExecute(parts: ExecuteParts): Execute {
     progress.connection = await timer.time('choose', () => choose(input, found, parts));
     const calls = createProviderCalls(parts, found, progress.connection);
     progress.calls = calls;
-    await guard(found, params, progress.connection, calls, parts);
-    // Most tools take none, and wait for nothing.
-    const complete = takesFiles(found.tool.params)
-      ? await timer.time('files', () => withInputFiles(parts, found.tool, params, input))
-      : params;
+    const leave = await parts.limits.enter('connection', progress.connection.id);
     try {
+      await guard(found, params, progress.connection, calls, parts);
+      // Most tools take none, and wait for nothing.
+      const complete = takesFiles(found.tool.params)
+        ? await timer.time('files', () => withInputFiles(parts, found.tool, params, input))
+        : params;
       return await act(found, complete, calls, input, parts);
     } finally {
       parts.botGuard.forget(found);
+      leave();
     }
   };
 

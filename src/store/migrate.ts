@@ -3,6 +3,7 @@ import { initial } from './migrations/0001-initial.js';
 import { executionsInTimeOrder } from './migrations/0002-executions-in-time-order.js';
 import { bots } from './migrations/0003-bots.js';
 import { idempotencyKeys } from './migrations/0004-idempotency-keys.js';
+import { rateBuckets } from './migrations/0005-rate-buckets.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in order. A released one is never edited; a change is a further entry. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-executions-in-time-order': executionsInTimeOrder,
   '0003-bots': bots,
   '0004-idempotency-keys': idempotencyKeys,
+  '0005-rate-buckets': rateBuckets,
 };
 
 /** Brings the schema up to date. Replicas that start together wait for one another. Throws what the database says. */

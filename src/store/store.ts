@@ -12,6 +12,7 @@ import { createIssuerStore, type IssuerStore } from './issuers.js';
 import type { DatabaseLocation } from './location.js';
 import { migrate } from './migrate.js';
 import { createOAuthClientStore, type OAuthClientStore } from './oauth-clients.js';
+import { createRateBucketStore, type RateBucketStore } from './rate-buckets.js';
 import type { Tables } from './tables.js';
 
 /**
@@ -29,6 +30,7 @@ export interface Store {
   readonly executions: ExecutionStore;
   readonly files: FileStore;
   readonly idempotency_keys: IdempotencyKeyStore;
+  readonly rate_buckets: RateBucketStore;
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ function createStore(db: Kysely<Tables>): Store {
     executions: createExecutionStore(db),
     files: createFileStore(db),
     idempotency_keys: createIdempotencyKeyStore(db),
+    rate_buckets: createRateBucketStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -15,6 +15,7 @@ export interface Tables {
   executions: ExecutionRow;
   files: FileRow;
   idempotency_keys: IdempotencyKeyRow;
+  rate_buckets: RateBucketRow;
   file_chunks: FileChunkRow;
 }
 
@@ -175,6 +176,15 @@ export interface IdempotencyKeyRow {
   /** Until then the execution may still run. */
   held_until: number;
   expires_at: number;
+}
+
+/** What is left of a minute’s tokens of an app, a user or a connection, for processes that count together. */
+export interface RateBucketRow {
+  /** The scope and its id. */
+  key: string;
+  /** At the time of `filled_at`. */
+  tokens: number;
+  filled_at: number;
 }
 
 /** A file on its way between a caller and a provider: an hour at most. */

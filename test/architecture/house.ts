@@ -24,14 +24,15 @@ export const house: Readonly<Record<string, Part>> = {
   'cli/dev.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   'cli/demo.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   compose: { uses: ['src/*'] },
-  config: { uses: ['store/location.ts', KERNEL] },
+  config: { uses: ['store/location.ts', KERNEL], types: ['limits/limits.ts'] },
 
   http: { uses: ['mcp', 'execution', 'files', 'connections', 'access', 'catalog', 'store', KERNEL] },
   mcp: { uses: ['execution', 'connections', 'catalog', KERNEL] },
-  execution: { uses: ['files', 'connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
+  execution: { uses: ['limits', 'files', 'connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
   connections: { uses: ['catalog', 'oauth', 'outbound', 'vault', 'store', KERNEL] },
   files: { uses: ['outbound', 'vault', 'store', KERNEL], types: ['catalog/file.ts'] },
   access: { uses: ['vault', 'store', KERNEL] },
+  limits: { uses: ['store', KERNEL] },
 
   // One declaration of an auth scheme: the toolkits write it, the protocol reads it.
   catalog: { uses: [KERNEL], types: ['oauth/scheme.ts'] },

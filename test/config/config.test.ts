@@ -15,6 +15,12 @@ const file = (name: string, text: string): string => {
   return join(directory, name);
 };
 
+const DEFAULT_LIMITS = {
+  app: { per_minute: 60_000, concurrency: 1_000 },
+  user: { per_minute: 6_000, concurrency: 500 },
+  connection: { per_minute: 6_000, concurrency: 500 },
+};
+
 /** What each variable turns into, and what it refuses with which words. Every variable has a row, as a test checks. */
 const CASES: Readonly<
   Record<
@@ -169,6 +175,30 @@ const CASES: Readonly<
     bad: ['1023', '1073741825', '25MB'],
     words: /must be a whole number from 1024 to 1073741824$/,
   },
+  BOBBIN_LIMIT_APP: {
+    good: [
+      ['100/5', { limits: { ...DEFAULT_LIMITS, app: { per_minute: 100, concurrency: 5 } } }],
+      ['0/0', { limits: { ...DEFAULT_LIMITS, app: { per_minute: 0, concurrency: 0 } } }],
+    ],
+    bad: ['100', '100/', '/5', '-1/5', '1.5/5', '100/5/1', '1e3/5', 'none'],
+    words: /must be two whole numbers with a slash between them, such as 6000\/500$/,
+  },
+  BOBBIN_LIMIT_USER: {
+    good: [
+      ['100/5', { limits: { ...DEFAULT_LIMITS, user: { per_minute: 100, concurrency: 5 } } }],
+      ['0/0', { limits: { ...DEFAULT_LIMITS, user: { per_minute: 0, concurrency: 0 } } }],
+    ],
+    bad: ['100', '100/', '/5', '-1/5', '1.5/5', '100/5/1', '1e3/5', 'none'],
+    words: /must be two whole numbers with a slash between them, such as 6000\/500$/,
+  },
+  BOBBIN_LIMIT_CONNECTION: {
+    good: [
+      ['100/5', { limits: { ...DEFAULT_LIMITS, connection: { per_minute: 100, concurrency: 5 } } }],
+      ['0/0', { limits: { ...DEFAULT_LIMITS, connection: { per_minute: 0, concurrency: 0 } } }],
+    ],
+    bad: ['100', '100/', '/5', '-1/5', '1.5/5', '100/5/1', '1e3/5', 'none'],
+    words: /must be two whole numbers with a slash between them, such as 6000\/500$/,
+  },
   BOBBIN_LOG_LEVEL: {
     good: [
       ['debug', { log_level: 'debug' }],
@@ -246,6 +276,9 @@ describe('the faults of a configuration', () => {
       BOBBIN_PROVIDER_TIMEOUT_MS: 'canary',
       BOBBIN_RESPONSE_LIMIT_BYTES: 'canary',
       BOBBIN_FILE_LIMIT_BYTES: 'canary',
+      BOBBIN_LIMIT_APP: 'canary',
+      BOBBIN_LIMIT_USER: 'canary',
+      BOBBIN_LIMIT_CONNECTION: 'canary',
       BOBBIN_LOG_LEVEL: 'canary',
       BOBBIN_GITHUB_CLIENT_SECRET: 'canary-client-secret',
     });

@@ -1,0 +1,86 @@
+import type { Clock } from '../clock.js';
+import { AppError } from '../errors.js';
+import type { RateBucketStore } from '../store/rate-buckets.js';
+import { createTokenBuckets, type TokenBuckets } from './token-buckets.js';
+
+/**
+ * Limits own the question how much: how many executions a minute, and how many at a time, of one app, one user and
+ * one connection. Who asks for more is told so at once, before anything is read, sent or written for the request.
+ */
+export interface Limits {
+  /**
+   * Counts one more. Throws QUOTA_RATE_LIMITED with Retry-After. The answer is called when it is over; it is a
+   * promise only where other processes have to be asked.
+   */
+  enter(scope: LimitScope, id: string): Leave | Promise<Leave>;
+}
+
+export type LimitScope = 'app' | 'user' | 'connection';
+export type Leave = () => void;
+
+export interface LimitRule {
+  /** Executions a minute, and as many at once after a quiet minute. 0: no limit. */
+  readonly per_minute: number;
+  /** At the same time, in this process. 0: no limit. */
+  readonly concurrency: number;
+}
+
+export type LimitRules = Readonly<Record<LimitScope, LimitRule>>;
+
+/** `shared`: where several processes count together; without it this one counts alone. */
+export function createLimits(rules: LimitRules, clock: Clock, shared: RateBucketStore | undefined): Limits {
+  const counters = {
+    app: createCounter('app', rules.app, clock, shared),
+    user: createCounter('user', rules.user, clock, shared),
+    connection: createCounter('connection', rules.connection, clock, shared),
+  };
+  return { enter: (scope, id) => counters[scope](id) };
+}
+
+function createCounter(
+  scope: LimitScope,
+  { per_minute, concurrency }: LimitRule,
+  clock: Clock,
+  shared: RateBucketStore | undefined,
+): (id: string) => Leave | Promise<Leave> {
+  const buckets: TokenBuckets | undefined =
+    per_minute > 0 ? createTokenBuckets(`${scope} `, per_minute, clock, shared) : undefined;
+  const running = new Map<string, number>();
+
+  const start = (id: string): Leave => {
+    if (concurrency === 0) return noLeave;
+    const count = running.get(id) ?? 0;
+    if (count >= concurrency) throw refusal(scope, `${concurrency} executions at the same time`, 1_000);
+    running.set(id, count + 1);
+    return () => {
+      const left = (running.get(id) ?? 1) - 1;
+      if (left === 0) running.delete(id);
+      else running.set(id, left);
+    };
+  };
+  const admit = (id: string, wait_ms: number): Leave => {
+    if (wait_ms > 0) throw refusal(scope, `${per_minute} executions a minute`, wait_ms);
+    return start(id);
+  };
+
+  return (id) => {
+    const wait_ms = buckets?.take(id) ?? 0;
+    return typeof wait_ms === 'number' ? admit(id, wait_ms) : wait_ms.then((ms) => admit(id, ms));
+  };
+}
+
+const noLeave: Leave = () => undefined;
+
+function refusal(scope: LimitScope, limit: string, wait_ms: number): AppError {
+  return new AppError('QUOTA_RATE_LIMITED', `This ${scope} has reached its limit of ${limit}.`, {
+    remediation: `Wait for the time in Retry-After; the operator sets the limit with ${VARIABLE_OF[scope]}.`,
+    details: { scope, limit },
+    headers: { 'retry-after': String(Math.max(1, Math.ceil(wait_ms / 1000))) },
+  });
+}
+
+const VARIABLE_OF: Readonly<Record<LimitScope, string>> = {
+  app: 'BOBBIN_LIMIT_APP',
+  user: 'BOBBIN_LIMIT_USER',
+  connection: 'BOBBIN_LIMIT_CONNECTION',
+};

@@ -1,0 +1,84 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.js';
+import type { RateBucketStore } from '../store/rate-buckets.js';
+
+/** Buckets by id: each holds a minute’s worth of tokens and is filled evenly. */
+export interface TokenBuckets {
+  /** 0 where a token was taken; otherwise milliseconds until one is there. */
+  take(id: string): number | Promise<number>;
+}
+
+/** Several processes draw portions from the same buckets in the store, so that a token is seldom worth a query. */
+export function createTokenBuckets(
+  prefix: string,
+  per_minute: number,
+  clock: Clock,
+  shared: RateBucketStore | undefined,
+): TokenBuckets {
+  return shared ? portions(prefix, per_minute, clock, shared) : local(per_minute, clock);
+}
+
+/** Buckets that are not used are full, so forgetting one forgets nothing. */
+const MAXIMUM_BUCKETS = 100_000;
+
+function local(per_minute: number, clock: Clock): TokenBuckets {
+  const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: MAXIMUM_BUCKETS });
+  const per_ms = per_minute / 60_000;
+  return {
+    take(id) {
+      const now = clock();
+      let bucket = buckets.get(id);
+      if (!bucket) {
+        bucket = { tokens: per_minute, at: now };
+        buckets.set(id, bucket);
+      }
+      // A clock that was set back fills nothing, and takes nothing away.
+      bucket.tokens = Math.min(per_minute, bucket.tokens + Math.max(0, now - bucket.at) * per_ms);
+      bucket.at = now;
+      if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / per_ms);
+      bucket.tokens -= 1;
+      return 0;
+    },
+  };
+}
+
+function portions(prefix: string, per_minute: number, clock: Clock, store: RateBucketStore): TokenBuckets {
+  const portion = Math.ceil(per_minute / PORTIONS_PER_MINUTE);
+  const held = new LRUCache<string, { tokens: number; empty_until: number }>({ max: MAXIMUM_BUCKETS });
+  const drawing = new Map<string, Promise<number>>();
+
+  const takeHeld = (id: string): number | undefined => {
+    const own = held.get(id);
+    if (!own) return undefined;
+    if (own.tokens > 0) {
+      own.tokens -= 1;
+      return 0;
+    }
+    const wait_ms = own.empty_until - clock();
+    return wait_ms > 0 ? wait_ms : undefined;
+  };
+  const draw = async (id: string): Promise<number> => {
+    const { tokens, wait_ms } = await store.draw(prefix + id, portion, per_minute, clock());
+    held.set(id, { tokens, empty_until: clock() + wait_ms });
+    return wait_ms;
+  };
+  const takeDrawn = async (id: string): Promise<number> => {
+    for (;;) {
+      const underway =
+        drawing.get(id) ??
+        draw(id).finally(() => {
+          drawing.delete(id);
+        });
+      drawing.set(id, underway);
+      const wait_ms = await underway;
+      // Of those that waited for the same portion, the last ones may find it used up.
+      const taken = takeHeld(id);
+      if (taken !== undefined) return taken;
+      if (wait_ms > 0) return wait_ms;
+    }
+  };
+  return { take: (id) => takeHeld(id) ?? takeDrawn(id) };
+}
+
+/** One query for a hundredth of a minute’s tokens; that many may lie unused in a process that has nothing to do. */
+const PORTIONS_PER_MINUTE = 100;
