@@ -227,6 +227,7 @@ describe('the configuration', () => {
       provider_timeout_ms: 30_000,
       response_limit_bytes: 10_485_760,
       file_limit_bytes: 26_214_400,
+      limits: DEFAULT_LIMITS,
       log_level: 'info',
     });
   });
