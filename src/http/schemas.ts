@@ -1,5 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import { USER_ID_PATTERN } from '../access/principal.js';
+import { stringEnum } from '../catalog/string-enum.js';
+import { ERROR_TABLE, type ErrorCode } from '../errors.js';
 
 /** Shapes that several routes share. Commands are camelCase, stored resources snake_case, as the contract has them. */
 export const AppParams = Type.Object({ appId: Type.String({ maxLength: 100 }) });
@@ -19,9 +21,11 @@ export const Time = Type.String({ description: 'ISO 8601, UTC.' });
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
+const ERROR_CODES = Object.keys(ERROR_TABLE) as ErrorCode[];
+
 export const ErrorBody = Type.Object({
   error: Type.Object({
-    code: Type.String(),
+    code: stringEnum(ERROR_CODES, { description: 'A word of the table in docs/errors.md.' }),
     message: Type.String(),
     remediation: Type.String(),
     details: Type.Optional(Type.Object({}, { additionalProperties: true })),

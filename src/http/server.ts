@@ -18,6 +18,7 @@ import type { Files } from '../files/files.js';
 import type { Store } from '../store/store.js';
 import { useAuthentication } from './authentication.js';
 import type { Server } from './fastify-server.js';
+import { watchRoutes } from './openapi.js';
 import { sendMalformed, sendNotFound, sendProblem } from './problem.js';
 import { appAuthRoutes } from './routes/app-auth.js';
 import { appRoutes } from './routes/apps.js';
@@ -29,6 +30,7 @@ import { executeRoute } from './routes/execute.js';
 import { executionRoutes } from './routes/executions.js';
 import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
+import { openApiRoute } from './routes/openapi.js';
 import { providerRoutes } from './routes/providers.js';
 import { toolkitRoute } from './routes/toolkits.js';
 import { toolsRoute } from './routes/tools.js';
@@ -80,6 +82,7 @@ export function createServer(parts: ServerParts): Server {
   useAuthentication(server as unknown as FastifyInstance, parts.access);
   useValidation(server as unknown as FastifyInstance);
   closeAnsweredConnections(server);
+  const describeApi = watchRoutes(server as unknown as FastifyInstance);
   server.addHook('onResponse', (request, reply, done) => {
     if (reply.elapsedTime >= SLOW_MS) {
       const { id, routeOptions } = request;
@@ -102,6 +105,7 @@ export function createServer(parts: ServerParts): Server {
   appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
   providerRoutes(server, parts.clients, parts.catalog);
   healthRoutes(server, parts.store);
+  openApiRoute(server, describeApi);
   return server;
 }
 

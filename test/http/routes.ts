@@ -103,4 +103,5 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/healthz', audience: 'public' },
   { method: 'GET', path: '/readyz', audience: 'public' },
+  { method: 'GET', path: '/openapi.json', audience: 'public' },
 ];

@@ -20,6 +20,13 @@ const ConnectBody = Type.Object({
   ),
 });
 
+/** Said, not checked: whatever stands there, a browser gets the page. */
+const CallbackQuery = Type.Object({
+  state: Type.Optional(Type.Unknown({ description: 'As the authorization URL had it.' })),
+  code: Type.Optional(Type.Unknown({ description: 'What the provider issued, after consent.' })),
+  error: Type.Optional(Type.Unknown({ description: 'What the provider says, without consent.' })),
+});
+
 export function connectRoutes(
   server: Server,
   authorize: Authorize,
@@ -66,8 +73,10 @@ export function connectRoutes(
         exposeHeadRoute: false,
         schema: {
           summary: 'Receives the provider’s redirect',
+          produces: ['text/html'],
           // Compared with the stored request’s and not otherwise used: whatever it is, a browser gets the page.
           params: Type.Object({ appId: Type.Optional(Type.Unsafe<string>({})) }),
+          querystring: CallbackQuery,
           response: { 302: Type.Null(), 400: Type.String() },
         },
       },

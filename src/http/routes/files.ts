@@ -33,7 +33,7 @@ function uploadRoute(server: Server, files: Files, limit_bytes: number): void {
   server.post(
     '/v1/:appId/integrations/files',
     {
-      config: { audience: 'user_or_app' },
+      config: { audience: 'user_or_app', takes_file: true },
       // Checked below, while the body arrives.
       bodyLimit: Number.MAX_SAFE_INTEGER,
       schema: {
@@ -70,6 +70,7 @@ function downloadRoute(server: Server, files: Files): void {
       config: { audience: 'public' },
       schema: {
         summary: 'Download a file by its signed URL',
+        produces: ['application/octet-stream'],
         params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
         querystring: Type.Object({ expires: SIGNED_PART, signature: SIGNED_PART }),
         response: { 200: FileContent, ...errorResponses },
