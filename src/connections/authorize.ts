@@ -3,10 +3,12 @@ import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { createId } from '../ids.js';
 import { createAuthorizationRequest } from '../oauth/authorization-url.js';
+import type { EndpointParams } from '../oauth/endpoints.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
 import type { AuthorizationRequestRow, ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
 import { type AuthConfigs, notConfigured, scopesToRequest, withUserScopes } from './auth-configs.js';
+import { endpointParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import { type RedirectUris, redirectUri } from './redirect-uri.js';
 
@@ -22,6 +24,8 @@ export interface AuthorizeInput {
   readonly label?: string | undefined;
   /** Instead of the configured ones. */
   readonly scopes?: readonly string[] | undefined;
+  /** What the placeholders of the provider’s endpoints stand for; checked here. */
+  readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface AuthorizeParts {
@@ -37,7 +41,7 @@ export interface AuthorizeParts {
 
 /**
  * Stores what the callback will need and answers the provider’s authorization URL. Throws RESOURCE_NOT_FOUND,
- * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED.
+ * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED, VALIDATION_* for `params`.
  */
 export function createAuthorize(parts: AuthorizeParts): Authorize {
   return async (input) => {
@@ -46,6 +50,7 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
     const client = await parts.clients.resolve(config.oauth_client_id, toolkit.provider);
     if (!client) throw notConfigured(toolkit, redirectUri(parts.redirectUris, input.app_id, true));
     const scheme = toolkit.provider.auth_schemes[0];
+    const params = endpointParams(toolkit, input.params);
     const redirect_uri = redirectUri(parts.redirectUris, input.app_id, client.owned_by_app);
     const scopes = input.scopes?.length
       ? withUserScopes(input.scopes, toolkit)
@@ -55,8 +60,9 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
       client_id: client.client_id,
       redirect_uri,
       scopes,
+      params,
     });
-    const connection = newConnection(input, toolkit, client, parts.clock());
+    const connection = newConnection(input, toolkit, client, params, parts.clock());
     await parts.requests.create(
       {
         state_hash: hashState(authorization.state),
@@ -67,6 +73,7 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
         oauth_client_id: client.id,
         client_id: client.client_id,
         token_endpoint: scheme.token_endpoint,
+        endpoint_params: connection.endpoint_params,
         redirect_uri,
         redirect_url: input.redirect_url,
         code_verifier:
@@ -106,6 +113,7 @@ function newConnection(
   input: AuthorizeInput,
   toolkit: Toolkit,
   client: ResolvedClient,
+  params: EndpointParams,
   now: number,
 ): ConnectionRow {
   return {
@@ -122,6 +130,7 @@ function newConnection(
     account_email: null,
     scopes: '[]',
     installed_in: '[]',
+    endpoint_params: JSON.stringify(params),
     oauth_client_id: client.id,
     client_id: client.client_id,
     credential: null,

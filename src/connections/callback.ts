@@ -14,6 +14,7 @@ import type { AuthConfigs } from './auth-configs.js';
 import { hashState, openVerifier } from './authorize.js';
 import { sealTokenSet } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
+import { storedEndpointParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
 import { callbackPath } from './redirect-uri.js';
@@ -103,6 +104,7 @@ async function completeConnection(
     expected_state: state,
     code_verifier: openVerifier(parts.vault, request),
     scopes: JSON.parse(request.scopes) as string[],
+    params: storedEndpointParams(request),
     fetch: parts.fetch,
     now: parts.clock,
   });
@@ -149,6 +151,7 @@ async function activate(
       ...seal(request.connection_id),
       oauth_client_id: client.id,
       client_id: client.client_id,
+      endpoint_params: request.endpoint_params,
       installed_in,
     },
     (id) => seal(id).credential,

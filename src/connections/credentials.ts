@@ -20,6 +20,7 @@ import {
   type TokenHolder,
 } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
+import { storedEndpointParams } from './endpoint-params.js';
 import type { OAuthClients } from './oauth-clients.js';
 
 /** Hands out access tokens that work: refreshed before they expire, once per connection however many ask. */
@@ -169,6 +170,7 @@ async function refresh(
       client,
       refresh_token,
       scopes: granted[holder],
+      params: storedEndpointParams(row),
       fetch,
       now: clock,
     });

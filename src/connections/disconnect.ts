@@ -9,6 +9,7 @@ import type { Vault } from '../vault/vault.js';
 import { openCredential } from './credential.js';
 import type { Credentials } from './credentials.js';
 import type { ConnectionDirectory } from './directory.js';
+import { storedEndpointParams } from './endpoint-params.js';
 import type { OAuthClients } from './oauth-clients.js';
 
 /** The end of a connection’s life. Throws RESOURCE_NOT_FOUND for what is not the caller’s, whatever the reason. */
@@ -83,6 +84,7 @@ async function revokeAtProvider(row: ConnectionRow, parts: DisconnectParts): Pro
       client,
       access_token: (await liveAccessToken(row, provider, parts)) ?? credential.access_token,
       refresh_token: credential.refresh_token,
+      params: storedEndpointParams(row),
       fetch: parts.fetch,
     });
     if (!result.supported) return report('not_supported');

@@ -21,6 +21,7 @@ export function presentConnection(row: ConnectionRow): Static<typeof ConnectionR
         : { id: row.account_id, name: row.account_name, email: row.account_email },
     scopes: JSON.parse(row.scopes) as string[],
     installed_in: JSON.parse(row.installed_in) as string[],
+    params: JSON.parse(row.endpoint_params) as Record<string, string>,
     created_at: toTime(row.created_at),
     connected_at: row.connected_at === null ? null : toTime(row.connected_at),
     last_used_at: row.last_used_at === null ? null : toTime(row.last_used_at),

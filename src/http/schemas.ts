@@ -71,6 +71,9 @@ export const ConnectionResource = Type.Object({
   installed_in: Type.Array(Type.String(), {
     description: 'The provider’s ids of the places that consent let its bot into (Discord: servers).',
   }),
+  params: Type.Record(Type.String(), Type.String(), {
+    description: 'What it was connected with, such as its tenant.',
+  }),
   created_at: Time,
   connected_at: Nullable(Time),
   last_used_at: Nullable(Time),

@@ -43,9 +43,11 @@ export interface OAuth2Scheme {
 }
 
 export interface EndpointParam {
+  /** What it is, for whoever has to give it. */
+  description?: string;
   /** Used when no value is given. Without a default the value is required. */
   default?: string;
-  /** A regular expression for the whole value. Default: letters, digits, `-`, `_`, `.`, at most 253. */
+  /** A regular expression for the whole value; narrows what every value is: letters, digits, `-`, `_`, `.`, at most 253. */
   pattern?: string;
 }
 

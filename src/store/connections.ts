@@ -44,6 +44,7 @@ export interface ConnectionStore {
     credential: StoredCredential & {
       oauth_client_id: string | null;
       client_id: string;
+      endpoint_params: string;
       /** Where consent let the bot in; kept beside the earlier ones. */
       installed_in: readonly string[];
     },

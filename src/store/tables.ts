@@ -106,6 +106,8 @@ interface ConnectionTable {
   scopes: string;
   /** JSON array of the provider’s ids of places that consent let its bot into. */
   installed_in: Generated<string>;
+  /** JSON object: what the placeholders of the provider’s endpoints stand for (a tenant), as it was connected. */
+  endpoint_params: Generated<string>;
   /** The stored client that obtained the grant; null where the client came from the environment. */
   oauth_client_id: string | null;
   client_id: string;
@@ -138,7 +140,10 @@ export interface AuthorizationRequestRow {
   toolkit_slug: string;
   oauth_client_id: string | null;
   client_id: string;
+  /** As declared, with its placeholders. */
   token_endpoint: string;
+  /** JSON object: what those stand for. */
+  endpoint_params: string;
   redirect_uri: string;
   /** Where the end user returns to. */
   redirect_url: string;

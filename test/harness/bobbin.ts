@@ -48,6 +48,7 @@ export interface ConnectOptions {
   readonly email?: string;
   readonly app?: TestApp;
   readonly scopes?: readonly string[];
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 export interface TestBobbin extends TestApp {
@@ -147,9 +148,9 @@ export async function startBobbin(options: TestOptions = {}): Promise<TestBobbin
       const path = `/v1/${app.app_id}/users/${encodeURIComponent(user_id)}/tokens`;
       return (await send('POST', path, { body: {} }, app)).body.token;
     },
-    async connect(toolkit, { user_id = 'user-1', email = USER_EMAIL, app = first, scopes } = {}) {
+    async connect(toolkit, { user_id = 'user-1', email = USER_EMAIL, app = first, scopes, params } = {}) {
       await expectOk(send('POST', '/configure', { body: { toolkit, ...(scopes && { scopes }) } }, app));
-      const body = { toolkit, redirectUrl: 'http://localhost/done', userId: user_id };
+      const body = { toolkit, redirectUrl: 'http://localhost/done', userId: user_id, params };
       const { authUrl, connectionRequestId } = await expectOk(send('POST', '/connect', { body }, app));
       const callback = await decideConsent(authUrl, { email });
       const returned = await fetch(callback, { redirect: 'manual' });

@@ -62,6 +62,7 @@ describe.each(ENGINES)('GET /connections on %s', (engine) => {
         email: USER_EMAIL,
       },
       installed_in: [],
+      params: {},
       scopes: expect.arrayContaining(['openid']),
       created_at: time,
       connected_at: time,

@@ -15,7 +15,7 @@ describe('GET /toolkits/:toolkit', () => {
       toolkit: 'gmail',
       displayName: 'Gmail',
       provider: { slug: 'google' },
-      auth_schemes: [{ type: 'oauth2', pkce: true, fields: ['client_id', 'client_secret'] }],
+      auth_schemes: [{ type: 'oauth2', pkce: true, fields: ['client_id', 'client_secret'], params: [] }],
       requires_byo_credentials: false,
       redirect_uri: `${bobbin.url}/v1/${bobbin.app_id}/integrations/callback`,
       verification: { contract: expect.stringContaining('googleapis.com/gmail'), sandbox_tested: true },

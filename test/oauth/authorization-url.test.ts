@@ -76,6 +76,22 @@ it.each([
     { site: 'evil.example/' },
     'the value for "site" is not of the expected form',
   ],
+  [
+    // A pattern narrows what is safe in any URL, and cannot widen it.
+    { endpoint_params: { site: { pattern: '.*' } } },
+    { site: 'evil.example/' },
+    'the value for "site" is not of the expected form',
+  ],
+  [
+    { endpoint_params: { site: {} }, token_endpoint: 'https://{site}/token' },
+    { site: 'evil.example' },
+    'a placeholder of an OAuth endpoint would choose its host',
+  ],
+  [
+    { endpoint_params: { site: {} }, token_endpoint: 'https://provider.example{site}/token' },
+    { site: 'evil' },
+    'a placeholder of an OAuth endpoint would choose its host',
+  ],
 ])('refuses to build an endpoint from %j and %j', async (quirks, params, message) => {
   const authorization_endpoint = 'https://{site}.provider.example/authorize';
   await expect(

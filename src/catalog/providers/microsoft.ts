@@ -18,6 +18,10 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
   'User.Read': [],
 };
 
+/** One of the three names that stand for many directories, a directory’s id, or a domain of it. */
+const TENANT =
+  'common|organizations|consumers|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{1,62}';
+
 /**
  * The Microsoft identity platform, and Microsoft Graph behind it. `common` signs in work, school and personal
  * accounts; a client registered for one directory needs that directory’s id as `tenant`. There is no endpoint that
@@ -37,7 +41,14 @@ export const microsoft = defineProvider({
       issuer: 'https://login.microsoftonline.com/{tenant}/v2.0',
       authorization_endpoint: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize',
       token_endpoint: 'https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token',
-      endpoint_params: { tenant: { default: 'common' } },
+      endpoint_params: {
+        tenant: {
+          description:
+            'The directory that signs in: its id or one of its domains; or common (every account), organizations (work and school), consumers (personal).',
+          default: 'common',
+          pattern: TENANT,
+        },
+      },
       token_endpoint_auth_method: 'client_secret_post',
       code_challenge_methods_supported: ['S256'],
       // The one way to a refresh token.

@@ -18,6 +18,13 @@ const ConnectBody = Type.Object({
   scopes: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), { maxItems: 200 }),
   ),
+  params: Type.Optional(
+    Type.Record(Type.String(), Type.String({ minLength: 1, maxLength: 253 }), {
+      maxProperties: 20,
+      description:
+        'What the toolkit’s endpoints depend on, such as {"tenant":"…"}; GET /toolkits/:toolkit lists it.',
+    }),
+  ),
 });
 
 /** Said, not checked: whatever stands there, a browser gets the page. */
@@ -49,7 +56,7 @@ export function connectRoutes(
       },
     },
     async (request) => {
-      const { toolkit, redirectUrl, userId, label, scopes } = request.body;
+      const { toolkit, redirectUrl, userId, label, scopes, params } = request.body;
       const subject = subjectOf(request, userId);
       const app = await apps.get(subject.app_id);
       checkRedirectUrl(redirectUrl, JSON.parse(app.redirect_origins) as string[], require_redirect_origins);
@@ -59,6 +66,7 @@ export function connectRoutes(
         redirect_url: redirectUrl,
         label,
         scopes,
+        params,
       });
       return { authUrl: url, connectionRequestId: connection_id };
     },

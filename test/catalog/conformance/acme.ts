@@ -15,7 +15,7 @@ export const acme = defineProvider({
       type: 'oauth2',
       issuer: 'https://acme.example',
       authorization_endpoint: 'https://acme.example/{tenant}/authorize',
-      endpoint_params: { tenant: { default: 'common' } },
+      endpoint_params: { tenant: { description: 'Whose lists.', default: 'common' } },
       token_endpoint: 'https://acme.example/token',
       revocation_endpoint: 'https://acme.example/revoke',
       token_endpoint_auth_method: 'client_secret_post',

@@ -56,6 +56,29 @@ export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Too
     'an http revocation of its own',
     withScheme({ revocation: { endpoint: 'http://acme.example/revoke' } }),
   ],
+  ...[
+    'https://{tenant}/token',
+    'https://{tenant}.example/token',
+    'https://login.{tenant}.example/token',
+    'https://acme.example{tenant}/token',
+  ].map(
+    (token_endpoint) =>
+      [
+        'address',
+        `a host that a parameter chooses, ${token_endpoint}`,
+        withScheme({ token_endpoint }),
+      ] as const,
+  ),
+  [
+    'address',
+    'a parameter of the endpoints that nobody describes',
+    withScheme({ endpoint_params: { tenant: { default: 'common' } } }),
+  ],
+  [
+    'address',
+    'a default that its pattern refuses',
+    withScheme({ endpoint_params: { tenant: { description: 'Whose.', default: 'all', pattern: 'common' } } }),
+  ],
   [
     'address',
     'an account at an origin nobody declared',

@@ -1,5 +1,6 @@
 import type { Provider } from '../../../src/catalog/provider.js';
 import type { Toolkit } from '../../../src/catalog/toolkit.js';
+import { isEndpointValue } from '../../../src/oauth/endpoints.js';
 import { type Fault, isHttps, isOrigin, unless } from './fault.js';
 
 /** Where credentials and people are sent, and how a toolkit speaks of itself. */
@@ -47,7 +48,26 @@ function addresses(toolkit: Toolkit): Fault[] {
     ...[toolkit.documentation_url, provider.documentation_url, provider.console_url].flatMap((url) =>
       fault(isHttps(url), `${url} is not an https URL`),
     ),
-    ...endpoints(provider).flatMap((url) => fault(isHttps(url), `the OAuth endpoint ${url} is not https`)),
+    ...endpoints(provider).flatMap((url) => [
+      // `{tenant}` and its like stand for a path segment or a sub-domain.
+      ...fault(isHttps(url.replaceAll(/\{\w+\}/g, 'x')), `the OAuth endpoint ${url} is not https`),
+      ...fault(
+        !url.split('/')[2]?.includes('{') || /^https:\/\/\{\w+\}(\.[a-z0-9-]+){2,}\//.test(url),
+        `a parameter would choose the host of ${url}`,
+      ),
+    ]),
+    ...provider.auth_schemes.flatMap(({ endpoint_params = {} }) =>
+      Object.entries(endpoint_params).flatMap(([name, param]) => [
+        ...fault(
+          (param.description ?? '').trim() !== '',
+          `the parameter ${name} of its endpoints has no description`,
+        ),
+        ...fault(
+          param.default === undefined || isEndpointValue(param, param.default),
+          `the default of ${name} is not a value of it`,
+        ),
+      ]),
+    ),
   ];
 }
 
@@ -59,9 +79,8 @@ export function isDeclared(url: string, provider: Provider): boolean {
 function endpoints({ auth_schemes }: Provider): string[] {
   return auth_schemes.flatMap(
     ({ issuer, authorization_endpoint, token_endpoint, revocation_endpoint, revocation }) =>
-      [issuer, authorization_endpoint, token_endpoint, revocation_endpoint, revocation?.endpoint]
-        .filter((url) => url !== undefined)
-        // `{tenant}` and its like stand for a path segment or a label of the host.
-        .map((url) => url.replaceAll(/\{\w+\}/g, 'x')),
+      [issuer, authorization_endpoint, token_endpoint, revocation_endpoint, revocation?.endpoint].filter(
+        (url) => url !== undefined,
+      ),
   );
 }
