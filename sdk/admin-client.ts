@@ -14,6 +14,9 @@ export interface AdminClient {
     provider: string,
     client: { client_id: string; client_secret: string; bot_token?: string },
   ): Promise<PlatformClient>;
+  vaultStatus(): Promise<VaultStatus>;
+  /** Some of the stored secrets, from the beginning or from where another step ended; `rotateVault` does them all. */
+  rotateVaultStep(from?: VaultPosition): Promise<VaultStep>;
 }
 
 export interface App {
@@ -37,6 +40,43 @@ export interface PlatformClient {
   provider: string;
   client_id: string;
   source: string;
+}
+
+export interface VaultStatus {
+  current_key: string;
+  keys: VaultKey[];
+  /** Values that are not in sealed form at all. */
+  malformed: number;
+}
+
+export interface VaultKey {
+  /** A fingerprint. */
+  id: string;
+  /** `missing`: not given to the server, yet needed. */
+  role: 'current' | 'earlier' | 'missing';
+  values: number;
+  /** Values by `table.column`. */
+  columns: Record<string, number>;
+  /** An earlier key that no value needs. */
+  may_be_removed: boolean;
+}
+
+export interface VaultPosition {
+  column: string;
+  after: string;
+}
+
+export interface VaultStep {
+  columns: {
+    table: string;
+    column: string;
+    rewrapped: number;
+    current: number;
+    /** Being written by somebody else in the same moment. */
+    passed_over: number;
+    unreadable: { id: string; reason: string }[];
+  }[];
+  next: VaultPosition | null;
 }
 
 /** The server refused, or did not answer. `code` is one of the API’s error codes, `UNREACHABLE` or `INVALID_URL`. */
@@ -90,6 +130,8 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
     listProviders: async () =>
       (await call<{ providers: PlatformClient[] }>('GET', '/v1/providers')).providers,
     setProvider: (provider, client) => call('PUT', `/v1/providers/${encode(provider)}`, client),
+    vaultStatus: () => call('GET', '/v1/vault'),
+    rotateVaultStep: (from) => call('POST', '/v1/vault/rotate', { from }),
   };
 }
 

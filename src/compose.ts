@@ -37,6 +37,7 @@ import { createTransport } from './outbound/transport.js';
 import { createTransportFetch } from './outbound/transport-fetch.js';
 import { openStore } from './store/store.js';
 import { createKeyring } from './vault/keyring.js';
+import { createRotation } from './vault/rotate.js';
 import { createVault } from './vault/vault.js';
 
 /** The assembled product. */
@@ -63,7 +64,8 @@ export interface ComposeOptions {
 export async function compose(config: Config, options: ComposeOptions): Promise<Bobbin> {
   const { logger, clock = systemClock, timer = noTimer } = options;
   const [catalog, store] = await Promise.all([loadCatalog(), openStore(config.database)]);
-  const vault = createVault(createKeyring(config.master_keys));
+  const keyring = createKeyring(config.master_keys);
+  const vault = createVault(keyring);
   const reportError = (error: unknown): void => logger.error({ err: error }, 'unforeseen failure');
 
   const transport = createTransport({
@@ -181,6 +183,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     redirectUris,
     require_redirect_origins: config.require_redirect_origins,
     store,
+    rotation: createRotation(store.sealed_values, vault, keyring),
     forgetApp() {
       apiKeys.forget();
       userTokens.forget();

@@ -5,6 +5,7 @@ import { createId } from '../ids.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
 import type { AppStore } from '../store/apps.js';
 import type { AppRow } from '../store/tables.js';
+import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 
 /** The tenants. Each has keys, issuers, enabled toolkits and users of its own; nothing is shared between two. */
@@ -33,7 +34,7 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
         id,
         name,
         redirect_origins: '[]',
-        token_key: vault.seal(randomBytes(32).toString('base64url'), tokenKeyPlace(id)),
+        token_key: vault.seal(randomBytes(32).toString('base64url'), sealedPlace('apps.token_key', { id })),
         created_at: clock(),
       };
       await store.create(row);
@@ -56,12 +57,9 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
       await store.setRedirectOrigins(id, JSON.stringify(origins));
       cache.delete(id);
     },
-    openTokenKey: (app) => Buffer.from(vault.open(app.token_key, tokenKeyPlace(app.id)), 'base64url'),
+    openTokenKey: (app) =>
+      Buffer.from(vault.open(app.token_key, sealedPlace('apps.token_key', app)), 'base64url'),
   };
 }
 
 const APP_ID_FORM = /^app_\w{1,60}$/;
-
-function tokenKeyPlace(app_id: string) {
-  return { table: 'apps', column: 'token_key', row: app_id, owner: app_id };
-}

@@ -4,6 +4,7 @@ import { createId } from '../ids.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
 import type { IssuerStore } from '../store/issuers.js';
 import type { IssuerRow } from '../store/tables.js';
+import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 
 /** Who may sign JWTs for an app’s users: issuer, audience and algorithms are pinned, keys come from one place. */
@@ -40,7 +41,9 @@ export function createIssuers(store: IssuerStore, vault: Vault, clock: Clock): I
           algorithms: JSON.stringify(issuer.algorithms),
           jwks_uri: issuer.jwks_uri ?? null,
           jwks: issuer.jwks ? JSON.stringify(issuer.jwks) : null,
-          secret: issuer.secret ? vault.seal(issuer.secret, secretPlace(id, app_id)) : null,
+          secret: issuer.secret
+            ? vault.seal(issuer.secret, sealedPlace('issuers.secret', { id, app_id }))
+            : null,
           created_at: now,
         };
       });
@@ -57,10 +60,6 @@ function toIssuer(row: IssuerRow, vault: Vault): Issuer {
     algorithms: JSON.parse(row.algorithms) as string[],
     ...(row.jwks_uri !== null && { jwks_uri: row.jwks_uri }),
     ...(row.jwks !== null && { jwks: JSON.parse(row.jwks) as JSONWebKeySet }),
-    ...(row.secret !== null && { secret: vault.open(row.secret, secretPlace(row.id, row.app_id)) }),
+    ...(row.secret !== null && { secret: vault.open(row.secret, sealedPlace('issuers.secret', row)) }),
   };
-}
-
-function secretPlace(row: string, owner: string) {
-  return { table: 'issuers', column: 'secret', row, owner };
 }

@@ -6,6 +6,7 @@ import { createAuthorizationRequest } from '../oauth/authorization-url.js';
 import type { EndpointParams } from '../oauth/endpoints.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
 import type { AuthorizationRequestRow, ConnectionRow } from '../store/tables.js';
+import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 import { type AuthConfigs, notConfigured, scopesToRequest, withUserScopes } from './auth-configs.js';
 import { endpointParams } from './endpoint-params.js';
@@ -79,7 +80,10 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
         code_verifier:
           authorization.code_verifier === undefined
             ? null
-            : parts.vault.seal(authorization.code_verifier, verifierPlace(connection)),
+            : parts.vault.seal(
+                authorization.code_verifier,
+                sealedPlace(VERIFIER, { ...connection, connection_id: connection.id }),
+              ),
         scopes: JSON.stringify(scopes),
         created_at: connection.created_at,
         expires_at: connection.created_at + REQUEST_LIFETIME_MS,
@@ -99,15 +103,11 @@ export function hashState(state: string): string {
 /** Opens the PKCE verifier of a request; undefined where the provider takes none. */
 export function openVerifier(vault: Vault, request: AuthorizationRequestRow): string | undefined {
   if (request.code_verifier === null) return undefined;
-  return vault.open(request.code_verifier, verifierPlace({ ...request, id: request.connection_id }));
+  return vault.open(request.code_verifier, sealedPlace(VERIFIER, request));
 }
 
 const REQUEST_LIFETIME_MS = 10 * 60 * 1000;
-
-function verifierPlace({ id, app_id, app_user_id }: Pick<ConnectionRow, 'id' | 'app_id' | 'app_user_id'>) {
-  const owner = JSON.stringify([app_id, app_user_id]);
-  return { table: 'authorization_requests', column: 'code_verifier', row: id, owner };
-}
+const VERIFIER = 'authorization_requests.code_verifier';
 
 function newConnection(
   input: AuthorizeInput,

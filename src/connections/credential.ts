@@ -1,6 +1,7 @@
 import type { BotTokens, TokenSet } from '../oauth/token-response.js';
 import type { StoredCredential } from '../store/connections.js';
 import type { ConnectionRow } from '../store/tables.js';
+import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 
 /** The secrets of a connection, as they are sealed in its row. */
@@ -40,7 +41,7 @@ export function sealTokenSet(
     ...(bot && { bot }),
   };
   return {
-    credential: vault.seal(JSON.stringify(credential), credentialPlace(owner)),
+    credential: vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', owner)),
     access_token_expires_at: tokens.expires_at_ms ?? null,
     scopes: JSON.stringify(tokens.scopes),
   };
@@ -74,14 +75,5 @@ function botCredential({ access_token, refresh_token, expires_at_ms }: BotTokens
 export function openCredential(vault: Vault, row: ConnectionRow): Credential | undefined {
   return row.credential === null
     ? undefined
-    : (JSON.parse(vault.open(row.credential, credentialPlace(row))) as Credential);
-}
-
-function credentialPlace({ id, app_id, app_user_id }: CredentialOwner) {
-  return {
-    table: 'connections',
-    column: 'credential',
-    row: id,
-    owner: JSON.stringify([app_id, app_user_id]),
-  };
+    : (JSON.parse(vault.open(row.credential, sealedPlace('connections.credential', row))) as Credential);
 }

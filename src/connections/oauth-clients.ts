@@ -4,6 +4,7 @@ import { createId } from '../ids.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
 import { type OAuthClientStore, PLATFORM } from '../store/oauth-clients.js';
 import type { OAuthClientRow } from '../store/tables.js';
+import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 
 /** A registration at a provider, opened for use. */
@@ -48,14 +49,17 @@ export function createOAuthClients(
     client: ClientCredentials,
   ): Promise<OAuthClientRow> => {
     const now = clock();
-    const place = (column: SecretColumn) => secretPlace(column, owner, provider.slug, client.client_id);
+    const unique = { owner, provider_slug: provider.slug, client_id: client.client_id };
     const row = await store.upsert({
       id: createId('cli'),
       owner,
       provider_slug: provider.slug,
       client_id: client.client_id,
-      client_secret: vault.seal(client.client_secret, place('client_secret')),
-      bot_token: client.bot_token === undefined ? null : vault.seal(client.bot_token, place('bot_token')),
+      client_secret: vault.seal(client.client_secret, sealedPlace('oauth_clients.client_secret', unique)),
+      bot_token:
+        client.bot_token === undefined
+          ? null
+          : vault.seal(client.bot_token, sealedPlace('oauth_clients.bot_token', unique)),
       created_at: now,
       updated_at: now,
     });
@@ -64,13 +68,15 @@ export function createOAuthClients(
   };
 
   const open = (row: OAuthClientRow): ResolvedClient => {
-    const place = (column: SecretColumn) => secretPlace(column, row.owner, row.provider_slug, row.client_id);
     return {
       id: row.id,
       owned_by_app: row.owner !== PLATFORM,
       client_id: row.client_id,
-      client_secret: vault.open(row.client_secret, place('client_secret')),
-      bot_token: row.bot_token === null ? undefined : vault.open(row.bot_token, place('bot_token')),
+      client_secret: vault.open(row.client_secret, sealedPlace('oauth_clients.client_secret', row)),
+      bot_token:
+        row.bot_token === null
+          ? undefined
+          : vault.open(row.bot_token, sealedPlace('oauth_clients.bot_token', row)),
     };
   };
 
@@ -103,17 +109,5 @@ export function createOAuthClients(
       );
       return row && open(row);
     },
-  };
-}
-
-type SecretColumn = 'client_secret' | 'bot_token';
-
-/** By what makes a client unique rather than by row id, which an update of an existing row would not know. */
-function secretPlace(column: SecretColumn, owner: string, provider_slug: string, client_id: string) {
-  return {
-    table: 'oauth_clients',
-    column,
-    row: JSON.stringify([provider_slug, client_id]),
-    owner,
   };
 }

@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FileRow } from '../store/tables.js';
 import { decrypt, encrypt } from '../vault/cipher.js';
+import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 
 /**
@@ -21,11 +22,11 @@ type FileIdentity = Pick<FileRow, 'id' | 'app_id' | 'app_user_id'>;
 
 /** A new key, sealed for the row of the file. */
 export function createDataKey(vault: Vault, file: FileIdentity): string {
-  return vault.seal(randomBytes(KEY_LENGTH).toString('base64url'), placeOf(file));
+  return vault.seal(randomBytes(KEY_LENGTH).toString('base64url'), sealedPlace('files.data_key', file));
 }
 
 export function openFileCipher(vault: Vault, file: FileIdentity & { data_key: string }): FileCipher {
-  const root = Buffer.from(vault.open(file.data_key, placeOf(file)), 'base64url');
+  const root = Buffer.from(vault.open(file.data_key, sealedPlace('files.data_key', file)), 'base64url');
   // HKDF (RFC 5869): one key for each purpose.
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), purpose, KEY_LENGTH));
@@ -47,7 +48,3 @@ export function openFileCipher(vault: Vault, file: FileIdentity & { data_key: st
 }
 
 const KEY_LENGTH = 32;
-
-function placeOf({ id, app_id, app_user_id }: FileIdentity) {
-  return { table: 'files', column: 'data_key', row: id, owner: JSON.stringify([app_id, app_user_id]) };
-}

@@ -16,6 +16,7 @@ import type { Execute } from '../execution/execute.js';
 import type { ExecuteOnce } from '../execution/idempotency.js';
 import type { Files } from '../files/files.js';
 import type { Store } from '../store/store.js';
+import type { Rotation } from '../vault/rotation.js';
 import { useAuthentication } from './authentication.js';
 import type { Server } from './fastify-server.js';
 import { watchRoutes } from './openapi.js';
@@ -34,6 +35,7 @@ import { openApiRoute } from './routes/openapi.js';
 import { providerRoutes } from './routes/providers.js';
 import { toolkitRoute } from './routes/toolkits.js';
 import { toolsRoute } from './routes/tools.js';
+import { vaultRoutes } from './routes/vault.js';
 import { useValidation } from './validation.js';
 
 /** Everything the routes call. `compose.ts` builds it; a route takes exactly what it uses. */
@@ -57,6 +59,7 @@ export interface ServerParts {
   readonly redirectUris: RedirectUris;
   readonly require_redirect_origins: boolean;
   readonly store: Store;
+  readonly rotation: Rotation;
   /** Empties every cache that may hold something of a deleted app. */
   readonly forgetApp: () => void;
 }
@@ -104,6 +107,7 @@ export function createServer(parts: ServerParts): Server {
   appAuthRoutes(server, parts.apps, parts.issuers, parts.userTokens);
   appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
   providerRoutes(server, parts.clients, parts.catalog);
+  vaultRoutes(server, parts.rotation);
   healthRoutes(server, parts.store);
   openApiRoute(server, describeApi);
   return server;

@@ -13,6 +13,7 @@ import type { DatabaseLocation } from './location.js';
 import { migrate } from './migrate.js';
 import { createOAuthClientStore, type OAuthClientStore } from './oauth-clients.js';
 import { createRateBucketStore, type RateBucketStore } from './rate-buckets.js';
+import { createSealedValueStore, type SealedValueStore } from './sealed-values.js';
 import type { Tables } from './tables.js';
 
 /**
@@ -31,6 +32,7 @@ export interface Store {
   readonly files: FileStore;
   readonly idempotency_keys: IdempotencyKeyStore;
   readonly rate_buckets: RateBucketStore;
+  readonly sealed_values: SealedValueStore;
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ function createStore(db: Kysely<Tables>): Store {
     files: createFileStore(db),
     idempotency_keys: createIdempotencyKeyStore(db),
     rate_buckets: createRateBucketStore(db),
+    sealed_values: createSealedValueStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

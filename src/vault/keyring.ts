@@ -10,6 +10,8 @@ export interface KeyEncryptionKey {
 /** The current key seals; the current and all earlier ones open. */
 export interface Keyring {
   readonly current: KeyEncryptionKey;
+  /** Of all keys, the current one first. */
+  readonly ids: readonly string[];
   get(id: string): KeyEncryptionKey | undefined;
 }
 
@@ -18,7 +20,7 @@ export function createKeyring(master_keys: readonly [Buffer, ...Buffer[]]): Keyr
   const [current, ...earlier] = master_keys;
   const currentKey = derive(current);
   const byId = new Map([currentKey, ...earlier.map(derive)].map((key) => [key.id, key]));
-  return { current: currentKey, get: (id) => byId.get(id) };
+  return { current: currentKey, ids: [...byId.keys()], get: (id) => byId.get(id) };
 }
 
 /** HKDF-SHA256 (RFC 5869), once at start: the master key itself never encrypts anything. */

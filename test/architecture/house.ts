@@ -26,7 +26,20 @@ export const house: Readonly<Record<string, Part>> = {
   compose: { uses: ['src/*'] },
   config: { uses: ['store/location.ts', KERNEL], types: ['limits/limits.ts'] },
 
-  http: { uses: ['mcp', 'execution', 'files', 'connections', 'access', 'catalog', 'store', KERNEL] },
+  http: {
+    uses: [
+      'mcp',
+      'execution',
+      'files',
+      'connections',
+      'access',
+      'catalog',
+      'store',
+      'vault/sealed-columns.ts',
+      KERNEL,
+    ],
+    types: ['vault/rotation.ts'],
+  },
   mcp: { uses: ['execution', 'connections', 'catalog', KERNEL] },
   execution: { uses: ['limits', 'files', 'connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
   connections: { uses: ['catalog', 'oauth', 'outbound', 'vault', 'store', KERNEL] },

@@ -12,6 +12,8 @@ export interface ReadableDatabase {
   readonly url: string;
   /** SQLite: the raw bytes of the file and its log, a character a byte. PostgreSQL: every row of every table. */
   dump(): Promise<string>;
+  /** Every table with its rows, as SQL reads them. */
+  tables(): Promise<ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>>;
   /** Behind the server’s back, to see it fail. */
   execute(statement: string): Promise<void>;
   /** After the server that uses it was closed. */
@@ -31,6 +33,16 @@ async function createSqlite(): Promise<ReadableDatabase> {
       const files = (await readdir(directory)).map((name) => readFile(join(directory, name), 'latin1'));
       return (await Promise.all(files)).join('\n');
     },
+    async tables() {
+      const connection = new Database(path);
+      const read = (query: string) => connection.prepare(query).all() as Record<string, unknown>[];
+      const names = read("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) =>
+        String(name),
+      );
+      const tables = new Map(names.map((name) => [name, read(`SELECT * FROM "${name}"`)]));
+      connection.close();
+      return tables;
+    },
     async execute(statement) {
       const connection = new Database(path);
       connection.exec(statement);
@@ -43,20 +55,23 @@ async function createSqlite(): Promise<ReadableDatabase> {
 async function createPostgres(): Promise<ReadableDatabase> {
   const database = await createDatabase();
   if (!database) throw new Error('this run has no PostgreSQL');
+  const tables = () =>
+    withClient(database.url, async (client) => {
+      const names = await client.query(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+      );
+      const read = new Map<string, Record<string, unknown>[]>();
+      for (const { tablename } of names.rows)
+        read.set(tablename, (await client.query(`SELECT * FROM "${tablename}"`)).rows);
+      return read;
+    });
   return {
     url: database.url,
-    dump: () =>
-      withClient(database.url, async (client) => {
-        const tables = await client.query(
-          "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
-        );
-        const dumps: string[] = [];
-        for (const { tablename } of tables.rows) {
-          const { rows } = await client.query(`SELECT * FROM "${tablename}"`);
-          dumps.push(`${tablename} ${JSON.stringify(rows)}`);
-        }
-        return dumps.join('\n');
-      }),
+    async dump() {
+      const dumps = [...(await tables())].map(([name, rows]) => `${name} ${JSON.stringify(rows)}`);
+      return dumps.join('\n');
+    },
+    tables,
     execute: (statement) =>
       withClient(database.url, async (client) => {
         await client.query(statement);

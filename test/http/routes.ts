@@ -101,6 +101,13 @@ export const ROUTES: readonly Route[] = [
     audience: 'admin',
     body: { client_id: 'id', client_secret: 'secret' },
   },
+  { method: 'GET', path: '/v1/vault', audience: 'admin' },
+  {
+    method: 'POST',
+    path: '/v1/vault/rotate',
+    audience: 'admin',
+    body: { from: { column: 'connections.credential', after: 'ca_1' } },
+  },
   { method: 'GET', path: '/healthz', audience: 'public' },
   { method: 'GET', path: '/readyz', audience: 'public' },
   { method: 'GET', path: '/openapi.json', audience: 'public' },

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createKeyring } from '../../src/vault/keyring.js';
-import { createVault, type Place, type Vault, VaultError } from '../../src/vault/vault.js';
+import type { Place } from '../../src/vault/sealed-columns.js';
+import { createVault, type Vault, VaultError } from '../../src/vault/vault.js';
 
 const PLACE: Place = { table: 'connections', column: 'credential', row: 'ca_1', owner: '["app_1","user-1"]' };
 const SECRET = 'canary-4c2f: a token, with ünïcödé and 👩‍👩‍👧';
@@ -54,7 +55,7 @@ describe('a sealed value', () => {
   it('is bound to every part of its place', () => {
     const sealed = vault.seal(SECRET, PLACE);
     const { owner: _, ...nobody } = PLACE;
-    const elsewhere: Place[] = [
+    const elsewhere = [
       { ...PLACE, table: 'issuers' },
       { ...PLACE, column: 'label' },
       { ...PLACE, row: 'ca_2' },
@@ -66,7 +67,7 @@ describe('a sealed value', () => {
       { ...PLACE, table: 'connections","credential', column: '' },
       { ...PLACE, row: '', owner: `ca_1${PLACE.owner}` },
     ];
-    for (const place of elsewhere) {
+    for (const place of elsewhere as Place[]) {
       expect(() => vault.open(sealed, place)).toThrow(VaultError);
       expect(() => vault.rewrap(sealed, place)).toThrow(VaultError);
     }
@@ -74,7 +75,7 @@ describe('a sealed value', () => {
   });
 
   it('without an owner does not open for one', () => {
-    const place = { table: 'apps', column: 'token_key', row: 'app_1' };
+    const place: Place = { table: 'apps', column: 'token_key', row: 'app_1' };
     const sealed = vault.seal(SECRET, place);
     expect(vault.open(sealed, place)).toBe(SECRET);
     expect(() => vault.open(sealed, { ...place, owner: 'app_1' })).toThrow(VaultError);

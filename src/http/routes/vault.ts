@@ -1,0 +1,94 @@
+import { Type } from '@sinclair/typebox';
+import { stringEnum } from '../../catalog/string-enum.js';
+import type { Rotation } from '../../vault/rotation.js';
+import { SEALED_COLUMN_NAMES } from '../../vault/sealed-columns.js';
+import type { Server } from '../fastify-server.js';
+import { errorResponses, Nullable } from '../schemas.js';
+
+const Position = Type.Object(
+  {
+    column: stringEnum(SEALED_COLUMN_NAMES, { description: 'Table and column.' }),
+    after: Type.String({ maxLength: 500, description: 'Key of the last row that was handled.' }),
+  },
+  { description: 'Where a step goes on: "next" of the one before.' },
+);
+
+const ColumnReport = Type.Object({
+  table: Type.String(),
+  column: Type.String(),
+  rewrapped: Type.Integer({ description: 'Moved to the current key.' }),
+  current: Type.Integer({ description: 'Under the current key already.' }),
+  passed_over: Type.Integer({ description: 'Being written by somebody else: go through all once more.' }),
+  unreadable: Type.Array(Type.Object({ id: Type.String(), reason: Type.String() }), {
+    description: 'Values that do not open. They are left as they are.',
+  }),
+});
+
+const Counts = Type.Record(Type.String(), Type.Integer());
+
+/** The master key’s rotation, for the administrator. The client drives it, step by step; each step is bounded. */
+export function vaultRoutes(server: Server, rotation: Rotation): void {
+  const config = { audience: 'admin' } as const;
+
+  server.get(
+    '/v1/vault',
+    {
+      config,
+      schema: {
+        summary: 'Which keys the stored secrets need',
+        response: {
+          200: Type.Object({
+            current_key: Type.String(),
+            keys: Type.Array(
+              Type.Object({
+                id: Type.String({ description: 'A fingerprint of the key.' }),
+                role: Type.String({
+                  description: 'current, earlier, or missing: not given to this server, yet needed.',
+                }),
+                values: Type.Integer(),
+                columns: Counts,
+                may_be_removed: Type.Boolean({ description: 'An earlier key that no value needs.' }),
+              }),
+            ),
+            malformed: Type.Integer({ description: 'Values that are not in sealed form at all.' }),
+          }),
+          ...errorResponses,
+        },
+      },
+    },
+    async () => {
+      const { keys, ...status } = await rotation.status();
+      return {
+        ...status,
+        keys: keys.map((key) => ({ ...key, may_be_removed: key.role === 'earlier' && key.values === 0 })),
+      };
+    },
+  );
+
+  server.post(
+    '/v1/vault/rotate',
+    {
+      config,
+      schema: {
+        summary: 'Move some of the stored secrets to the current key',
+        body: Type.Object({ from: Type.Optional(Position) }),
+        response: {
+          200: Type.Object({ columns: Type.Array(ColumnReport), next: Nullable(Position) }),
+          ...errorResponses,
+        },
+      },
+    },
+    async (request) => {
+      const { columns, next } = await rotation.step(request.body.from);
+      for (const { table, column, rewrapped, unreadable } of columns) {
+        if (rewrapped + unreadable.length === 0) continue;
+        const report = { table, column, rewrapped, unreadable: unreadable.length };
+        request.log.info(report, 'secrets were moved to the current master key');
+      }
+      return {
+        columns: columns.map((report) => ({ ...report, unreadable: [...report.unreadable] })),
+        next,
+      };
+    },
+  );
+}
