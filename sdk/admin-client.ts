@@ -63,7 +63,7 @@ export interface VaultKey {
 
 export interface VaultPosition {
   column: string;
-  after: string;
+  after: string[];
 }
 
 export interface VaultStep {
@@ -74,7 +74,7 @@ export interface VaultStep {
     current: number;
     /** Being written by somebody else in the same moment. */
     passed_over: number;
-    unreadable: { id: string; reason: string }[];
+    unreadable: { key: string[]; reason: string }[];
   }[];
   next: VaultPosition | null;
 }

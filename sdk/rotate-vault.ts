@@ -24,7 +24,8 @@ export interface RotatedColumn {
 export interface UnreadableValue {
   readonly table: string;
   readonly column: string;
-  readonly id: string;
+  /** The row’s primary key. */
+  readonly key: readonly string[];
   readonly reason: string;
 }
 

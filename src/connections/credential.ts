@@ -57,7 +57,7 @@ export function sealBotTokens(
 ): StoredCredential {
   const bot = { ...earlier.bot, ...botCredential(tokens) };
   return {
-    credential: vault.seal(JSON.stringify({ ...earlier, bot }), credentialPlace(row)),
+    credential: vault.seal(JSON.stringify({ ...earlier, bot }), sealedPlace('connections.credential', row)),
     access_token_expires_at: row.access_token_expires_at,
     scopes: JSON.stringify(scopes),
   };

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import { AppError, ExecutionError, type ExecutionReason } from '../errors.js';
 import type { IdempotencyKeyStore } from '../store/idempotency-keys.js';
 import type { IdempotencyKeyRow } from '../store/tables.js';
+import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 import type { Execute, ExecuteInput, ExecutionResult } from './execute.js';
 
@@ -41,7 +42,7 @@ export function createExecuteOnce(parts: ExecuteOnceParts): ExecuteOnce {
     if (earlier) return replay(earlier, request_hash, now, vault);
 
     const settle = (answer: Answer): Promise<void> =>
-      keys.settle(owner, vault.seal(JSON.stringify(answer), placeOf(owner)));
+      keys.settle(owner, vault.seal(JSON.stringify(answer), sealedPlace('idempotency_keys.answer', owner)));
     try {
       const result = await execute(input);
       await settle({ result });
@@ -82,7 +83,7 @@ function replay(row: IdempotencyKeyRow, request_hash: string, now: number, vault
     );
   }
   if (row.answer !== null) {
-    const answer = JSON.parse(vault.open(row.answer, placeOf(row))) as Answer;
+    const answer = JSON.parse(vault.open(row.answer, sealedPlace('idempotency_keys.answer', row))) as Answer;
     if ('result' in answer) return { ...answer.result, replayed: true };
     const { reason, message, remediation, details = {} } = answer.error;
     throw new ExecutionError(reason, message, { remediation, details, headers: REPLAYED });
@@ -115,13 +116,4 @@ function hashRequest({ tool_name, params, connection_id, account, raw, as }: Exe
     JSON.stringify([tool_name, params, connection_id, account, raw === true, as]),
     'base64url',
   );
-}
-
-function placeOf({ app_id, app_user_id, key }: Pick<IdempotencyKeyRow, 'app_id' | 'app_user_id' | 'key'>) {
-  return {
-    table: 'idempotency_keys',
-    column: 'answer',
-    row: key,
-    owner: JSON.stringify([app_id, app_user_id]),
-  };
 }

@@ -1,4 +1,4 @@
-import { type Kysely, SqliteAdapter, sql } from 'kysely';
+import { type Kysely, type RawBuilder, SqliteAdapter, sql } from 'kysely';
 import type { Tables } from './tables.js';
 
 /**
@@ -6,30 +6,35 @@ import type { Tables } from './tables.js';
  * value belongs, is declared by the vault; the names reach SQL as identifiers and never come from a request.
  */
 export interface SealedValueStore {
-  /** Rows whose value is not null, in the order of their keys, beginning after `after`. */
-  list(name: string, column: SealedColumnShape, after: string, limit: number): Promise<SealedValueRow[]>;
+  /** Rows whose value is not null, in the order of their keys, beginning after `after`; from the first where it is empty. */
+  list(
+    name: string,
+    column: SealedColumnShape,
+    after: readonly string[],
+    limit: number,
+  ): Promise<SealedValueRow[]>;
   /**
-   * Puts `to` where `from` still stands, all in one commit; answers the keys of the rows that were changed. Waits for
-   * nobody: a row that another transaction holds is left as it is.
+   * Puts `to` where `from` still stands, all in one commit; answers how many rows were changed. Waits for nobody: a
+   * row that another transaction holds is left as it is.
    */
-  replace(name: string, column: SealedColumnShape, changes: readonly Replacement[]): Promise<string[]>;
+  replace(name: string, column: SealedColumnShape, changes: readonly Replacement[]): Promise<number>;
   countByHead(name: string, length: number): Promise<{ head: string; count: number }[]>;
 }
 
 export interface SealedColumnShape {
-  readonly key: string;
+  readonly key: readonly string[];
   readonly row: readonly string[];
   readonly owner: readonly string[];
 }
 
 export interface SealedValueRow {
-  readonly key: string;
+  readonly key: readonly string[];
   readonly sealed: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
 interface Replacement {
-  readonly key: string;
+  readonly key: readonly string[];
   readonly from: string;
   readonly to: string;
 }
@@ -39,46 +44,48 @@ export function createSealedValueStore(db: Kysely<Tables>): SealedValueStore {
   return {
     async list(name, { key, row, owner }, after, limit) {
       const { table, column } = split(name);
-      const fields = [...new Set([...row, ...owner])];
+      const names = [...new Set([...key, ...row, ...owner])];
+      const beyond = after.length === 0 ? sql`true` : sql`(${refs(key)}) > (${sql.join(after)})`;
       const { rows } = await sql<Record<string, string>>`
-        select ${sql.ref(key)} as "key of row", ${sql.ref(column)} as "sealed value",
-          ${sql.join(fields.map((field) => sql.ref(field)))}
-        from ${sql.table(table)}
-        where ${sql.ref(column)} is not null and ${sql.ref(key)} > ${after}
-        order by ${sql.ref(key)} limit ${limit}`.execute(db);
-      return rows.map((found) => {
-        const { 'key of row': row_key = '', 'sealed value': sealed = '', ...rest } = found;
-        return { key: row_key, sealed, fields: rest };
-      });
+        select ${sql.ref(column)} as "sealed value", ${refs(names)} from ${sql.table(table)}
+        where ${sql.ref(column)} is not null and ${beyond}
+        order by ${refs(key)} limit ${limit}`.execute(db);
+      return rows.map(({ 'sealed value': sealed = '', ...fields }) => ({
+        key: key.map((part) => fields[part] ?? ''),
+        sealed,
+        fields,
+      }));
     },
 
     async replace(name, { key }, changes) {
       const { table, column } = split(name);
-      const [rows, id, value] = [sql.table(table), sql.ref(`${table}.${key}`), sql.ref(`${table}.${column}`)];
-      const json = JSON.stringify(changes.map((change) => [change.key, change.from, change.to]));
       // The rows travel as one JSON parameter: the statement’s text is the same for any number of them.
+      const json = JSON.stringify(changes.map((change) => [change.from, change.to, ...change.key]));
+      const isChanged = sql.join(
+        key.map(
+          (part, index) => sql`${sql.ref(`${table}.${part}`)} = change.value ->> ${sql.lit(index + 2)}`,
+        ),
+        sql` and `,
+      );
+      const set = sql`update ${sql.table(table)} set ${sql.ref(column)} = change.value ->> 1`;
+      const stands = sql`${sql.ref(`${table}.${column}`)} = change.value ->> 0`;
       const statement = on_sqlite
-        ? sql<{ key: string }>`
-            update ${rows} set ${sql.ref(column)} = change.value ->> 2
-            from json_each(${json}) as change
-            where ${id} = change.value ->> 0 and ${value} = change.value ->> 1
-            returning ${sql.ref(key)} as key`
+        ? sql`${set} from json_each(${json}) as change where ${isChanged} and ${stands}`
         : // A row is changed only where its lock was free. So this statement never waits, cannot be part of a
           // deadlock with those that change several rows in another order, and sees what was committed last.
-          sql<{ key: string }>`
-            with change as (
-              select value ->> 0 as key, value ->> 1 as sealed, value ->> 2 as rewrapped
-              from json_array_elements(${json}::json) as value
-            ), free as (
-              select ${sql.ref(key)} as key from ${rows}
-              where ${sql.ref(key)} in (select key from change)
-              for no key update skip locked
+          sql`
+            with change as (select value from json_array_elements(${json}::json)), free as (
+              select ${refs(key, table)} from ${sql.table(table)} join change on ${isChanged}
+              for no key update of ${sql.table(table)} skip locked
             )
-            update ${rows} set ${sql.ref(column)} = change.rewrapped
-            from change join free on free.key = change.key
-            where ${id} = change.key and ${value} = change.sealed
-            returning ${id} as key`;
-      return (await statement.execute(db)).rows.map((changed) => changed.key);
+            ${set} from change join free on ${sql.join(
+              key.map(
+                (part, index) => sql`${sql.ref(`free.${part}`)} = change.value ->> ${sql.lit(index + 2)}`,
+              ),
+              sql` and `,
+            )} where ${isChanged} and ${stands}`;
+      const { numAffectedRows } = await statement.execute(db);
+      return Number(numAffectedRows);
     },
 
     async countByHead(name, length) {
@@ -95,4 +102,8 @@ export function createSealedValueStore(db: Kysely<Tables>): SealedValueStore {
 function split(name: string): { table: string; column: string } {
   const [table = '', column = ''] = name.split('.');
   return { table, column };
+}
+
+function refs(names: readonly string[], table?: string): RawBuilder<unknown> {
+  return sql.join(names.map((name) => sql.ref(table === undefined ? name : `${table}.${name}`)));
 }

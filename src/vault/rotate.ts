@@ -7,11 +7,13 @@ import type {
   RotationPosition,
   SealedValue,
   SealedValues,
+  UnreadableValue,
 } from './rotation.js';
 import {
   type PlaceFields,
   SEALED_COLUMN_NAMES,
   SEALED_COLUMNS,
+  type SealedColumn,
   type SealedColumnName,
   sealedPlace,
   splitName,
@@ -25,10 +27,11 @@ export function createRotation(values: SealedValues, vault: Vault, keyring: Keyr
       let position: RotationPosition | null = from ?? FIRST;
       for (let batch = 0; batch < BATCHES_PER_STEP && position; batch++) {
         const { column: name, after }: RotationPosition = position;
-        const rows = await values.list(name, SEALED_COLUMNS[name], after, BATCH_ROWS);
+        const { batch_rows = BATCH_ROWS }: SealedColumn = SEALED_COLUMNS[name];
+        const rows = await values.list(name, SEALED_COLUMNS[name], after, batch_rows);
         columns.push(await rewrapAll(name, rows, values, vault));
         const last = rows.at(-1);
-        position = last && rows.length === BATCH_ROWS ? { column: name, after: last.key } : columnAfter(name);
+        position = last && rows.length === batch_rows ? { column: name, after: last.key } : columnAfter(name);
       }
       return { columns: mergeReports(columns), next: position };
     },
@@ -57,11 +60,11 @@ const BATCH_ROWS = 100;
 /** So that the request that asks for a step is answered well within a client’s patience. */
 const BATCHES_PER_STEP = 20;
 
-const FIRST: RotationPosition = { column: SEALED_COLUMN_NAMES[0] as SealedColumnName, after: '' };
+const FIRST: RotationPosition = { column: SEALED_COLUMN_NAMES[0] as SealedColumnName, after: [] };
 
 function columnAfter(name: SealedColumnName): RotationPosition | null {
   const column = SEALED_COLUMN_NAMES[SEALED_COLUMN_NAMES.indexOf(name) + 1];
-  return column === undefined ? null : { column, after: '' };
+  return column === undefined ? null : { column, after: [] };
 }
 
 async function rewrapAll(
@@ -71,22 +74,22 @@ async function rewrapAll(
   vault: Vault,
 ): Promise<ColumnReport> {
   const changes: Replacement[] = [];
-  const unreadable: { id: string; reason: string }[] = [];
+  const unreadable: UnreadableValue[] = [];
   for (const { key, sealed, fields } of rows) {
     try {
       const rewrapped = vault.rewrap(sealed, sealedPlace(name, fields as PlaceFields<typeof name>));
       if (rewrapped !== sealed) changes.push({ key, from: sealed, to: rewrapped });
     } catch (error) {
       if (!(error instanceof VaultError)) throw error;
-      unreadable.push({ id: key, reason: error.message });
+      unreadable.push({ key, reason: error.message });
     }
   }
-  const replaced = changes.length === 0 ? [] : await values.replace(name, SEALED_COLUMNS[name], changes);
+  const replaced = changes.length === 0 ? 0 : await values.replace(name, SEALED_COLUMNS[name], changes);
   return {
     ...splitName(name),
-    rewrapped: replaced.length,
+    rewrapped: replaced,
     current: rows.length - changes.length - unreadable.length,
-    passed_over: changes.length - replaced.length,
+    passed_over: changes.length - replaced,
     unreadable,
   };
 }

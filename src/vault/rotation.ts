@@ -14,8 +14,8 @@ export interface Rotation {
 
 export interface RotationPosition {
   readonly column: SealedColumnName;
-  /** The primary key of the last row that was handled. */
-  readonly after: string;
+  /** The primary key of the last row that was handled; empty before the first. */
+  readonly after: readonly string[];
 }
 
 export interface RotationStep {
@@ -32,7 +32,13 @@ export interface ColumnReport {
   readonly current: number;
   /** Written or locked by somebody else in the same moment: the next round finds them again. */
   readonly passed_over: number;
-  readonly unreadable: readonly { readonly id: string; readonly reason: string }[];
+  readonly unreadable: readonly UnreadableValue[];
+}
+
+export interface UnreadableValue {
+  /** The row’s primary key. */
+  readonly key: readonly string[];
+  readonly reason: string;
 }
 
 export interface VaultStatus {
@@ -54,25 +60,30 @@ export interface KeyUse {
 /** The rows, as the store shows them to a rotation. */
 export interface SealedValues {
   /** Rows whose value is not null, in the order of their keys, beginning after `after`. */
-  list(name: SealedColumnName, column: SealedColumn, after: string, limit: number): Promise<SealedValue[]>;
+  list(
+    name: SealedColumnName,
+    column: SealedColumn,
+    after: readonly string[],
+    limit: number,
+  ): Promise<SealedValue[]>;
   /**
-   * Puts `to` where `from` still stands; answers the keys of the rows that were changed. It waits for nobody: a row
-   * that another transaction holds is left as it is.
+   * Puts `to` where `from` still stands; answers how many rows were changed. It waits for nobody: a row that another
+   * transaction holds is left as it is.
    */
-  replace(name: SealedColumnName, column: SealedColumn, changes: readonly Replacement[]): Promise<string[]>;
+  replace(name: SealedColumnName, column: SealedColumn, changes: readonly Replacement[]): Promise<number>;
   /** How many values begin with the same characters, this many. */
   countByHead(name: SealedColumnName, length: number): Promise<{ head: string; count: number }[]>;
 }
 
 export interface SealedValue {
-  readonly key: string;
+  readonly key: readonly string[];
   readonly sealed: string;
   /** The columns that the value’s place is made of. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface Replacement {
-  readonly key: string;
+  readonly key: readonly string[];
   readonly from: string;
   readonly to: string;
 }

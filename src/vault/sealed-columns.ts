@@ -4,27 +4,35 @@
  * for (the place has no type), and one that is here is moved to a new master key.
  */
 export const SEALED_COLUMNS = {
-  'apps.token_key': { key: 'id', row: ['id'], owner: ['id'] },
-  'issuers.secret': { key: 'id', row: ['id'], owner: ['app_id'] },
+  'apps.token_key': { key: ['id'], row: ['id'], owner: ['id'] },
+  'issuers.secret': { key: ['id'], row: ['id'], owner: ['app_id'] },
   // By what makes a client unique rather than by row id, which an update of an existing row would not know.
-  'oauth_clients.client_secret': { key: 'id', row: ['provider_slug', 'client_id'], owner: ['owner'] },
-  'oauth_clients.bot_token': { key: 'id', row: ['provider_slug', 'client_id'], owner: ['owner'] },
-  'connections.credential': { key: 'id', row: ['id'], owner: ['app_id', 'app_user_id'] },
+  'oauth_clients.client_secret': { key: ['id'], row: ['provider_slug', 'client_id'], owner: ['owner'] },
+  'oauth_clients.bot_token': { key: ['id'], row: ['provider_slug', 'client_id'], owner: ['owner'] },
+  'connections.credential': { key: ['id'], row: ['id'], owner: ['app_id', 'app_user_id'] },
   'authorization_requests.code_verifier': {
-    key: 'state_hash',
+    key: ['state_hash'],
     row: ['connection_id'],
     owner: ['app_id', 'app_user_id'],
   },
-  'files.data_key': { key: 'id', row: ['id'], owner: ['app_id', 'app_user_id'] },
+  'files.data_key': { key: ['id'], row: ['id'], owner: ['app_id', 'app_user_id'] },
+  'idempotency_keys.answer': {
+    key: ['app_id', 'app_user_id', 'key'],
+    row: ['key'],
+    owner: ['app_id', 'app_user_id'],
+    batch_rows: 5,
+  },
 } as const satisfies Record<`${string}.${string}`, SealedColumn>;
 
 export interface SealedColumn {
-  /** The table’s primary key, one column of text. */
-  readonly key: string;
+  /** The table’s primary key: columns of text. */
+  readonly key: readonly string[];
   /** The columns that the row of the place is made of; several are written as a JSON array. */
   readonly row: readonly string[];
   /** The same for its owner: the app, or the app and its user. */
   readonly owner: readonly string[];
+  /** How many values a rotation may hold in memory at once, where they can be large; 100 otherwise. */
+  readonly batch_rows?: number;
 }
 
 /** `table.column`. */

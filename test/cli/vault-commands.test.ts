@@ -13,6 +13,15 @@ const [OLD_KEY, NEW_KEY] = [randomBytes(32).toString('base64'), randomBytes(32).
 const ISSUER_SECRET = randomBytes(32).toString('hex');
 const FILE = randomBytes(1_000);
 
+const SEND_ONCE = {
+  headers: { 'idempotency-key': 'key-1' },
+  body: {
+    toolName: 'GMAIL_SEND_EMAIL',
+    params: { to: 'to@example.com', subject: 'Once', body: 'x' },
+    userId: 'user-1',
+  },
+};
+
 /** What was brought about under the old key and must still work under the new one. */
 interface Planted {
   readonly app_id: string;
@@ -122,6 +131,11 @@ describe.each(ENGINES)('bobbin vault, on %s', (engine) => {
     expect((await server.execute('GMAIL_GET_PROFILE', {}, { app })).body.data).toMatchObject({
       email: USER_EMAIL,
     });
+    const again = await server.call('POST', `/v1/${app_id}/integrations/execute`, {
+      ...SEND_ONCE,
+      auth: api_key,
+    });
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
     // The PKCE verifier and the app’s own client: the provider checks both.
     const { pathname, search } = new URL(discord_callback);
     const landed = await fetch(server.url + pathname + search, { redirect: 'manual' });
@@ -147,12 +161,24 @@ Give the server the earlier key they name (BOBBIN_PREVIOUS_MASTER_KEYS) and run 
       {
         table: 'connections',
         column: 'credential',
-        id: expect.stringMatching(/^ca_/),
+        key: [expect.stringMatching(/^ca_/)],
         reason: 'A sealed value does not have the expected form.',
       },
     ]);
     expect(stdout).not.toContain('canary');
     expect(JSON.parse((await vault('status')).stdout)).toMatchObject({ malformed: 1 });
+  });
+
+  it('a place to go on from that is none is refused', async () => {
+    for (const from of [
+      { column: 'idempotency_keys.answer', after: ['app_1'] },
+      { column: 'apps.token_key', after: ['app_1', 'more'] },
+      { column: 'apps.name', after: [] },
+    ]) {
+      const call = { auth: server.admin_key, body: { from } };
+      const { status, body } = await server.call('POST', '/v1/vault/rotate', call);
+      expect([status, body.error.code]).toEqual([400, 'VALIDATION_INVALID_SCHEMA']);
+    }
   });
 
   it('is closed to an app’s key', async () => {
@@ -182,6 +208,7 @@ async function plant(server: TestBobbin, outer: TestBobbin): Promise<Planted> {
   };
   await ok(server.call('PUT', `/v1/${app_id}/auth`, { body: { issuers: [issuer] } }));
   await server.connect('gmail');
+  await ok(server.call('POST', '/execute', SEND_ONCE));
   const oauth_credentials = { client_id, client_secret, bot_token };
   await ok(server.call('POST', '/configure', { body: { toolkit: 'discord', oauth_credentials } }));
   const { authUrl } = await ok(

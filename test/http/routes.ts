@@ -106,7 +106,7 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/v1/vault/rotate',
     audience: 'admin',
-    body: { from: { column: 'connections.credential', after: 'ca_1' } },
+    body: { from: { column: 'connections.credential', after: ['ca_1'] } },
   },
   { method: 'GET', path: '/healthz', audience: 'public' },
   { method: 'GET', path: '/readyz', audience: 'public' },

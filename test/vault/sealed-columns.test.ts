@@ -14,6 +14,7 @@ const ROW = {
   provider_slug: 'google',
   client_id: 'client-1',
   owner: 'platform',
+  key: 'key-1',
 };
 
 /** What values in existing databases are bound to, letter by letter. Another spelling would lose them all. */
@@ -25,6 +26,7 @@ const PLACES: Readonly<Record<SealedColumnName, Pick<Place, 'row'> & { owner: st
   'connections.credential': { row: 'id_1', owner: '["app_1","user \\"1\\""]' },
   'authorization_requests.code_verifier': { row: 'ca_1', owner: '["app_1","user \\"1\\""]' },
   'files.data_key': { row: 'id_1', owner: '["app_1","user \\"1\\""]' },
+  'idempotency_keys.answer': { row: 'key-1', owner: '["app_1","user \\"1\\""]' },
 };
 
 it.each(SEALED_COLUMN_NAMES)('values of %s stay bound to what they were sealed for', (name) => {

@@ -1,14 +1,18 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../../catalog/string-enum.js';
-import type { Rotation } from '../../vault/rotation.js';
-import { SEALED_COLUMN_NAMES } from '../../vault/sealed-columns.js';
+import { AppError } from '../../errors.js';
+import type { Rotation, RotationPosition } from '../../vault/rotation.js';
+import { SEALED_COLUMN_NAMES, SEALED_COLUMNS } from '../../vault/sealed-columns.js';
 import type { Server } from '../fastify-server.js';
 import { errorResponses, Nullable } from '../schemas.js';
 
 const Position = Type.Object(
   {
     column: stringEnum(SEALED_COLUMN_NAMES, { description: 'Table and column.' }),
-    after: Type.String({ maxLength: 500, description: 'Key of the last row that was handled.' }),
+    after: Type.Array(Type.String({ maxLength: 500 }), {
+      maxItems: 5,
+      description: 'Primary key of the last row that was handled; empty before the first.',
+    }),
   },
   { description: 'Where a step goes on: "next" of the one before.' },
 );
@@ -19,7 +23,7 @@ const ColumnReport = Type.Object({
   rewrapped: Type.Integer({ description: 'Moved to the current key.' }),
   current: Type.Integer({ description: 'Under the current key already.' }),
   passed_over: Type.Integer({ description: 'Being written by somebody else: go through all once more.' }),
-  unreadable: Type.Array(Type.Object({ id: Type.String(), reason: Type.String() }), {
+  unreadable: Type.Array(Type.Object({ key: Type.Array(Type.String()), reason: Type.String() }), {
     description: 'Values that do not open. They are left as they are.',
   }),
 });
@@ -79,16 +83,30 @@ export function vaultRoutes(server: Server, rotation: Rotation): void {
       },
     },
     async (request) => {
-      const { columns, next } = await rotation.step(request.body.from);
+      const { from } = request.body;
+      if (from) requireWholeKey(from);
+      const { columns, next } = await rotation.step(from);
       for (const { table, column, rewrapped, unreadable } of columns) {
         if (rewrapped + unreadable.length === 0) continue;
         const report = { table, column, rewrapped, unreadable: unreadable.length };
         request.log.info(report, 'secrets were moved to the current master key');
       }
       return {
-        columns: columns.map((report) => ({ ...report, unreadable: [...report.unreadable] })),
-        next,
+        columns: columns.map((report) => ({
+          ...report,
+          unreadable: report.unreadable.map(({ key, reason }) => ({ key: [...key], reason })),
+        })),
+        next: next && { column: next.column, after: [...next.after] },
       };
     },
   );
+}
+
+function requireWholeKey({ column, after }: RotationPosition): void {
+  const { key } = SEALED_COLUMNS[column];
+  if (after.length === 0 || after.length === key.length) return;
+  throw new AppError('VALIDATION_INVALID_SCHEMA', `The key of a row of ${column} is ${key.join(', ')}.`, {
+    remediation: 'Send back "next" of the step before as it is, or an empty list for the first row.',
+    details: { in: 'body', faults: [{ path: '/from/after', message: `must have ${key.length} parts` }] },
+  });
 }
