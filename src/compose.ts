@@ -11,12 +11,14 @@ import type { Config } from './config.js';
 import { createAuthConfigs } from './connections/auth-configs.js';
 import { createAuthorize } from './connections/authorize.js';
 import { createHandleCallback } from './connections/callback.js';
+import { createConfirm } from './connections/confirm.js';
 import { createCredentials } from './connections/credentials.js';
 import { createConnectionDirectory } from './connections/directory.js';
 import { createDisconnect } from './connections/disconnect.js';
 import { startExpiringRequests } from './connections/expire-requests.js';
 import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
+import { createWithdraw, startWithdrawingUnconfirmed } from './connections/withdraw.js';
 import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
 import { startExpiringIdempotencyKeys } from './execution/expire-idempotency-keys.js';
@@ -85,7 +87,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   let public_url = config.public_url;
   const redirectUris = { publicUrl: () => public_url, shared_callback: config.shared_callback };
-  const { connections, authorization_requests: requests } = store;
+  const { connections, confirmations, authorization_requests: requests } = store;
   const clients = createOAuthClients(store.oauth_clients, vault, config.clients, clock);
   const authConfigs = createAuthConfigs(store.auth_configs, clients, catalog, redirectUris, clock);
   const directory = createConnectionDirectory(connections);
@@ -101,6 +103,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const handleCallback = createHandleCallback({
     requests,
     connections,
+    confirmations,
+    connectMode: async (app_id) => (await apps.get(app_id)).connect_mode,
     authConfigs,
     clients,
     directory,
@@ -111,15 +115,26 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clock,
   });
   const credentials = createCredentials({ connections, directory, clients, vault, fetch, clock });
+  const revocation = { catalog, connections, clients, credentials, vault, fetch };
   const disconnect = createDisconnect({
-    catalog,
-    connections,
+    ...revocation,
     directory,
-    clients,
-    credentials,
-    vault,
-    fetch,
     reportRevocation: (report) => logger.info(report, 'disconnected'),
+  });
+  const withdraw = createWithdraw({
+    ...revocation,
+    confirmations,
+    reportRevocation: (report) => logger.info(report, 'not confirmed'),
+    clock,
+  });
+  const confirm = createConfirm({
+    confirmations,
+    connections,
+    authConfigs,
+    directory,
+    withdraw,
+    vault,
+    clock,
   });
 
   const files = createFiles({
@@ -176,6 +191,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     authorize,
     handleCallback,
     disconnect,
+    confirm,
     execute,
     executeOnce,
     files,
@@ -192,6 +208,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const stopExpiring = [
     startExpiringRequests(requests, clock, reportError),
+    startWithdrawingUnconfirmed(confirmations, withdraw, clock, reportError),
     startExpiringFiles(files, reportError),
     startExpiringIdempotencyKeys(store.idempotency_keys, clock, reportError),
   ];

@@ -4,7 +4,7 @@ import { AppError } from '../errors.js';
 import { createId } from '../ids.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
 import type { AppStore } from '../store/apps.js';
-import type { AppRow } from '../store/tables.js';
+import type { AppRow, ConnectMode } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 
@@ -19,6 +19,7 @@ export interface Apps {
   /** Removes the app with everything that belongs to it. Throws RESOURCE_NOT_FOUND. */
   delete(id: string): Promise<void>;
   setRedirectOrigins(id: string, origins: readonly string[]): Promise<void>;
+  setConnectMode(id: string, connect_mode: ConnectMode): Promise<void>;
   /** The key that signs the user tokens we mint for this app. */
   openTokenKey(app: AppRow): Uint8Array;
 }
@@ -34,6 +35,7 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
         id,
         name,
         redirect_origins: '[]',
+        connect_mode: 'direct',
         token_key: vault.seal(randomBytes(32).toString('base64url'), sealedPlace('apps.token_key', { id })),
         created_at: clock(),
       };
@@ -55,6 +57,10 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
     },
     async setRedirectOrigins(id, origins) {
       await store.setRedirectOrigins(id, JSON.stringify(origins));
+      cache.delete(id);
+    },
+    async setConnectMode(id, connect_mode) {
+      await store.setConnectMode(id, connect_mode);
       cache.delete(id);
     },
     openTokenKey: (app) =>

@@ -139,6 +139,8 @@ function newConnection(
     refresh_lease_owner: null,
     refresh_lease_until: null,
     superseded_by: null,
+    confirm_code_hash: null,
+    confirm_until: null,
     created_at: now,
     connected_at: null,
     last_used_at: null,

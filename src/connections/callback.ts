@@ -6,12 +6,14 @@ import type { TokenSet } from '../oauth/token-response.js';
 import type { Fetch } from '../oauth/transport.js';
 import { TransportError } from '../outbound/transport-error.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
+import type { ConfirmationStore } from '../store/confirmations.js';
 import type { ConnectedAccount, ConnectionStore } from '../store/connections.js';
-import type { AuthorizationRequestRow, ConnectionRow } from '../store/tables.js';
+import type { AuthorizationRequestRow, ConnectMode } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
 import { AccountError, readAccount } from './account.js';
 import type { AuthConfigs } from './auth-configs.js';
 import { hashState, openVerifier } from './authorize.js';
+import { newConfirmation } from './confirm.js';
 import { sealTokenSet } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
 import { storedEndpointParams } from './endpoint-params.js';
@@ -20,7 +22,7 @@ import type { ProviderClient } from './provider-client.js';
 import { callbackPath } from './redirect-uri.js';
 import { outcomeUrl } from './redirect-url.js';
 
-/** The second half of a connection’s life: from the provider’s redirect to an active connection. */
+/** The second half of a connection’s life: from the provider’s redirect to an active connection or a pending one. */
 export type HandleCallback = (query: URLSearchParams, app_id: string | undefined) => Promise<CallbackResult>;
 
 /** `unknown_state`: nobody asked for this, or it was answered already; there is nowhere safe to redirect to. */
@@ -41,6 +43,8 @@ export type CallbackMessage =
 export interface CallbackParts {
   readonly requests: AuthorizationRequestStore;
   readonly connections: ConnectionStore;
+  readonly confirmations: ConfirmationStore;
+  readonly connectMode: (app_id: string) => Promise<ConnectMode>;
   readonly authConfigs: AuthConfigs;
   readonly clients: OAuthClients;
   readonly directory: ConnectionDirectory;
@@ -60,10 +64,8 @@ export function createHandleCallback(parts: CallbackParts): HandleCallback {
     if (!state || !request || !isWhereItWasSent(request, app_id)) return { failure: 'unknown_state' };
     const toolkit = request.toolkit_slug;
     try {
-      await completeConnection(request, query, state, parts);
-      return {
-        redirect: outcomeUrl(request.redirect_url, { status: 'connected', message: undefined, toolkit }),
-      };
+      const outcome = await completeConnection(request, query, state, parts);
+      return { redirect: outcomeUrl(request.redirect_url, { ...outcome, message: undefined, toolkit }) };
     } catch (error) {
       const message = toMessage(error);
       if (message === 'internal_error') parts.reportError(error);
@@ -93,7 +95,7 @@ async function completeConnection(
   query: URLSearchParams,
   state: string,
   parts: CallbackParts,
-): Promise<void> {
+): Promise<Outcome> {
   const { provider, client } = await pinnedClient(request, parts);
   const tokens = await exchangeCode({
     scheme: provider.auth_schemes[0],
@@ -109,7 +111,20 @@ async function completeConnection(
     now: parts.clock,
   });
   const account = await readAccount(provider, tokens.access_token, parts.callProvider);
-  await activate(request, tokens, account, client, placesOf(tokens, provider), parts);
+  const grant = { tokens, account, client, installed_in: placesOf(tokens, provider) };
+  // As it stands now: an app that turns confirmation on has it for the requests under way too.
+  if ((await parts.connectMode(request.app_id)) === 'confirmed') return hold(request, grant, parts);
+  return activate(request, grant, parts);
+}
+
+/** What the redirect says. The one-use code is ours, and only with an app that confirms. */
+type Outcome = { readonly status: 'connected' } | { readonly status: 'pending'; readonly code: string };
+
+interface ObtainedGrant {
+  readonly tokens: TokenSet;
+  readonly account: ConnectedAccount;
+  readonly client: ResolvedClient;
+  readonly installed_in: readonly string[];
 }
 
 /** The place that this consent let the provider’s bot into, if it did. */
@@ -137,12 +152,9 @@ async function pinnedClient(
 
 async function activate(
   request: AuthorizationRequestRow,
-  tokens: TokenSet,
-  account: ConnectedAccount,
-  client: ResolvedClient,
-  installed_in: readonly string[],
+  { tokens, account, client, installed_in }: ObtainedGrant,
   { connections, directory, vault, clock }: CallbackParts,
-): Promise<ConnectionRow> {
+): Promise<Outcome> {
   const seal = (id: string) => sealTokenSet(vault, { ...request, id }, tokens);
   const row = await connections.activate(
     request.connection_id,
@@ -159,7 +171,30 @@ async function activate(
   );
   if (!row) throw new CallbackFailure('request_withdrawn');
   directory.forget(row);
-  return row;
+  return { status: 'connected' };
+}
+
+/** Keeps the grant, which nothing can use, until the app says that its own user gave it. */
+async function hold(
+  request: AuthorizationRequestRow,
+  { tokens, account, client, installed_in }: ObtainedGrant,
+  { confirmations, vault, clock }: CallbackParts,
+): Promise<Outcome> {
+  const { code, stored } = newConfirmation(clock());
+  const held = await confirmations.hold(
+    request.connection_id,
+    {
+      ...account,
+      ...sealTokenSet(vault, { ...request, id: request.connection_id }, tokens),
+      oauth_client_id: client.id,
+      client_id: client.client_id,
+      installed_in: JSON.stringify(installed_in),
+      ...stored,
+    },
+    clock(),
+  );
+  if (!held) throw new CallbackFailure('request_withdrawn');
+  return { status: 'pending', code };
 }
 
 function toMessage(error: unknown): CallbackMessage {

@@ -77,3 +77,10 @@ export function openCredential(vault: Vault, row: ConnectionRow): Credential | u
     ? undefined
     : (JSON.parse(vault.open(row.credential, sealedPlace('connections.credential', row))) as Credential);
 }
+
+/** The credential of one row, sealed for another one of the same app and user. */
+export function sealedFor(vault: Vault, row: ConnectionRow, id: string): string {
+  if (row.credential === null) throw new Error('The row holds no credential.');
+  const text = vault.open(row.credential, sealedPlace('connections.credential', row));
+  return vault.seal(text, sealedPlace('connections.credential', { ...row, id }));
+}

@@ -22,14 +22,18 @@ export interface DisconnectInput {
   readonly connection_id: string;
 }
 
-export interface DisconnectParts {
+/** What it takes to end a grant. */
+export interface RevocationParts {
   readonly catalog: Catalog;
   readonly connections: ConnectionStore;
-  readonly directory: ConnectionDirectory;
   readonly clients: OAuthClients;
   readonly credentials: Credentials;
   readonly vault: Vault;
   readonly fetch: Fetch;
+}
+
+export interface DisconnectParts extends RevocationParts {
+  readonly directory: ConnectionDirectory;
   /** Receives what became of the grant at the provider. Holds no secret. */
   readonly reportRevocation: (report: RevocationReport) => void;
 }
@@ -60,7 +64,10 @@ export function createDisconnect(parts: DisconnectParts): Disconnect {
 }
 
 /** Never throws: the tokens are erased here whatever the provider says. */
-async function revokeAtProvider(row: ConnectionRow, parts: DisconnectParts): Promise<RevocationReport> {
+export async function revokeAtProvider(
+  row: ConnectionRow,
+  parts: RevocationParts,
+): Promise<RevocationReport> {
   const report = (
     outcome: RevocationReport['outcome'],
     { status, code }: Partial<RevocationResult> = {},
@@ -101,7 +108,7 @@ async function revokeAtProvider(row: ConnectionRow, parts: DisconnectParts): Pro
 async function liveAccessToken(
   row: ConnectionRow,
   provider: Provider,
-  { credentials }: DisconnectParts,
+  { credentials }: RevocationParts,
 ): Promise<string | undefined> {
   if (provider.auth_schemes[0].revocation?.token_type !== 'access_token') return undefined;
   try {

@@ -34,7 +34,7 @@ export function checkRedirectUrl(
 /** Adds the outcome, and nothing else: the URL’s own query and fragment stay, colliding parameters are replaced. */
 export function outcomeUrl(
   redirect_url: string,
-  outcome: Readonly<Record<'status' | 'message' | 'toolkit', string | undefined>>,
+  outcome: Readonly<Record<'status' | 'message' | 'toolkit', string | undefined> & { code?: string }>,
 ): string {
   const url = new URL(redirect_url);
   // Piece by piece: URLSearchParams would rewrite the app's own parameters, and break one that is signed.

@@ -6,6 +6,8 @@ import type { ConfigResource, ConnectionResource } from './schemas.js';
 
 /** Rows as the contract shows them. Sealed columns have no way out: they are not named here. */
 export function presentConnection(row: ConnectionRow): Static<typeof ConnectionResource> {
+  // Until it is confirmed, whoever asked for it learns nothing of the account: it may be somebody else’s.
+  const unconfirmed = row.status === 'pending';
   return {
     id: row.id,
     app_id: row.app_id,
@@ -16,11 +18,11 @@ export function presentConnection(row: ConnectionRow): Static<typeof ConnectionR
     label: row.label,
     is_default: row.is_default === 1,
     account:
-      row.account_id === null
+      row.account_id === null || unconfirmed
         ? null
         : { id: row.account_id, name: row.account_name, email: row.account_email },
-    scopes: JSON.parse(row.scopes) as string[],
-    installed_in: JSON.parse(row.installed_in) as string[],
+    scopes: unconfirmed ? [] : (JSON.parse(row.scopes) as string[]),
+    installed_in: unconfirmed ? [] : (JSON.parse(row.installed_in) as string[]),
     params: JSON.parse(row.endpoint_params) as Record<string, string>,
     created_at: toTime(row.created_at),
     connected_at: row.connected_at === null ? null : toTime(row.connected_at),

@@ -60,7 +60,7 @@ export const ConnectionResource = Type.Object({
   app_id: Type.String(),
   app_user_id: Type.String(),
   toolkit_slug: Type.String(),
-  status: Type.String({ description: 'initiated, active, inactive, expired or failed.' }),
+  status: Type.String({ description: 'initiated, pending, active, inactive, expired or failed.' }),
   status_reason: Nullable(Type.String()),
   label: Nullable(Type.String()),
   is_default: Type.Boolean(),

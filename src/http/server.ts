@@ -9,6 +9,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { AuthConfigs } from '../connections/auth-configs.js';
 import type { Authorize } from '../connections/authorize.js';
 import type { HandleCallback } from '../connections/callback.js';
+import type { Confirm } from '../connections/confirm.js';
 import type { Disconnect } from '../connections/disconnect.js';
 import type { OAuthClients } from '../connections/oauth-clients.js';
 import type { RedirectUris } from '../connections/redirect-uri.js';
@@ -52,6 +53,7 @@ export interface ServerParts {
   readonly authorize: Authorize;
   readonly handleCallback: HandleCallback;
   readonly disconnect: Disconnect;
+  readonly confirm: Confirm;
   readonly execute: Execute;
   readonly executeOnce: ExecuteOnce;
   readonly files: Files;
@@ -98,7 +100,7 @@ export function createServer(parts: ServerParts): Server {
   availableRoute(server, parts.catalog, parts.clients);
   configureRoutes(server, parts.authConfigs, parts.catalog, parts.redirectUris);
   connectRoutes(server, parts.authorize, parts.handleCallback, parts.apps, parts.require_redirect_origins);
-  connectionRoutes(server, parts.store.connections, parts.disconnect);
+  connectionRoutes(server, parts.store.connections, parts.disconnect, parts.confirm);
   toolkitRoute(server, parts.authConfigs, parts.clients, parts.redirectUris);
   toolsRoute(server, parts.authConfigs, parts.catalog);
   executeRoute(server, parts.execute, parts.executeOnce);

@@ -34,7 +34,7 @@ export interface ConnectionStore {
   /** Newest first. */
   list(filter: ConnectionFilter): Promise<ConnectionRow[]>;
   /**
-   * Completes an `initiated` connection. Where the user already has a finished connection of this toolkit to the
+   * Completes an `initiated` connection, or a `pending` one that nobody took as overdue. Where the user already has a finished connection of this toolkit to the
    * same account, that one takes the credential and keeps its id, and the request points to it: also where two
    * requests complete at once. Returns the active row; undefined where the request was deleted meanwhile.
    */
@@ -73,7 +73,7 @@ export interface ConnectionStore {
   touch(ids: readonly string[], now: number): Promise<void>;
   /** Removes the row and everything sealed in it. False where there is none. */
   delete(app_id: string, id: string): Promise<boolean>;
-  /** Finished connections that share a grant with this one: same client and account, of whichever app and user. */
+  /** Finished and pending connections that share a grant with this one: same client and account, of whichever app and user. */
   listSiblings(row: ConnectionRow): Promise<ConnectionRow[]>;
 }
 
@@ -106,7 +106,12 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
           .updateTable('connections')
           .set({ updated_at: now })
           .where('id', '=', id)
-          .where('status', '=', 'initiated')
+          .where((eb) =>
+            eb.or([
+              eb('status', '=', 'initiated'),
+              eb.and([eb('status', '=', 'pending'), eb('refresh_lease_until', 'is', null)]),
+            ]),
+          )
           .returningAll()
           .executeTakeFirst();
         if (!request) return undefined;
@@ -128,6 +133,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
               status: 'failed',
               status_reason: 'superseded',
               superseded_by: earlier.id,
+              ...NOTHING_HELD,
               updated_at: now,
             })
             .where('id', '=', id)
@@ -244,11 +250,20 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         .selectAll()
         .where('client_id', '=', row.client_id)
         .where('account_id', '=', row.account_id)
-        .where('status', 'in', FINISHED_STATUSES)
+        .where('status', 'in', [...FINISHED_STATUSES, 'pending'])
         .where('id', '!=', row.id)
         .execute(),
   };
 }
+
+/** What a request held while it was pending, after another connection took it over. */
+const NOTHING_HELD = {
+  credential: null,
+  access_token_expires_at: null,
+  account_id: null,
+  account_name: null,
+  account_email: null,
+} as const;
 
 function withPlaces(earlier: string | undefined, added: readonly string[]): string {
   const known = earlier === undefined ? [] : (JSON.parse(earlier) as string[]);

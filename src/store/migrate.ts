@@ -5,6 +5,7 @@ import { bots } from './migrations/0003-bots.js';
 import { idempotencyKeys } from './migrations/0004-idempotency-keys.js';
 import { rateBuckets } from './migrations/0005-rate-buckets.js';
 import { endpointParams } from './migrations/0006-endpoint-params.js';
+import { connectModes } from './migrations/0007-connect-modes.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in order. A released one is never edited; a change is a further entry. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-idempotency-keys': idempotencyKeys,
   '0005-rate-buckets': rateBuckets,
   '0006-endpoint-params': endpointParams,
+  '0007-connect-modes': connectModes,
 };
 
 /** Brings the schema up to date. Replicas that start together wait for one another. Throws what the database says. */

@@ -3,6 +3,7 @@ import { type ApiKeyStore, createApiKeyStore } from './api-keys.js';
 import { type AppStore, createAppStore } from './apps.js';
 import { type AuthConfigStore, createAuthConfigStore } from './auth-configs.js';
 import { type AuthorizationRequestStore, createAuthorizationRequestStore } from './authorization-requests.js';
+import { type ConfirmationStore, createConfirmationStore } from './confirmations.js';
 import { type ConnectionStore, createConnectionStore } from './connections.js';
 import { openDatabase } from './database.js';
 import { createExecutionStore, type ExecutionStore } from './executions.js';
@@ -27,6 +28,7 @@ export interface Store {
   readonly oauth_clients: OAuthClientStore;
   readonly auth_configs: AuthConfigStore;
   readonly connections: ConnectionStore;
+  readonly confirmations: ConfirmationStore;
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
   readonly files: FileStore;
@@ -58,6 +60,7 @@ function createStore(db: Kysely<Tables>): Store {
     oauth_clients: createOAuthClientStore(db),
     auth_configs: createAuthConfigStore(db),
     connections: createConnectionStore(db),
+    confirmations: createConfirmationStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
     files: createFileStore(db),

@@ -19,11 +19,15 @@ export interface Tables {
   file_chunks: FileChunkRow;
 }
 
+/** Whether a connection works when the provider’s redirect has come, or when the app has confirmed its user. */
+export type ConnectMode = 'direct' | 'confirmed';
+
 export interface AppRow {
   id: string;
   name: string;
   /** JSON array of exact origins; empty while the app has set none. */
   redirect_origins: string;
+  connect_mode: ConnectMode;
   /** Sealed key that signs the user tokens we mint for this app. */
   token_key: string;
   created_at: number;
@@ -87,8 +91,8 @@ export interface AuthConfigRow {
   updated_at: number;
 }
 
-/** `initiated` and `failed` are unfinished requests; the other three are a user’s finished connections. */
-export type ConnectionStatus = 'initiated' | 'active' | 'inactive' | 'expired' | 'failed';
+/** `initiated`, `pending` (unconfirmed) and `failed` are unfinished requests; the others a user’s finished connections. */
+export type ConnectionStatus = 'initiated' | 'pending' | 'active' | 'inactive' | 'expired' | 'failed';
 
 interface ConnectionTable {
   id: string;
@@ -120,6 +124,9 @@ interface ConnectionTable {
   refresh_lease_until: number | null;
   /** The connection that took over this request, when the same account was connected again. */
   superseded_by: string | null;
+  /** SHA-256 of the code that confirms a pending connection, hex; it stays when the code is used or its time is over. */
+  confirm_code_hash: string | null;
+  confirm_until: number | null;
   created_at: number;
   connected_at: number | null;
   last_used_at: number | null;

@@ -21,6 +21,7 @@ describe.each(ENGINES)('PUT /auth on %s', (engine) => {
         { issuer: 'https://third.example', ...entry, algorithms: ['HS256'], keys: 'secret' },
       ],
       redirect_urls: [],
+      connect_mode: 'direct',
     };
     const sorted = ({ issuers }: { issuers: { issuer: string }[] }) =>
       [...issuers].sort((a, b) => a.issuer.localeCompare(b.issuer));

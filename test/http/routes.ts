@@ -54,6 +54,12 @@ export const ROUTES: readonly Route[] = [
     query: ['userId', 'toolkit', 'status'],
   },
   { method: 'GET', path: `${I}/connections/:id`, audience: 'user_or_app' },
+  {
+    method: 'POST',
+    path: `${I}/connections/confirm`,
+    audience: 'user_or_app',
+    body: { code: 'a-code', userId: 'user-1' },
+  },
   { method: 'DELETE', path: `${I}/connections/:id`, audience: 'user_or_app' },
   { method: 'GET', path: `${I}/toolkits/:toolkit`, audience: 'user_or_app' },
   { method: 'GET', path: `${I}/tools`, audience: 'user_or_app', query: ['toolkit'] },
@@ -80,7 +86,7 @@ export const ROUTES: readonly Route[] = [
     method: 'PUT',
     path: '/v1/:appId/auth',
     audience: 'app',
-    body: { issuers: [issuer], redirect_urls: ['https://app.example'] },
+    body: { issuers: [issuer], redirect_urls: ['https://app.example'], connect_mode: 'direct' },
   },
   {
     method: 'POST',

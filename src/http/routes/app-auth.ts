@@ -38,11 +38,17 @@ const IssuerBody = Type.Object({
   secret: Type.Optional(Type.String({ minLength: 32, maxLength: 1000 })),
 });
 
+const ConnectMode = stringEnum(['direct', 'confirmed'], {
+  description:
+    'confirmed: a connection works once POST /connections/confirm named the user of the app’s own session.',
+});
+
 const AuthBody = Type.Object({
   issuers: Type.Optional(Type.Array(IssuerBody, { maxItems: 10 })),
   redirect_urls: Type.Optional(
     Type.Array(Type.String({ maxLength: 2048, format: 'uri' }), { maxItems: 100 }),
   ),
+  connect_mode: Type.Optional(ConnectMode),
 });
 
 const AuthResource = Type.Object({
@@ -56,21 +62,26 @@ const AuthResource = Type.Object({
     }),
   ),
   redirect_urls: Type.Array(Type.String()),
+  connect_mode: ConnectMode,
 });
 
-/** How an app’s users prove who they are, and where they may be sent back to. */
+/** How an app’s users prove who they are, where they may be sent back to, and when a connection is theirs. */
 export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, userTokens: UserTokens): void {
-  const read = async (app_id: string): Promise<Static<typeof AuthResource>> => ({
-    issuers: (await issuers.list(app_id)).map(presentIssuer),
-    redirect_urls: JSON.parse((await apps.get(app_id)).redirect_origins) as string[],
-  });
+  const read = async (app_id: string): Promise<Static<typeof AuthResource>> => {
+    const { redirect_origins, connect_mode } = await apps.get(app_id);
+    return {
+      issuers: (await issuers.list(app_id)).map(presentIssuer),
+      redirect_urls: JSON.parse(redirect_origins) as string[],
+      connect_mode,
+    };
+  };
 
   server.put(
     '/v1/:appId/auth',
     {
       config: { audience: 'app' },
       schema: {
-        summary: 'Set the app’s JWT issuers and redirect origins; what is left out stays',
+        summary: 'Set the app’s JWT issuers, redirect origins and connect mode; what is left out stays',
         params: AppParams,
         body: AuthBody,
         response: { 200: AuthResource, ...errorResponses },
@@ -79,9 +90,11 @@ export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, user
     async (request) => {
       const { app_id } = callerOf(request);
       const origins = request.body.redirect_urls?.map(toOrigin);
+      const { connect_mode } = request.body;
       const replaced = request.body.issuers?.map(toIssuer);
       requireDistinct(replaced ?? []);
       if (origins) await apps.setRedirectOrigins(app_id, [...new Set(origins)]);
+      if (connect_mode) await apps.setConnectMode(app_id, connect_mode);
       if (replaced) await issuers.replaceAll(app_id, replaced);
       userTokens.forget();
       return read(app_id);
@@ -93,7 +106,7 @@ export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, user
     {
       config: { audience: 'app' },
       schema: {
-        summary: 'The app’s JWT issuers and redirect origins',
+        summary: 'The app’s JWT issuers, redirect origins and connect mode',
         params: AppParams,
         response: { 200: AuthResource, ...errorResponses },
       },

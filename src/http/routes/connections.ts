@@ -1,10 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../../catalog/string-enum.js';
+import type { Confirm } from '../../connections/confirm.js';
 import type { Disconnect } from '../../connections/disconnect.js';
 import { AppError } from '../../errors.js';
 import type { ConnectionStore } from '../../store/connections.js';
 import type { ConnectionStatus } from '../../store/tables.js';
-import { callerOf } from '../authentication.js';
+import { callerOf, subjectOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { presentConnection } from '../present.js';
 import { AppParams, ConnectionResource, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
@@ -13,6 +14,7 @@ const ConnectionParams = Type.Composite([AppParams, Type.Object({ id: Type.Strin
 
 const STATUSES = [
   'initiated',
+  'pending',
   'active',
   'inactive',
   'expired',
@@ -20,7 +22,12 @@ const STATUSES = [
 ] as const satisfies ConnectionStatus[];
 const Status = stringEnum(STATUSES, { description: 'Without it: active, inactive and expired.' });
 
-export function connectionRoutes(server: Server, connections: ConnectionStore, disconnect: Disconnect): void {
+export function connectionRoutes(
+  server: Server,
+  connections: ConnectionStore,
+  disconnect: Disconnect,
+  confirm: Confirm,
+): void {
   server.get(
     '/v1/:appId/integrations/connections',
     {
@@ -78,6 +85,26 @@ export function connectionRoutes(server: Server, connections: ConnectionStore, d
         throw new AppError('RESOURCE_NOT_FOUND', 'There is no such connection.');
       }
       return presentConnection(row);
+    },
+  );
+
+  server.post(
+    '/v1/:appId/integrations/connections/confirm',
+    {
+      config: { audience: 'user_or_app' },
+      schema: {
+        summary: 'Confirm a pending connection with the user of the app’s own session',
+        params: AppParams,
+        body: Type.Object({
+          code: Type.String({ minLength: 1, maxLength: 200, description: 'From the redirect.' }),
+          userId: Type.Optional(UserId),
+        }),
+        response: { 200: ConnectionResource, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { code, userId } = request.body;
+      return presentConnection(await confirm({ ...subjectOf(request, userId), code }));
     },
   );
 
