@@ -188,6 +188,7 @@ async function hold(
       ...sealTokenSet(vault, { ...request, id: request.connection_id }, tokens),
       oauth_client_id: client.id,
       client_id: client.client_id,
+      endpoint_params: request.endpoint_params,
       installed_in: JSON.stringify(installed_in),
       ...stored,
     },

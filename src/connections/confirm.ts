@@ -97,6 +97,7 @@ function activate(row: ConnectionRow, now: number, parts: ConfirmParts): Promise
       scopes: row.scopes,
       oauth_client_id: row.oauth_client_id,
       client_id: row.client_id,
+      endpoint_params: row.endpoint_params,
       installed_in: JSON.parse(row.installed_in) as string[],
     },
     (id) => sealedFor(parts.vault, row, id),

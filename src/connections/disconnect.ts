@@ -111,6 +111,8 @@ async function liveAccessToken(
   { credentials }: RevocationParts,
 ): Promise<string | undefined> {
   if (provider.auth_schemes[0].revocation?.token_type !== 'access_token') return undefined;
+  // Minutes old; and a refresh makes a connection active, which nobody has confirmed.
+  if (row.status === 'pending') return undefined;
   try {
     return (await credentials.getAccessToken(row, provider)).access_token;
   } catch {

@@ -6,6 +6,7 @@ import type { ConnectionRow, Tables } from './tables.js';
 export interface HeldConnection extends ConnectedAccount, StoredCredential {
   readonly oauth_client_id: string | null;
   readonly client_id: string;
+  readonly endpoint_params: string;
   /** JSON. */
   readonly installed_in: string;
   readonly confirm_code_hash: string;

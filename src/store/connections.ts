@@ -34,9 +34,10 @@ export interface ConnectionStore {
   /** Newest first. */
   list(filter: ConnectionFilter): Promise<ConnectionRow[]>;
   /**
-   * Completes an `initiated` connection, or a `pending` one that nobody took as overdue. Where the user already has a finished connection of this toolkit to the
-   * same account, that one takes the credential and keeps its id, and the request points to it: also where two
-   * requests complete at once. Returns the active row; undefined where the request was deleted meanwhile.
+   * Completes an `initiated` connection, or a `pending` one that nobody took as overdue. Where the user already has
+   * a finished connection of this toolkit to the same account, that one takes the credential and keeps its id, and the
+   * request points to it: also where two requests complete at once. Returns the active row; undefined where the request
+   * was deleted meanwhile.
    */
   activate(
     id: string,

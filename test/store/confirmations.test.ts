@@ -27,6 +27,7 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
     scopes: '["mail"]',
     oauth_client_id: null,
     client_id: 'client-1',
+    endpoint_params: '{"tenant":"common"}',
     installed_in: '["guild-1"]',
     confirm_code_hash: `hash of ${id}`,
     confirm_until: UNTIL,
