@@ -114,6 +114,7 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
       ...asked,
       status: 'failed',
       status_reason: 'not_confirmed',
+      endpoint_params: '{"tenant":"common"}',
       confirm_code_hash: hash,
       confirm_until: UNTIL,
       updated_at: NOW + 5,
