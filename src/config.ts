@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { LimitRule, LimitRules } from './limits/limits.js';
 import { LOG_LEVELS, type LogLevel } from './logger.js';
+import { readSecretFile, runSecretCommand } from './secret-source.js';
 import { type DatabaseLocation, parseDatabaseUrl } from './store/location.js';
 
 /** Everything the server is told from outside, read once at start and never changed. */
@@ -62,9 +62,14 @@ export const VARIABLES = {
   BOBBIN_PUBLIC_URL: 'Origin under which browsers and providers reach the server. Default http://HOST:PORT.',
   DATABASE_URL: 'postgres://user:password@host/database or sqlite:PATH. Default sqlite:./data/bobbin.db.',
   BOBBIN_MASTER_KEY:
-    'Master key: 32 random bytes in base64 (openssl rand -base64 32). Required, or the file.',
+    'Master key: 32 random bytes in base64 (openssl rand -base64 32). Required, or the file, or the command.',
   BOBBIN_MASTER_KEY_FILE: 'File that holds the master key.',
-  BOBBIN_PREVIOUS_MASTER_KEYS: 'Earlier master keys, comma-separated: they still open what they sealed.',
+  BOBBIN_MASTER_KEY_COMMAND:
+    'Command that prints the master key (KMS, secret manager): words between spaces, or a JSON array; no shell.',
+  BOBBIN_PREVIOUS_MASTER_KEYS:
+    'Earlier master keys, separated by commas or lines: they still open what they sealed.',
+  BOBBIN_PREVIOUS_MASTER_KEYS_FILE: 'File that holds the earlier master keys.',
+  BOBBIN_PREVIOUS_MASTER_KEYS_COMMAND: 'Command that prints the earlier master keys.',
   BOBBIN_ADMIN_KEY: 'Key for the platform endpoints (/v1/apps, /v1/providers), 32 characters or more.',
   BOBBIN_SHARED_CALLBACK: 'true: platform clients redirect to /v1/integrations/callback for every app.',
   BOBBIN_REQUIRE_REDIRECT_ORIGINS:
@@ -84,6 +89,7 @@ export const VARIABLES = {
 } as const satisfies Record<string, string>;
 
 type Variable = keyof typeof VARIABLES;
+type SecretVariable = 'BOBBIN_MASTER_KEY' | 'BOBBIN_PREVIOUS_MASTER_KEYS';
 
 /** Reads the environment. Throws ConfigError that lists every fault at once. */
 export function readConfig(env: Environment): Config {
@@ -131,11 +137,20 @@ export function readConfig(env: Environment): Config {
     },
     log_level: read('BOBBIN_LOG_LEVEL', 'info', logLevel),
   };
-  const current =
-    read('BOBBIN_MASTER_KEY', undefined, masterKey) ??
-    read('BOBBIN_MASTER_KEY_FILE', undefined, masterKeyFile);
-  const previous = read<Buffer[]>('BOBBIN_PREVIOUS_MASTER_KEYS', [], (value) =>
-    value.split(',').map(masterKey),
+  /** A secret by itself, in a file, or printed by a command; in one of these ways. */
+  const readSecret = <T>(name: SecretVariable, fallback: T, parse: (value: string) => T): T => {
+    const ways = [name, `${name}_FILE`, `${name}_COMMAND`] as const;
+    const [given, ...others] = ways.filter((way) => env[way]?.trim());
+    // Of two keys one would be taken silently, perhaps not the one that is kept in a safe place.
+    for (const other of others) faults.push(`${other}: is set beside ${given}; keep one of them`);
+    if (given === `${name}_FILE`) return read(given, fallback, (path) => parse(readSecretFile(path)));
+    if (given === `${name}_COMMAND`)
+      return read(given, fallback, (command) => parse(runSecretCommand(command, env)));
+    return read(name, fallback, parse);
+  };
+  const current = readSecret<Buffer | undefined>('BOBBIN_MASTER_KEY', undefined, masterKey);
+  const previous = readSecret<Buffer[]>('BOBBIN_PREVIOUS_MASTER_KEYS', [], (value) =>
+    value.trim().split(/[,\n]/).map(masterKey),
   );
   if (!current && !faults.some((fault) => fault.startsWith('BOBBIN_MASTER_KEY'))) {
     faults.push(
@@ -236,16 +251,6 @@ function masterKey(value: string): Buffer {
   if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(value.trim()))
     throw new Error('must be 32 bytes in base64 (openssl rand -base64 32)');
   return Buffer.from(value.trim(), 'base64');
-}
-
-function masterKeyFile(path: string): Buffer {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Error(`cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
-  return masterKey(text);
 }
 
 function logLevel(value: string): LogLevel {

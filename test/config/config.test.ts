@@ -21,6 +21,11 @@ const DEFAULT_LIMITS = {
   connection: { per_minute: 6_000, concurrency: 500 },
 };
 
+/** A command that prints the text. */
+const prints = (text: string): string =>
+  JSON.stringify([process.execPath, '-e', 'process.stdout.write(process.argv[1])', text]);
+const bytesOf = (key: string) => Buffer.from(key, 'base64');
+
 /** What each variable turns into, and what it refuses with which words. Every variable has a row, as a test checks. */
 const CASES: Readonly<
   Record<
@@ -91,6 +96,28 @@ const CASES: Readonly<
     good: [],
     bad: [join(directory, 'missing'), directory, file('short', 'canary-secret'), file('empty', '')],
     words: /cannot be read \((ENOENT|EISDIR)\)$|must be 32 bytes in base64/,
+  },
+  BOBBIN_MASTER_KEY_COMMAND: {
+    good: [],
+    bad: ['no-such-program-canary', "sh -c 'echo canary'", '[1]', '["canary"', prints('canary-secret')],
+    words: /the program was not found$|without a shell|a JSON array of strings$|must be 32 bytes in base64/,
+  },
+  BOBBIN_PREVIOUS_MASTER_KEYS_FILE: {
+    good: [
+      [
+        file('keys', `${OTHER_KEY}\r\n${KEY}\n`),
+        { master_keys: [bytesOf(KEY), bytesOf(OTHER_KEY), bytesOf(KEY)] },
+      ],
+    ],
+    bad: [join(directory, 'missing'), file('one wrong', `${OTHER_KEY}\ncanary-secret\n`)],
+    words: /cannot be read \(ENOENT\)$|must be 32 bytes in base64/,
+  },
+  BOBBIN_PREVIOUS_MASTER_KEYS_COMMAND: {
+    good: [
+      [prints(`${OTHER_KEY},${KEY}`), { master_keys: [bytesOf(KEY), bytesOf(OTHER_KEY), bytesOf(KEY)] }],
+    ],
+    bad: [prints(`${OTHER_KEY},canary-secret`), 'echo $CANARY'],
+    words: /without a shell|must be 32 bytes in base64/,
   },
   BOBBIN_PREVIOUS_MASTER_KEYS: {
     good: [
@@ -252,7 +279,7 @@ describe.each(Object.entries(CASES))('%s', (name, { good, bad, words }) => {
   });
 
   it.runIf(bad.length > 0).each(bad)('is refused: %s', (value) => {
-    const env = name === 'BOBBIN_MASTER_KEY_FILE' ? {} : MINIMUM;
+    const env = /^BOBBIN_MASTER_KEY_/.test(name) ? {} : MINIMUM;
     const { faults } = faultsOf({ ...env, [name]: value });
     expect(faults).toEqual([expect.stringMatching(`^${name}: `)]);
     expect(faults[0]).toMatch(words);
@@ -268,7 +295,11 @@ describe('the faults of a configuration', () => {
       BOBBIN_PUBLIC_URL: 'https://user:canary-password@host/path',
       DATABASE_URL: 'mysql://user:canary-password@host/db',
       BOBBIN_MASTER_KEY: 'canary-master-key',
+      BOBBIN_MASTER_KEY_FILE: 'canary-file',
+      BOBBIN_MASTER_KEY_COMMAND: 'canary-command',
       BOBBIN_PREVIOUS_MASTER_KEYS: 'canary-old-key',
+      BOBBIN_PREVIOUS_MASTER_KEYS_FILE: 'canary-file',
+      BOBBIN_PREVIOUS_MASTER_KEYS_COMMAND: 'canary-command',
       BOBBIN_ADMIN_KEY: 'canary-admin-key',
       BOBBIN_SHARED_CALLBACK: 'canary',
       BOBBIN_REQUIRE_REDIRECT_ORIGINS: 'canary',
@@ -285,10 +316,7 @@ describe('the faults of a configuration', () => {
     });
     const named = error.faults.map((fault) => fault.slice(0, fault.indexOf(':')));
     expect(named.sort()).toEqual(
-      [
-        ...Object.keys(VARIABLES).filter((name) => !['BOBBIN_HOST', 'BOBBIN_MASTER_KEY_FILE'].includes(name)),
-        'BOBBIN_GITHUB_CLIENT_ID',
-      ].sort(),
+      [...Object.keys(VARIABLES).filter((name) => name !== 'BOBBIN_HOST'), 'BOBBIN_GITHUB_CLIENT_ID'].sort(),
     );
     expect(error.message).toContain(`has ${error.faults.length} faults`);
     for (const fault of error.faults) expect(error.message).toContain(`\n  - ${fault}`);
@@ -308,10 +336,19 @@ describe('the master key', () => {
     expect(readConfig({ BOBBIN_MASTER_KEY_FILE: path }).master_keys).toEqual([Buffer.alloc(32, 2)]);
   });
 
-  it('of the environment comes before that of a file', () => {
+  it('is what a command prints, which is run without a shell', () => {
+    const command = prints(`${OTHER_KEY}\n`);
+    expect(readConfig({ BOBBIN_MASTER_KEY_COMMAND: command }).master_keys).toEqual([Buffer.alloc(32, 2)]);
+  });
+
+  it('comes from one place: of two neither is taken silently', () => {
     const path = file('other', OTHER_KEY);
-    expect(readConfig({ ...MINIMUM, BOBBIN_MASTER_KEY_FILE: path }).master_keys).toEqual([
-      Buffer.alloc(32, 1),
+    const both = { BOBBIN_MASTER_KEY_FILE: path, BOBBIN_MASTER_KEY_COMMAND: prints(KEY) };
+    expect(faultsOf({ ...MINIMUM, BOBBIN_MASTER_KEY_FILE: path }).faults).toEqual([
+      'BOBBIN_MASTER_KEY_FILE: is set beside BOBBIN_MASTER_KEY; keep one of them',
+    ]);
+    expect(faultsOf(both).faults).toEqual([
+      'BOBBIN_MASTER_KEY_COMMAND: is set beside BOBBIN_MASTER_KEY_FILE; keep one of them',
     ]);
   });
 
