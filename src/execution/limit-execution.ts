@@ -5,10 +5,12 @@ import type { Execute } from './execute.js';
 export function limitExecution(execute: Execute, limits: Limits): Execute {
   return async (input) => {
     const { app_id, user_id } = input;
-    const leaveApp = await limits.enter('app', app_id);
+    const app = limits.enter('app', app_id);
+    const leaveApp = app instanceof Promise ? await app : app;
     let leaveUser: Leave | undefined;
     try {
-      leaveUser = await limits.enter('user', `${app_id} ${user_id}`);
+      const user = limits.enter('user', `${app_id} ${user_id}`);
+      leaveUser = user instanceof Promise ? await user : user;
       return await execute(input);
     } finally {
       leaveUser?.();
