@@ -27,6 +27,15 @@ export function getVerification(toolkit: string): Verification {
   return VERIFICATION[toolkit] ?? UNPROVED;
 }
 
+/** The same in a word; `described`: written from the provider’s documentation, and run against nothing. */
+export type VerificationWord = 'contract-tested' | 'sandbox-tested' | 'described';
+
+export function verificationWord(toolkit: string): VerificationWord {
+  const { proved_by, sandbox_tested } = getVerification(toolkit);
+  if (proved_by) return 'contract-tested';
+  return sandbox_tested ? 'sandbox-tested' : 'described';
+}
+
 /** What proves one tool: the contract, nothing but the provider’s documentation, or nothing to prove. */
 export type ToolVerification =
   | { readonly by: 'contract'; readonly contract: string }

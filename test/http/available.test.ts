@@ -49,6 +49,7 @@ describe.each(ENGINES)('GET /available on %s', (engine) => {
         requires_byo_credentials: expect.any(Boolean),
         tools: expect.any(Number),
         token_cost: { total: expect.any(Number), median: expect.any(Number) },
+        verification: 'contract-tested',
       })),
     });
   });

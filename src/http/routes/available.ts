@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import { CURATED_TOOLKITS } from '../../catalog/catalog.js';
 import { toolkitTokenCost } from '../../catalog/token-cost.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
+import { verificationWord } from '../../catalog/verification.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, TokenCost } from '../schemas.js';
@@ -19,6 +20,7 @@ const Integration = Type.Object({
   }),
   tools: Type.Integer(),
   token_cost: TokenCost,
+  verification: Type.String({ description: 'contract-tested, sandbox-tested or described.' }),
 });
 
 export function availableRoute(server: Server, catalog: Catalog, clients: OAuthClients): void {
@@ -55,5 +57,6 @@ async function present(toolkit: Toolkit, clients: OAuthClients) {
     requires_byo_credentials: (await clients.resolve(null, toolkit.provider)) === undefined,
     tools: toolkit.tools.length,
     token_cost: toolkitTokenCost(toolkit),
+    verification: verificationWord(toolkit.slug),
   };
 }
