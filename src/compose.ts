@@ -8,6 +8,7 @@ import type { Catalog } from './catalog/catalog.js';
 import { loadCatalog } from './catalog/load.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Config } from './config.js';
+import { createAccounts } from './connections/accounts.js';
 import { createAuthConfigs } from './connections/auth-configs.js';
 import { createAuthorize } from './connections/authorize.js';
 import { createHandleCallback } from './connections/callback.js';
@@ -91,8 +92,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const clients = createOAuthClients(store.oauth_clients, vault, config.clients, clock);
   const authConfigs = createAuthConfigs(store.auth_configs, clients, catalog, redirectUris, clock);
   const directory = createConnectionDirectory(connections);
+  const accounts = createAccounts(store.accounts, connections, directory, clock);
   const authorize = createAuthorize({
     requests,
+    accounts,
     authConfigs,
     clients,
     vault,
@@ -190,6 +193,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clients,
     authorize,
     handleCallback,
+    accounts,
     disconnect,
     confirm,
     execute,

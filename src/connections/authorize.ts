@@ -8,6 +8,7 @@ import type { AuthorizationRequestStore } from '../store/authorization-requests.
 import type { AuthorizationRequestRow, ConnectionRow } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
+import type { Accounts } from './accounts.js';
 import { type AuthConfigs, notConfigured, scopesToRequest, withUserScopes } from './auth-configs.js';
 import { endpointParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
@@ -31,6 +32,7 @@ export interface AuthorizeInput {
 
 export interface AuthorizeParts {
   readonly requests: AuthorizationRequestStore;
+  readonly accounts: Accounts;
   readonly authConfigs: AuthConfigs;
   readonly clients: OAuthClients;
   readonly vault: Vault;
@@ -42,12 +44,13 @@ export interface AuthorizeParts {
 
 /**
  * Stores what the callback will need and answers the provider’s authorization URL. Throws RESOURCE_NOT_FOUND,
- * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED, VALIDATION_* for `params`.
+ * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED, VALIDATION_* for `params` and a label that is taken.
  */
 export function createAuthorize(parts: AuthorizeParts): Authorize {
   return async (input) => {
     const toolkit = parts.authConfigs.requireToolkit(input.toolkit);
     const config = await parts.authConfigs.requireEnabled(input.app_id, toolkit);
+    if (input.label !== undefined) await parts.accounts.requireFreeLabel(ownerOf(input), input.label);
     const client = await parts.clients.resolve(config.oauth_client_id, toolkit.provider);
     if (!client) throw notConfigured(toolkit, redirectUri(parts.redirectUris, input.app_id, true));
     const scheme = toolkit.provider.auth_schemes[0];
@@ -93,6 +96,10 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
     );
     return { url: parts.resolveUrl(authorization.url), connection_id: connection.id };
   };
+}
+
+function ownerOf({ app_id, user_id, toolkit }: AuthorizeInput) {
+  return { app_id, app_user_id: user_id, toolkit_slug: toolkit };
 }
 
 /** Only the hash is stored: a database dump completes nobody’s authorization. */

@@ -5,6 +5,7 @@ import { OAuthError } from '../oauth/error.js';
 import type { TokenSet } from '../oauth/token-response.js';
 import type { Fetch } from '../oauth/transport.js';
 import { TransportError } from '../outbound/transport-error.js';
+import { LabelTakenError } from '../store/accounts.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
 import type { ConfirmationStore } from '../store/confirmations.js';
 import type { ConnectedAccount, ConnectionStore } from '../store/connections.js';
@@ -38,6 +39,7 @@ export type CallbackMessage =
   | 'toolkit_not_enabled'
   | 'not_configured'
   | 'request_withdrawn'
+  | 'label_taken'
   | 'internal_error';
 
 export interface CallbackParts {
@@ -200,6 +202,7 @@ async function hold(
 
 function toMessage(error: unknown): CallbackMessage {
   if (error instanceof CallbackFailure) return error.word;
+  if (error instanceof LabelTakenError) return 'label_taken';
   if (error instanceof AccountError || error instanceof TransportError) return 'account_unavailable';
   if (error instanceof OAuthError) return OAUTH_MESSAGES[error.kind];
   return 'internal_error';

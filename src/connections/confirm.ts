@@ -5,6 +5,7 @@ import type { ConfirmationStore } from '../store/confirmations.js';
 import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
+import { explainLabel } from './accounts.js';
 import type { AuthConfigs } from './auth-configs.js';
 import { sealedFor } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
@@ -14,7 +15,8 @@ import { CLAIM_MS, type Withdraw } from './withdraw.js';
  * The last step of an app’s connect mode `confirmed`: the app says whose session the provider’s redirect arrived in.
  * Only the user who asked for the connection can confirm it, so an account that was talked into another one’s
  * connect URL never serves that other one. Throws RESOURCE_NOT_FOUND for a code that is unknown, used or too old,
- * AUTH_INSUFFICIENT_PERMISSIONS for another user, and INTEGRATIONS_TOOLKIT_NOT_ENABLED.
+ * AUTH_INSUFFICIENT_PERMISSIONS for another user, INTEGRATIONS_TOOLKIT_NOT_ENABLED,
+ * and VALIDATION_INVALID_SCHEMA for a label that was given to another account meanwhile.
  */
 export type Confirm = (input: ConfirmInput) => Promise<ConnectionRow>;
 
@@ -44,7 +46,7 @@ export function createConfirm(parts: ConfirmParts): Confirm {
     const now = parts.clock();
     if ((row.confirm_until ?? 0) <= now) throw tooLate();
     await parts.authConfigs.requireEnabled(app_id, parts.authConfigs.requireToolkit(row.toolkit_slug));
-    const confirmed = await activate(row, now, parts);
+    const confirmed = await activate(row, now, parts).catch(explainLabel);
     if (!confirmed) throw noLongerPending(row);
     parts.directory.forget(confirmed);
     return confirmed;

@@ -33,17 +33,28 @@ export function createConnectionDirectory(store: ConnectionStore): ConnectionDir
         store.list({ app_id, app_user_id: user_id, toolkit_slug: toolkit.slug }),
       );
       const candidates = rows.filter((row) => matches(row, query));
-      const usable = candidates.filter((row) => row.status === 'active');
-      const [only] = usable;
-      if (!only) throw unusable(query, candidates);
-      if (usable.length === 1) return only;
-      const preferred = usable.find((row) => row.is_default === 1);
-      if (preferred && !query.account) return preferred;
-      throw ambiguous(usable);
+      const chosen = chooseOne(candidates, query);
+      if (chosen?.status !== 'active') throw unusable(query, chosen);
+      return chosen;
     },
     forget: (row) => cache.delete(keyOf(row.app_id, row.app_user_id, row.toolkit_slug)),
     clear: () => cache.clear(),
   };
+}
+
+/**
+ * The default where none was named. Whether an account still works decides nothing here: a mail must not leave from
+ * another account because the grant of the usual one has ended.
+ */
+function chooseOne(
+  candidates: readonly ConnectionRow[],
+  { connection_id, account }: ConnectionQuery,
+): ConnectionRow | undefined {
+  const named = connection_id !== undefined || account !== undefined;
+  const preferred = named ? undefined : candidates.find((row) => row.is_default === 1);
+  if (preferred) return preferred;
+  if (candidates.length > 1) throw ambiguous(candidates);
+  return candidates[0];
 }
 
 function keyOf(app_id: string, user_id: string, toolkit_slug: string): string {
@@ -60,9 +71,8 @@ function matches(row: ConnectionRow, { connection_id, account }: ConnectionQuery
 
 function unusable(
   { app_id, toolkit, connection_id, account }: ConnectionQuery,
-  rows: readonly ConnectionRow[],
+  row: ConnectionRow | undefined,
 ): ExecutionError {
-  const [row] = rows;
   const reconnect = `Send the user through POST /v1/${app_id}/integrations/connect with {"toolkit":"${toolkit.slug}","redirectUrl":"…"}`;
   if (!row) {
     const which = connection_id ?? account;
@@ -84,15 +94,18 @@ function unusable(
 function ambiguous(rows: readonly ConnectionRow[]): ExecutionError {
   return new ExecutionError(
     'ambiguous_connection',
-    'The user has connected several accounts of this toolkit.',
+    'The user has connected several accounts of this toolkit, and this call fits more than one.',
     {
-      remediation: 'Say which one with "connectionId" or "account" in the request body.',
+      remediation:
+        'Say which one with "connectionId" or "account" in the request body, or make one the default with ' +
+        'PATCH /connections/:id {"is_default":true}.',
       details: {
-        connections: rows.map(({ id, label, account_name, account_email }) => ({
+        connections: rows.map(({ id, label, account_name, account_email, status }) => ({
           id,
           label,
           account_name,
           account_email,
+          status,
         })),
       },
     },

@@ -17,6 +17,12 @@ export const ToolkitSlug = Type.String({
   description: 'Toolkit slug, such as gmail.',
 });
 
+export const Label = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  description: 'Tells several accounts of a user and toolkit apart; each has a label of its own.',
+});
+
 export const Time = Type.String({ description: 'ISO 8601, UTC.' });
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

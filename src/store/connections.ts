@@ -1,13 +1,8 @@
 import type { Kysely } from 'kysely';
+import { requireFreeLabel } from './accounts.js';
+import { FINISHED_STATUSES } from './finished-statuses.js';
 import { lockApp } from './lock-app.js';
 import type { ConnectionRow, ConnectionStatus, Tables } from './tables.js';
-
-/** Statuses of finished connections: what a user calls “my connections”. */
-export const FINISHED_STATUSES = [
-  'active',
-  'inactive',
-  'expired',
-] as const satisfies readonly ConnectionStatus[];
 
 export interface ConnectionFilter {
   app_id: string;
@@ -37,7 +32,7 @@ export interface ConnectionStore {
    * Completes an `initiated` connection, or a `pending` one that nobody took as overdue. Where the user already has
    * a finished connection of this toolkit to the same account, that one takes the credential and keeps its id, and the
    * request points to it: also where two requests complete at once. Returns the active row; undefined where the request
-   * was deleted meanwhile.
+   * was deleted meanwhile. Throws LabelTakenError, and nothing is stored.
    */
   activate(
     id: string,
@@ -118,7 +113,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         if (!request) return undefined;
         const siblings = await trx
           .selectFrom('connections')
-          .select(['id', 'account_id', 'is_default', 'installed_in'])
+          .select(['id', 'account_id', 'installed_in'])
           .where('app_id', '=', request.app_id)
           .where('app_user_id', '=', request.app_user_id)
           .where('toolkit_slug', '=', request.toolkit_slug)
@@ -127,6 +122,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
           .execute();
         const earlier = siblings.find((sibling) => sibling.account_id === account.account_id);
         const target = earlier?.id ?? id;
+        if (request.label !== null) await requireFreeLabel(trx, { ...request, id: target }, request.label);
         if (earlier) {
           await trx
             .updateTable('connections')
@@ -150,7 +146,6 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
             credential_version: eb('credential_version', '+', 1),
             status: 'active',
             status_reason: null,
-            is_default: siblings.length === 0 ? 1 : eb.ref('is_default'),
             label: request.label ?? eb.ref('label'),
             refresh_lease_owner: null,
             refresh_lease_until: null,

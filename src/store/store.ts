@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { type AccountStore, createAccountStore } from './accounts.js';
 import { type ApiKeyStore, createApiKeyStore } from './api-keys.js';
 import { type AppStore, createAppStore } from './apps.js';
 import { type AuthConfigStore, createAuthConfigStore } from './auth-configs.js';
@@ -29,6 +30,7 @@ export interface Store {
   readonly auth_configs: AuthConfigStore;
   readonly connections: ConnectionStore;
   readonly confirmations: ConfirmationStore;
+  readonly accounts: AccountStore;
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
   readonly files: FileStore;
@@ -61,6 +63,7 @@ function createStore(db: Kysely<Tables>): Store {
     auth_configs: createAuthConfigStore(db),
     connections: createConnectionStore(db),
     confirmations: createConfirmationStore(db),
+    accounts: createAccountStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
     files: createFileStore(db),

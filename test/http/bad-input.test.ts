@@ -291,7 +291,7 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
       ['GET', `${integrations}/nope`],
       ['POST', `${integrations}/available`],
       ['PUT', `${integrations}/configure`],
-      ['PATCH', `${integrations}/connections/ca_1`],
+      ['PUT', `${integrations}/connections/ca_1`],
       ['GET', `${integrations}/connect`],
       ['GET', `${integrations}/config/`],
       ['GET', `${integrations}/Config`],

@@ -55,7 +55,7 @@ describe.each(ENGINES)('GET /connections on %s', (engine) => {
       status: 'active',
       status_reason: null,
       label: null,
-      is_default: true,
+      is_default: false,
       account: {
         id: bobbin.sandbox.providers.google.users.find(({ email }) => email === USER_EMAIL)?.id,
         name: 'Sandbox User',
@@ -144,9 +144,9 @@ describe.each(ENGINES)('GET /connections on %s', (engine) => {
     });
   });
 
-  it('answers the same 404 for what is unknown, another user’s and another app’s, on GET and DELETE', async () => {
+  it('answers the same 404 for what is unknown, another user’s and another app’s, on GET, PATCH and DELETE', async () => {
     const auth = await bobbin.userToken('user-2');
-    for (const method of ['GET', 'DELETE']) {
+    for (const method of ['GET', 'PATCH', 'DELETE']) {
       const answers = [
         await bobbin.call(method, '/connections/ca_unknown'),
         await bobbin.call(method, '/connections/ca_unknown', { auth }),

@@ -178,28 +178,30 @@ describe.each(ENGINES)('POST /execute on %s', (engine) => {
   });
 
   it('ambiguous_connection: two accounts that answer to one name are listed, and either can be chosen', async () => {
-    const connect = async (email: string, label: string) => {
+    const connect = async (email: string, label?: string) => {
       const { body } = await bobbin.call('POST', '/connect', {
         body: { toolkit: 'github', redirectUrl: 'https://app.example/', userId: 'user-5', label },
       });
       await fetch(await decideConsent(body.authUrl, { email }), { redirect: 'manual' });
       return body.connectionRequestId as string;
     };
-    const first = await connect(USER_EMAIL, 'work');
-    const second = await connect('third@example.com', 'work');
+    const first = await connect(USER_EMAIL);
+    const second = await connect('third@example.com', USER_EMAIL);
     const run = (choice: object) =>
       bobbin.call('POST', '/execute', {
         body: { toolName: 'GITHUB_GET_THE_AUTHENTICATED_USER', userId: 'user-5', ...choice },
       });
-    const entry = (id: string) => expect.objectContaining({ id, label: 'work' });
-    expectFailure(await run({ account: 'work' }), 'ambiguous_connection', {
-      message: 'The user has connected several accounts of this toolkit.',
-      remediation: 'Say which one with "connectionId" or "account" in the request body.',
-      details: { connections: expect.arrayContaining([entry(first), entry(second)]) },
+    const entry = (id: string, label: string | null) =>
+      expect.objectContaining({ id, label, status: 'active' });
+    expectFailure(await run({ account: USER_EMAIL }), 'ambiguous_connection', {
+      message: 'The user has connected several accounts of this toolkit, and this call fits more than one.',
+      remediation:
+        'Say which one with "connectionId" or "account" in the request body, or make one the default with PATCH /connections/:id {"is_default":true}.',
+      details: { connections: expect.arrayContaining([entry(first, null), entry(second, USER_EMAIL)]) },
     });
-    expect((await run({})).body.data.login).toBe('sandbox-user');
     expect((await run({ connectionId: second })).body.data.email).toBe('third@example.com');
-    expect((await run({ account: USER_EMAIL })).body.data.email).toBe(USER_EMAIL);
+    expect((await run({ connectionId: first })).body.data.login).toBe('sandbox-user');
+    expect((await run({ account: 'third@example.com' })).body.data.email).toBe('third@example.com');
   });
 
   it('missing_scope: what the connection was not granted is named before anything is sent', async () => {

@@ -22,7 +22,7 @@ describe.each(ENGINES)('the first journey of a user, on %s', (engine) => {
         toolkit_slug: toolkit,
         status: 'active',
         status_reason: null,
-        is_default: true,
+        is_default: false,
       });
       expect(JSON.stringify(body.connections[0].account)).not.toContain('decoy');
     },

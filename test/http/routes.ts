@@ -1,6 +1,6 @@
 /** Every endpoint of the surface, with who may call it and a body that it accepts. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `:appId` and the further parameters are filled in by the test. */
   readonly path: string;
   readonly audience: 'app' | 'user_or_app' | 'admin' | 'public';
@@ -59,6 +59,12 @@ export const ROUTES: readonly Route[] = [
     path: `${I}/connections/confirm`,
     audience: 'user_or_app',
     body: { code: 'a-code', userId: 'user-1' },
+  },
+  {
+    method: 'PATCH',
+    path: `${I}/connections/:id`,
+    audience: 'user_or_app',
+    body: { label: 'work', is_default: true },
   },
   { method: 'DELETE', path: `${I}/connections/:id`, audience: 'user_or_app' },
   { method: 'GET', path: `${I}/toolkits/:toolkit`, audience: 'user_or_app' },

@@ -19,7 +19,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
   });
   afterAll(() => test.close());
 
-  it('stores account and credential in the row that was asked for, which becomes the default', async () => {
+  it('stores account and credential in the row that was asked for, and makes it no default', async () => {
     const app_id = await createApp(test.store);
     const asked = await initiate(test.store, app_id, { label: 'work' });
     const row = await activate(test.store, asked.id, { now: NOW + 5 });
@@ -27,7 +27,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
       ...asked,
       ...ACCOUNT,
       status: 'active',
-      is_default: 1,
+      is_default: 0,
       scopes: '["mail"]',
       credential: `credential for ${asked.id}`,
       credential_version: 1,
@@ -50,7 +50,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
     expect(await places('guild-1')).toBe('["guild-1","guild-2"]');
   });
 
-  it('of another account is a second connection, and the first stays the default', async () => {
+  it('of another account is a second connection, and the first stays as it is', async () => {
     const app_id = await createApp(test.store);
     const first = await connect(test.store, app_id);
     const second = await connect(test.store, app_id, { account_id: 'account-2' });
@@ -101,7 +101,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
       await connect(test.store, other_app),
     ];
     expect(new Set(rows.map(({ id }) => id)).size).toBe(4);
-    for (const row of rows) expect(row).toMatchObject({ status: 'active', is_default: 1 });
+    for (const row of rows) expect(row).toMatchObject({ status: 'active', is_default: 0 });
   });
 
   it('finds nothing where the request was withdrawn, failed, or completed already', async () => {
@@ -124,7 +124,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
 
     const [connection, ...more] = await test.store.connections.list({ app_id });
     expect(more).toEqual([]);
-    expect(connection).toMatchObject({ status: 'active', is_default: 1, credential_version: 20 });
+    expect(connection).toMatchObject({ status: 'active', is_default: 0, credential_version: 20 });
     expect(new Set(rows.map((row) => row?.id))).toEqual(new Set([connection?.id]));
     for (const { id } of asked.filter(({ id }) => id !== connection?.id))
       expect(await test.store.connections.get(app_id, id)).toMatchObject({
@@ -134,7 +134,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
       });
   });
 
-  it('by twenty requests at once for twenty accounts makes exactly one of them the default', async () => {
+  it('by twenty requests at once for twenty accounts makes twenty connections, none of them the default', async () => {
     const app_id = await createApp(test.store);
     const asked = await twentyAtOnce(test, (store) => initiate(store, app_id));
     await twentyAtOnce(test, (store, index) =>
@@ -142,7 +142,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
     );
     const rows = await test.store.connections.list({ app_id });
     expect(rows).toHaveLength(20);
-    expect(rows.filter(({ is_default }) => is_default === 1)).toHaveLength(1);
+    expect(rows.filter(({ is_default }) => is_default === 1)).toEqual([]);
   });
 
   it('while the app is deleted leaves nothing and disturbs nobody', async () => {

@@ -6,15 +6,13 @@ import { checkRedirectUrl } from '../../connections/redirect-url.js';
 import { subjectOf } from '../authentication.js';
 import { PAGE_HEADERS, UNKNOWN_STATE_PAGE } from '../callback-page.js';
 import type { Server } from '../fastify-server.js';
-import { AppParams, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
+import { AppParams, errorResponses, Label, ToolkitSlug, UserId } from '../schemas.js';
 
 const ConnectBody = Type.Object({
   toolkit: ToolkitSlug,
   redirectUrl: Type.String({ minLength: 1, maxLength: 2048, description: 'Where the end user returns to.' }),
   userId: Type.Optional(UserId),
-  label: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 100, description: 'Tells several accounts apart.' }),
-  ),
+  label: Type.Optional(Label),
   scopes: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), { maxItems: 200 }),
   ),

@@ -10,7 +10,10 @@ import type { Server } from '../fastify-server.js';
 import { presentConnection } from '../present.js';
 import { AppParams, ConnectionResource, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
 
-const ConnectionParams = Type.Composite([AppParams, Type.Object({ id: Type.String({ maxLength: 100 }) })]);
+export const ConnectionParams = Type.Composite([
+  AppParams,
+  Type.Object({ id: Type.String({ maxLength: 100 }) }),
+]);
 
 const STATUSES = [
   'initiated',
