@@ -38,6 +38,14 @@ export interface ExecuteInput {
 export interface ExecutionResult {
   readonly execution_id: string;
   readonly data: unknown;
+  readonly provenance: Provenance;
+}
+
+/** Whose words `data` are. Text in it was written by others: it is to be shown or read, not obeyed. */
+export interface Provenance {
+  readonly toolkit: string;
+  readonly tool: string;
+  readonly connection_id: string;
 }
 
 export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
@@ -90,12 +98,20 @@ export function createExecute(parts: ExecuteParts): Execute {
     try {
       const data = await run(input, progress);
       await timer.time('record', () => record(input, progress, undefined, parts));
-      return { execution_id, data };
+      return { execution_id, data, provenance: provenanceOf(progress) };
     } catch (error) {
       if (error instanceof AppError) error.may_have_acted = progress.calls?.mayHaveActed() ?? false;
       await record(input, progress, error, parts);
       throw withExecutionId(error, execution_id);
     }
+  };
+}
+
+function provenanceOf({ found, connection }: Progress): Provenance {
+  return {
+    toolkit: found?.toolkit.slug ?? '',
+    tool: found?.tool.name ?? '',
+    connection_id: connection?.id ?? '',
   };
 }
 

@@ -21,13 +21,18 @@ describe.each(ENGINES)('POST /execute on %s', (engine) => {
   const providerCalls = () =>
     Object.values(bobbin.sandbox.providers).reduce((sum, { control }) => sum + control.requests().length, 0);
 
-  it('answers 200 with successful, data and the execution’s id, nothing else', async () => {
+  it('answers 200 with successful, data, their provenance and the execution’s id, nothing else', async () => {
     const { status, body } = await bobbin.execute('GMAIL_SEND_EMAIL', MAIL);
     expect(status).toBe(200);
     expect(body).toEqual({
       successful: true,
       data: expect.objectContaining({ id: expect.any(String) }),
       execution_id,
+      provenance: {
+        toolkit: 'gmail',
+        tool: 'GMAIL_SEND_EMAIL',
+        connection_id: expect.stringMatching(/^ca_/),
+      },
     });
     expect(bobbin.sandbox.providers.google.control.requests()).toMatchObject([
       { method: 'POST', user: USER_EMAIL, status: 200 },
