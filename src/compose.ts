@@ -17,6 +17,7 @@ import { createCredentials } from './connections/credentials.js';
 import { createConnectionDirectory } from './connections/directory.js';
 import { createDisconnect } from './connections/disconnect.js';
 import { startExpiringRequests } from './connections/expire-requests.js';
+import { startKeepingAlive } from './connections/keep-alive.js';
 import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
 import { createWithdraw, startWithdrawingUnconfirmed } from './connections/withdraw.js';
@@ -117,7 +118,16 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     reportError,
     clock,
   });
-  const credentials = createCredentials({ connections, directory, clients, vault, fetch, clock });
+  const credentials = createCredentials({
+    connections,
+    directory,
+    clients,
+    vault,
+    fetch,
+    callProvider,
+    clock,
+    reportError,
+  });
   const revocation = { catalog, connections, clients, credentials, vault, fetch };
   const disconnect = createDisconnect({
     ...revocation,
@@ -210,6 +220,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       directory.clear();
     },
   });
+  const stopKeepingAlive = startKeepingAlive({ catalog, connections, credentials, clock, reportError });
   const stopExpiring = [
     startExpiringRequests(requests, clock, reportError),
     startWithdrawingUnconfirmed(confirmations, withdraw, clock, reportError),
@@ -231,7 +242,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     },
     async close() {
       for (const stop of stopExpiring) stop();
-      await server.close();
+      await Promise.all([stopKeepingAlive(), server.close()]);
+      // A rotating provider has ended the earlier token: the new one must be in the store before the process ends.
+      await credentials.close();
       await recorder.flush();
       await Promise.all([transport.close(), guarded.close()]);
       await store.close();

@@ -1,5 +1,6 @@
 import type { Provider } from '../catalog/provider.js';
 import { renderRequest } from '../catalog/render-request.js';
+import { TransportError } from '../outbound/transport-error.js';
 import type { ConnectedAccount } from '../store/connections.js';
 import type { ProviderClient } from './provider-client.js';
 
@@ -30,6 +31,31 @@ export async function readAccount(
     account_name: (account.name && read(body, account.name)) ?? null,
     account_email: (account.email && read(body, account.email)) ?? null,
   };
+}
+
+/**
+ * Whether the provider takes a token, by the call that tells whose it is. `refused` only where the provider says so of
+ * the token itself; whatever else comes back, or nothing, leaves it `unknown`.
+ */
+export async function checkAccessToken(
+  provider: Provider,
+  access_token: string,
+  callProvider: ProviderClient,
+): Promise<'accepted' | 'refused' | 'unknown'> {
+  const { account, errors } = provider;
+  const request = renderRequest(account.request, {});
+  const base_url = account.request.base_url ?? '';
+  try {
+    const { status, body } = await callProvider({ provider, base_url, request, access_token });
+    if (status === 200 && account.id.every((path) => read(body, path) !== undefined)) return 'accepted';
+    const code = errors.code?.map((path) => read(body, path)).find((value) => value !== undefined);
+    const is_refused =
+      status === 401 || (code !== undefined && errors.unauthorized_codes?.includes(code) === true);
+    return is_refused ? 'refused' : 'unknown';
+  } catch (error) {
+    if (error instanceof TransportError) return 'unknown';
+    throw error;
+  }
 }
 
 /** The text or number at a dotted path, as text of at most 320 characters (the longest e-mail address). */

@@ -113,7 +113,7 @@ async function completeConnection(
     now: parts.clock,
   });
   const account = await readAccount(provider, tokens.access_token, parts.callProvider);
-  const grant = { tokens, account, client, installed_in: placesOf(tokens, provider) };
+  const grant = { provider, tokens, account, client, installed_in: placesOf(tokens, provider) };
   // As it stands now: an app that turns confirmation on has it for the requests under way too.
   if ((await parts.connectMode(request.app_id)) === 'confirmed') return hold(request, grant, parts);
   return activate(request, grant, parts);
@@ -123,6 +123,7 @@ async function completeConnection(
 type Outcome = { readonly status: 'connected' } | { readonly status: 'pending'; readonly code: string };
 
 interface ObtainedGrant {
+  readonly provider: Provider;
   readonly tokens: TokenSet;
   readonly account: ConnectedAccount;
   readonly client: ResolvedClient;
@@ -154,10 +155,12 @@ async function pinnedClient(
 
 async function activate(
   request: AuthorizationRequestRow,
-  { tokens, account, client, installed_in }: ObtainedGrant,
+  { provider, tokens, account, client, installed_in }: ObtainedGrant,
   { connections, directory, vault, clock }: CallbackParts,
 ): Promise<Outcome> {
-  const seal = (id: string) => sealTokenSet(vault, { ...request, id }, tokens);
+  const scheme = provider.auth_schemes[0];
+  const now = clock();
+  const seal = (id: string) => sealTokenSet(vault, { ...request, id }, tokens, { scheme, now });
   const row = await connections.activate(
     request.connection_id,
     account,
@@ -169,7 +172,7 @@ async function activate(
       installed_in,
     },
     (id) => seal(id).credential,
-    clock(),
+    now,
   );
   if (!row) throw new CallbackFailure('request_withdrawn');
   directory.forget(row);
@@ -179,22 +182,24 @@ async function activate(
 /** Keeps the grant, which nothing can use, until the app says that its own user gave it. */
 async function hold(
   request: AuthorizationRequestRow,
-  { tokens, account, client, installed_in }: ObtainedGrant,
+  { provider, tokens, account, client, installed_in }: ObtainedGrant,
   { confirmations, vault, clock }: CallbackParts,
 ): Promise<Outcome> {
-  const { code, stored } = newConfirmation(clock());
+  const scheme = provider.auth_schemes[0];
+  const now = clock();
+  const { code, stored } = newConfirmation(now);
   const held = await confirmations.hold(
     request.connection_id,
     {
       ...account,
-      ...sealTokenSet(vault, { ...request, id: request.connection_id }, tokens),
+      ...sealTokenSet(vault, { ...request, id: request.connection_id }, tokens, { scheme, now }),
       oauth_client_id: client.id,
       client_id: client.client_id,
       endpoint_params: request.endpoint_params,
       installed_in: JSON.stringify(installed_in),
       ...stored,
     },
-    clock(),
+    now,
   );
   if (!held) throw new CallbackFailure('request_withdrawn');
   return { status: 'pending', code };

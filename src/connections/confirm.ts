@@ -96,6 +96,8 @@ function activate(row: ConnectionRow, now: number, parts: ConfirmParts): Promise
     {
       credential,
       access_token_expires_at: row.access_token_expires_at,
+      access_token_refresh_at: row.access_token_refresh_at,
+      keep_alive_at: row.keep_alive_at,
       scopes: row.scopes,
       oauth_client_id: row.oauth_client_id,
       client_id: row.client_id,

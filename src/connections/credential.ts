@@ -1,8 +1,10 @@
+import type { OAuth2Scheme } from '../oauth/scheme.js';
 import type { BotTokens, TokenSet } from '../oauth/token-response.js';
-import type { StoredCredential } from '../store/connections.js';
+import type { StoredCredential } from '../store/refreshes.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
+import { refreshTimes, renewalTime } from './refresh-times.js';
 
 /** The secrets of a connection, as they are sealed in its row. */
 export interface Credential {
@@ -18,6 +20,8 @@ export interface BotCredential {
   readonly refresh_token?: string;
   /** Milliseconds since the epoch; absent where it does not expire. */
   readonly expires_at?: number;
+  /** From then on it is renewed when it is used. */
+  readonly refresh_at?: number;
 }
 
 /** Whose token of a connection is meant. */
@@ -25,15 +29,22 @@ export type TokenHolder = 'user' | 'bot';
 
 type CredentialOwner = Pick<ConnectionRow, 'id' | 'app_id' | 'app_user_id'>;
 
+interface Sealing {
+  readonly scheme: OAuth2Scheme;
+  readonly now: number;
+  /** What the connection held before. */
+  readonly earlier?: Credential;
+}
+
 /** What a row stores of a token set. What an answer does not name stays as it was (RFC 6749 section 6). */
 export function sealTokenSet(
   vault: Vault,
   owner: CredentialOwner,
   tokens: TokenSet,
-  earlier?: Credential,
+  { scheme, now, earlier }: Sealing,
 ): StoredCredential {
   const refresh_token = tokens.refresh_token ?? earlier?.refresh_token;
-  const bot = tokens.bot ? botCredential(tokens.bot) : earlier?.bot;
+  const bot = tokens.bot ? botCredential(tokens.bot, now) : earlier?.bot;
   const credential: Credential = {
     access_token: tokens.access_token,
     token_type: tokens.token_type,
@@ -43,6 +54,7 @@ export function sealTokenSet(
   return {
     credential: vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', owner)),
     access_token_expires_at: tokens.expires_at_ms ?? null,
+    ...refreshTimes(tokens, refresh_token !== undefined, scheme, now),
     scopes: JSON.stringify(tokens.scopes),
   };
 }
@@ -52,22 +64,54 @@ export function sealBotTokens(
   vault: Vault,
   row: ConnectionRow,
   tokens: BotTokens,
-  earlier: Credential,
   scopes: readonly string[],
+  { now, earlier }: { now: number; earlier: Credential },
 ): StoredCredential {
-  const bot = { ...earlier.bot, ...botCredential(tokens) };
+  const bot = { ...earlier.bot, ...botCredential(tokens, now) };
   return {
     credential: vault.seal(JSON.stringify({ ...earlier, bot }), sealedPlace('connections.credential', row)),
     access_token_expires_at: row.access_token_expires_at,
+    access_token_refresh_at: row.access_token_refresh_at,
+    keep_alive_at: row.keep_alive_at,
     scopes: JSON.stringify(scopes),
   };
 }
 
-function botCredential({ access_token, refresh_token, expires_at_ms }: BotTokens): BotCredential {
+function botCredential(
+  { access_token, refresh_token, expires_at_ms }: BotTokens,
+  now: number,
+): BotCredential {
   return {
     access_token,
     ...(refresh_token !== undefined && { refresh_token }),
-    ...(expires_at_ms !== undefined && { expires_at: expires_at_ms }),
+    ...(expires_at_ms !== undefined && {
+      expires_at: expires_at_ms,
+      refresh_at: renewalTime(expires_at_ms, now),
+    }),
+  };
+}
+
+/** One token of a connection. Times are milliseconds since the epoch, null where it has no known end. */
+export interface HeldToken {
+  readonly access_token: string;
+  readonly refresh_token?: string | undefined;
+  readonly expires_at: number | null;
+  readonly refresh_at: number | null;
+}
+
+/** Undefined where the connection holds none of that holder. */
+export function heldBy(
+  holder: TokenHolder,
+  { access_token, refresh_token, bot }: Credential,
+  { access_token_expires_at, access_token_refresh_at }: ConnectionRow,
+): HeldToken | undefined {
+  if (holder === 'bot')
+    return bot && { ...bot, expires_at: bot.expires_at ?? null, refresh_at: bot.refresh_at ?? null };
+  return {
+    access_token,
+    refresh_token,
+    expires_at: access_token_expires_at,
+    refresh_at: access_token_refresh_at,
   };
 }
 

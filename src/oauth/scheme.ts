@@ -34,6 +34,12 @@ export interface OAuth2Scheme {
   /** Fixed parameters of the authorization request, for example Google's `access_type=offline`. */
   authorization_params?: Readonly<Record<string, string>>;
 
+  /**
+   * Seconds after which the provider ends a refresh token that nobody has used. Absent where it does not, or where the
+   * token answer itself says so (`refresh_token_expires_in`).
+   */
+  refresh_token_idle_lifetime_s?: number;
+
   token_request?: TokenRequestQuirks;
   token_response?: TokenResponseQuirks;
   /** Where one consent may yield a second token, for the app’s bot (Slack). */

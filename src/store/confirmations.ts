@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ConnectedAccount, StoredCredential } from './connections.js';
+import type { ConnectedAccount } from './connections.js';
+import type { StoredCredential } from './refreshes.js';
 import type { ConnectionRow, Tables } from './tables.js';
 
 /** What a callback obtained for a connection that its app has yet to confirm. */
@@ -69,6 +70,8 @@ export function createConfirmationStore(db: Kysely<Tables>): ConfirmationStore {
           status_reason,
           credential: null,
           access_token_expires_at: null,
+          access_token_refresh_at: null,
+          keep_alive_at: null,
           account_id: null,
           account_name: null,
           account_email: null,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { requireFreeLabel } from './accounts.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
 import { lockApp } from './lock-app.js';
+import { createRefreshStore, type RefreshStore, SETTLED, type StoredCredential } from './refreshes.js';
 import type { ConnectionRow, ConnectionStatus, Tables } from './tables.js';
 
 export interface ConnectionFilter {
@@ -11,20 +12,13 @@ export interface ConnectionFilter {
   statuses?: readonly ConnectionStatus[] | undefined;
 }
 
-/** What a completed authorization or a refresh stores. */
-export interface StoredCredential {
-  credential: string;
-  access_token_expires_at: number | null;
-  scopes: string;
-}
-
 export interface ConnectedAccount {
   account_id: string;
   account_name: string | null;
   account_email: string | null;
 }
 
-export interface ConnectionStore {
+export interface ConnectionStore extends RefreshStore {
   get(app_id: string, id: string): Promise<ConnectionRow | undefined>;
   /** Newest first. */
   list(filter: ConnectionFilter): Promise<ConnectionRow[]>;
@@ -48,24 +42,6 @@ export interface ConnectionStore {
     now: number,
   ): Promise<ConnectionRow | undefined>;
   fail(id: string, status_reason: string, now: number): Promise<void>;
-  /** Compare-and-swap on `credential_version`; also ends the lease. Undefined where another process was first. */
-  replaceCredential(
-    id: string,
-    expected_version: number,
-    credential: StoredCredential,
-    now: number,
-  ): Promise<ConnectionRow | undefined>;
-  /** The provider ended the grant. Nothing happens where a newer credential was stored meanwhile. */
-  expire(id: string, expected_version: number, status_reason: string, now: number): Promise<void>;
-  setStatusReason(
-    id: string,
-    expected_version: number,
-    status_reason: string | null,
-    now: number,
-  ): Promise<void>;
-  /** True for the one process that may refresh until `until`. */
-  acquireRefreshLease(id: string, owner: string, until: number, now: number): Promise<boolean>;
-  releaseRefreshLease(id: string, owner: string): Promise<void>;
   touch(ids: readonly string[], now: number): Promise<void>;
   /** Removes the row and everything sealed in it. False where there is none. */
   delete(app_id: string, id: string): Promise<boolean>;
@@ -75,6 +51,8 @@ export interface ConnectionStore {
 
 export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
   return {
+    ...createRefreshStore(db),
+
     get: (app_id, id) =>
       db
         .selectFrom('connections')
@@ -147,8 +125,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
             status: 'active',
             status_reason: null,
             label: request.label ?? eb.ref('label'),
-            refresh_lease_owner: null,
-            refresh_lease_until: null,
+            ...SETTLED,
             connected_at: now,
             updated_at: now,
           }))
@@ -163,66 +140,6 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         .set({ status: 'failed', status_reason, updated_at: now })
         .where('id', '=', id)
         .where('status', '=', 'initiated')
-        .execute();
-    },
-
-    replaceCredential: (id, expected_version, credential, now) =>
-      db
-        .updateTable('connections')
-        .set((eb) => ({
-          ...credential,
-          credential_version: eb('credential_version', '+', 1),
-          status: 'active',
-          status_reason: null,
-          refresh_lease_owner: null,
-          refresh_lease_until: null,
-          updated_at: now,
-        }))
-        .where('id', '=', id)
-        .where('credential_version', '=', expected_version)
-        .returningAll()
-        .executeTakeFirst(),
-
-    async expire(id, expected_version, status_reason, now) {
-      await db
-        .updateTable('connections')
-        .set({
-          status: 'expired',
-          status_reason,
-          refresh_lease_owner: null,
-          refresh_lease_until: null,
-          updated_at: now,
-        })
-        .where('id', '=', id)
-        .where('credential_version', '=', expected_version)
-        .execute();
-    },
-
-    async setStatusReason(id, expected_version, status_reason, now) {
-      await db
-        .updateTable('connections')
-        .set({ status_reason, updated_at: now })
-        .where('id', '=', id)
-        .where('credential_version', '=', expected_version)
-        .execute();
-    },
-
-    async acquireRefreshLease(id, owner, until, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('connections')
-        .set({ refresh_lease_owner: owner, refresh_lease_until: until })
-        .where('id', '=', id)
-        .where((eb) => eb.or([eb('refresh_lease_until', 'is', null), eb('refresh_lease_until', '<=', now)]))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-
-    async releaseRefreshLease(id, owner) {
-      await db
-        .updateTable('connections')
-        .set({ refresh_lease_owner: null, refresh_lease_until: null })
-        .where('id', '=', id)
-        .where('refresh_lease_owner', '=', owner)
         .execute();
     },
 
@@ -256,6 +173,8 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
 const NOTHING_HELD = {
   credential: null,
   access_token_expires_at: null,
+  access_token_refresh_at: null,
+  keep_alive_at: null,
   account_id: null,
   account_name: null,
   account_email: null,

@@ -6,6 +6,7 @@ import { idempotencyKeys } from './migrations/0004-idempotency-keys.js';
 import { rateBuckets } from './migrations/0005-rate-buckets.js';
 import { endpointParams } from './migrations/0006-endpoint-params.js';
 import { connectModes } from './migrations/0007-connect-modes.js';
+import { refresh } from './migrations/0008-refresh.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in order. A released one is never edited; a change is a further entry. */
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-rate-buckets': rateBuckets,
   '0006-endpoint-params': endpointParams,
   '0007-connect-modes': connectModes,
+  '0008-refresh': refresh,
 };
 
 /** Brings the schema up to date. Replicas that start together wait for one another. Throws what the database says. */

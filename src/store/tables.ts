@@ -120,8 +120,18 @@ interface ConnectionTable {
   /** Grows with every stored credential: the value that compare-and-swap compares. */
   credential_version: Generated<number>;
   access_token_expires_at: number | null;
+  /** From then on the access token is renewed when it is used; before its end, and not with its neighbours. */
+  access_token_refresh_at: number | null;
+  /** When an idle connection is refreshed lest its refresh token lapses; null where none would. */
+  keep_alive_at: number | null;
+  /** Who refreshes it now: a random word for each attempt. */
   refresh_lease_owner: string | null;
+  /** Until when a pending connection is taken by whoever withdraws it; a refresh has no end that a clock could move. */
   refresh_lease_until: number | null;
+  /** Attempts in a row that failed and left the grant as it was. */
+  refresh_failures: Generated<number>;
+  /** No attempt is made before; null where the last one did not fail. */
+  refresh_retry_at: number | null;
   /** The connection that took over this request, when the same account was connected again. */
   superseded_by: string | null;
   /** SHA-256 of the code that confirms a pending connection, hex; it stays when the code is used or its time is over. */

@@ -95,8 +95,10 @@ describe.each(ENGINES)('the user tokens of a GitHub App, on %s', (engine) => {
   it('are kept where the token endpoint is away for a while', async () => {
     pass(EIGHT_HOURS_S);
     control().failTokenCalls(1, { status: 503 });
-    expect(reasonOf(await createIssue('Later'))).toEqual([502, 'provider_unavailable']);
+    const failed = await createIssue('Later');
+    expect(reasonOf(failed)).toEqual([502, 'provider_unavailable']);
     expect(await connection(bobbin, id)).toMatchObject({ id, status: 'active' });
+    pass(Number(failed.headers.get('retry-after')));
     expect((await createIssue('Later')).status).toBe(200);
   });
 

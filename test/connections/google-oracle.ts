@@ -5,7 +5,12 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GOOGLE_ROUTES, type RunningOidcProvider, startOidcProvider } from '../oauth/oidc-provider.js';
+import {
+  GOOGLE_ROUTES,
+  type OidcProviderOptions,
+  type RunningOidcProvider,
+  startOidcProvider,
+} from '../oauth/oidc-provider.js';
 
 export interface SeenCall {
   readonly method: string;
@@ -25,6 +30,12 @@ export interface GoogleOracle {
   readonly refused: Set<string>;
   /** Runs while a call of the Gmail API waits for its answer. */
   duringApiCall: (() => Promise<void>) | undefined;
+  /** What the token endpoint answers instead of asking the server. */
+  refuseTokenCalls: { status: number; retry_after?: string } | undefined;
+  /** Runs when the server has refreshed a token, rotation included, and its answer has not left yet. */
+  beforeRefreshAnswer: ((call: SeenCall) => Promise<void>) | undefined;
+  /** Runs when such an answer has been handed to the network. */
+  afterRefreshAnswer: ((call: SeenCall) => void) | undefined;
   refreshes(): SeenCall[];
   /** What the authorization server itself says of a token. */
   isActive(token: string): Promise<boolean>;
@@ -40,8 +51,9 @@ const REAL_ORIGINS = [
 /** Not registered anywhere but here: a second URI of the same client. */
 export const OTHER_REDIRECT_URI = 'http://127.0.0.1:1/other/integrations/callback';
 
-export async function startGoogleOracle(): Promise<GoogleOracle> {
+export async function startGoogleOracle(options: OidcProviderOptions = {}): Promise<GoogleOracle> {
   const provider = await startOidcProvider({
+    ...options,
     issuer: 'https://accounts.google.com',
     routes: GOOGLE_ROUTES,
     scopes: ['https://www.googleapis.com/auth/gmail.modify'],
@@ -66,6 +78,9 @@ export async function startGoogleOracle(): Promise<GoogleOracle> {
     calls,
     refused: new Set(),
     duringApiCall: undefined,
+    refuseTokenCalls: undefined,
+    beforeRefreshAnswer: undefined,
+    afterRefreshAnswer: undefined,
     refreshes: () => calls.filter(({ form }) => form['grant_type'] === 'refresh_token'),
     async isActive(token) {
       const body = new URLSearchParams({ ...provider.client, token });
@@ -98,6 +113,14 @@ async function serve(
     status: 0,
   };
   oracle.calls.push(seen);
+  const { refuseTokenCalls } = oracle;
+  if (refuseTokenCalls && path === GOOGLE_ROUTES.token) {
+    const { status, retry_after } = refuseTokenCalls;
+    seen.status = status;
+    response.writeHead(status, retry_after === undefined ? {} : { 'retry-after': retry_after });
+    response.end();
+    return;
+  }
   const answer = path.startsWith('/gmail/')
     ? await gmail(oracle, seen)
     : await fetch(oracle.provider.url + path, {
@@ -110,8 +133,11 @@ async function serve(
         ...(method !== 'GET' && { body }),
       });
   seen.status = answer.status;
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const refreshes = seen.form['grant_type'] === 'refresh_token';
+  if (refreshes) await oracle.beforeRefreshAnswer?.(seen);
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
-  response.end(Buffer.from(await answer.arrayBuffer()));
+  response.end(bytes, () => refreshes && oracle.afterRefreshAnswer?.(seen));
 }
 
 async function gmail(oracle: GoogleOracle, { bearer = '' }: SeenCall): Promise<Response> {

@@ -108,10 +108,9 @@ describe.each(ENGINES)('whose OAuth client serves, on %s', (engine) => {
     await connect(app, 'user-1');
     const rotated = google.registerClient({ ...client, client_secret: 'rotated', redirect_uris: [] });
     google.advance(3_600);
-    expect(reasonOf(await bobbin.execute('GMAIL_GET_PROFILE', {}, { app }))).toEqual([
-      502,
-      'provider_unavailable',
-    ]);
+    const refused = await bobbin.execute('GMAIL_GET_PROFILE', {}, { app });
+    expect(reasonOf(refused)).toEqual([502, 'provider_unavailable']);
+    google.advance(Number(refused.headers.get('retry-after')));
     await configure(app, {
       toolkit: 'gmail',
       oauth_credentials: { client_id: client.client_id, client_secret: rotated.client_secret },

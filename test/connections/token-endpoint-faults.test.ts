@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { GateControl } from '../../sandbox/gate/control.js';
 import type { Fault } from '../../sandbox/gate/faults.js';
 import { decideConsent } from '../../sandbox/person.js';
-import { ENGINES, startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type Answer, ENGINES, startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
 import { type AnsweringServer, startAnsweringServer } from '../oauth/answering-server.js';
 import { connection, land, reasonOf, returnedConnected, returnedWith, startConnect } from './journey.js';
 
@@ -185,39 +185,50 @@ describe.each(ENGINES)('a token endpoint that fails, on %s', (engine) => {
       google.clear();
     });
     const execute = () => bobbin.execute('GMAIL_GET_PROFILE', {});
+    /** Lets the time pass for which the answer asks. */
+    const waitAsTold = ({ headers }: Answer) => google.advance(Number(headers.get('retry-after')));
 
-    it.each(FAULTS)('$name keeps the connection, says why, and the next try works', async (fault) => {
-      google.advance(3_600);
-      google.failTokenCalls(1, fault);
-      const failed = await execute();
-      expect(failed.status).toBe(502);
-      expect(failed.body.error).toMatchObject({
-        code: 'INTEGRATIONS_EXECUTION_FAILED',
-        message: expect.stringContaining('could not be refreshed'),
-        details: { reason: 'provider_unavailable', connection_id: id },
-      });
-      expect(failed.text).not.toContain('canary');
-      expect([calls('/token').length, calls('/gmail').length]).toEqual([1, 0]);
-      expect(await connection(bobbin, id)).toMatchObject({
-        status: 'active',
-        status_reason: `refresh_failed:${fault.kind}`,
-      });
+    it.each(FAULTS)(
+      '$name keeps the connection, says why and until when, and then it works',
+      async (fault) => {
+        google.advance(3_600);
+        google.failTokenCalls(1, fault);
+        const failed = await execute();
+        expect(failed.status).toBe(502);
+        expect(failed.body.error).toMatchObject({
+          code: 'INTEGRATIONS_EXECUTION_FAILED',
+          message: expect.stringContaining('could not be refreshed'),
+          remediation: expect.stringContaining(failed.body.error.details.retry_at),
+          details: {
+            reason: 'provider_unavailable',
+            connection_id: id,
+            status_reason: `refresh_failed:${fault.kind}`,
+            retry_at: expect.any(String),
+          },
+        });
+        expect(failed.text).not.toContain('canary');
+        expect([calls('/token').length, calls('/gmail').length]).toEqual([1, 0]);
+        expect(await connection(bobbin, id)).toMatchObject({
+          status: 'active',
+          status_reason: `refresh_failed:${fault.kind}`,
+        });
 
-      const { status, body } = await execute();
-      expect([status, body.data.email]).toEqual([200, USER_EMAIL]);
-      expect(await connection(bobbin, id)).toMatchObject({ status: 'active', status_reason: null });
-    });
+        waitAsTold(failed);
+        const { status, body } = await execute();
+        expect([status, body.data.email]).toEqual([200, USER_EMAIL]);
+        expect(await connection(bobbin, id)).toMatchObject({ status: 'active', status_reason: null });
+      },
+    );
 
     it.each(FAULTS)('$name does not stop a token that is still good', async (fault) => {
       google.advance(3_570);
       google.failTokenCalls(1, fault);
       const { status, body } = await execute();
       expect([status, body.data.email]).toEqual([200, USER_EMAIL]);
+      await expect
+        .poll(() => connection(bobbin, id), { timeout: TOO_LATE_MS * 2 })
+        .toMatchObject({ status: 'active', status_reason: `refresh_failed:${fault.kind}` });
       expect([calls('/token').length, calls('/gmail').length]).toEqual([1, 1]);
-      expect(await connection(bobbin, id)).toMatchObject({
-        status: 'active',
-        status_reason: `refresh_failed:${fault.kind}`,
-      });
     });
 
     it.each([301, 302, 307, 308])(
@@ -225,9 +236,11 @@ describe.each(ENGINES)('a token endpoint that fails, on %s', (engine) => {
       async (status) => {
         google.advance(3_600);
         google.failTokenCalls(1, redirectElsewhere(status));
-        expect(reasonOf(await execute())).toEqual([502, 'provider_unavailable']);
+        const failed = await execute();
+        expect(reasonOf(failed)).toEqual([502, 'provider_unavailable']);
         expect(elsewhere.requests).toEqual([]);
         expect((await connection(bobbin, id)).status_reason).toBe('refresh_failed:malformed_response');
+        waitAsTold(failed);
         expect((await execute()).status).toBe(200);
       },
     );
@@ -235,11 +248,13 @@ describe.each(ENGINES)('a token endpoint that fails, on %s', (engine) => {
     it('a client that the provider no longer knows keeps the connection', async () => {
       google.advance(3_600);
       google.failTokenCalls(1, { status: 401, body: { error: 'invalid_client' } });
-      expect(reasonOf(await execute())).toEqual([502, 'provider_unavailable']);
+      const failed = await execute();
+      expect(reasonOf(failed)).toEqual([502, 'provider_unavailable']);
       expect(await connection(bobbin, id)).toMatchObject({
         status: 'active',
         status_reason: 'refresh_failed:invalid_client',
       });
+      waitAsTold(failed);
       expect((await execute()).status).toBe(200);
     });
 

@@ -22,7 +22,9 @@ export interface OidcProviderOptions {
   client_secret?: string;
   token_endpoint_auth_method?: OAuth2Scheme['token_endpoint_auth_method'];
   /** Lifetimes in seconds, over the defaults in {@link startOidcProvider}. */
-  ttl?: { AuthorizationCode?: number; AccessToken?: number; RefreshToken?: number };
+  ttl?: { AuthorizationCode?: number; AccessToken?: number | (() => number); RefreshToken?: number };
+  /** Whether each refresh token works once. Default: true. */
+  rotateRefreshToken?: boolean;
   /** Default: any port that is free. */
   port?: number;
 }
@@ -40,6 +42,8 @@ export interface RunningOidcProvider {
   consent(authorizationUrl: string, login?: string): Promise<URL>;
   /** Denies; answers the callback URL with the error. */
   deny(authorizationUrl: string, login?: string): Promise<URL>;
+  /** How often a refresh token came back that had been used before, which ended its whole family. */
+  reusesDetected(): number;
   /** The user withdraws every consent, at the provider's side. */
   revokeGrants(): Promise<void>;
   close(): Promise<void>;
@@ -88,7 +92,7 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     clockTolerance: 0,
     pkce: { required: () => true },
     issueRefreshToken: async () => true,
-    rotateRefreshToken: true,
+    rotateRefreshToken: options.rotateRefreshToken ?? true,
     features: {
       devInteractions: { enabled: false },
       introspection: { enabled: true, allowedPolicy: async () => true },
@@ -119,6 +123,10 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     }),
   });
 
+  let reuses = 0;
+  provider.on('grant.error', (_ctx, error) => {
+    if (/already used/.test(String(error.error_detail))) reuses += 1;
+  });
   const registered = new Set(redirect_uris);
   provider.Client.prototype.redirectUriAllowed = (redirect_uri) => registered.has(redirect_uri);
   const grants: string[] = [];
@@ -149,6 +157,7 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     registerRedirectUri: (redirect_uri) => registered.add(redirect_uri),
     consent: browse('allow'),
     deny: browse('deny'),
+    reusesDetected: () => reuses,
     async revokeGrants() {
       for (const id of grants.splice(0)) await (await provider.Grant.find(id))?.destroy();
     },

@@ -32,6 +32,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
       credential: `credential for ${asked.id}`,
       credential_version: 1,
       access_token_expires_at: NOW + 3_600_005,
+      access_token_refresh_at: NOW + 3_500_005,
       connected_at: NOW + 5,
       updated_at: NOW + 5,
     });
@@ -62,6 +63,13 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
     const app_id = await createApp(test.store);
     const earlier = await connect(test.store, app_id, { label: 'work' });
     await test.store.connections.expire(earlier.id, earlier.credential_version, 'revoked', NOW + 1);
+    await test.store.connections.acquireRefreshLease(earlier.id, 'somebody');
+    await test.store.connections.failRefresh(
+      earlier.id,
+      earlier.credential_version,
+      { status_reason: 'refresh_failed:unreachable', retry_at: NOW + 60_000 },
+      NOW + 1,
+    );
     const again = await initiate(test.store, app_id);
     const row = await activate(test.store, again.id, { now: NOW + 2 });
 
@@ -71,6 +79,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
       credential: `credential for ${earlier.id}`,
       credential_version: 2,
       access_token_expires_at: NOW + 3_600_002,
+      access_token_refresh_at: NOW + 3_500_002,
       connected_at: NOW + 2,
       updated_at: NOW + 2,
     });

@@ -24,6 +24,8 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
     ...ACCOUNT,
     credential: `credential for ${id}`,
     access_token_expires_at: NOW + 3_600_000,
+    access_token_refresh_at: NOW + 3_500_000,
+    keep_alive_at: NOW + 5_000_000_000,
     scopes: '["mail"]',
     oauth_client_id: null,
     client_id: 'client-1',

@@ -11,7 +11,14 @@ import {
   twentyAtOnce,
 } from './test-store.js';
 
-const REFRESHED = { credential: 'refreshed', access_token_expires_at: NOW + 7_200_000, scopes: '["more"]' };
+const REFRESHED = {
+  credential: 'refreshed',
+  access_token_expires_at: NOW + 7_200_000,
+  access_token_refresh_at: NOW + 7_100_000,
+  keep_alive_at: NOW + 5_000_000_000,
+  scopes: '["more"]',
+};
+const FAILURE = { status_reason: 'refresh_failed:unreachable', retry_at: NOW + 60_000 };
 
 describe.each(ENGINES)('connections (%s)', (engine) => {
   let test: TestStore;
@@ -88,12 +95,13 @@ describe.each(ENGINES)('connections (%s)', (engine) => {
   });
 
   describe('a credential', () => {
-    it('is replaced where its version is the expected one, which ends lease and expiry', async () => {
+    it('is replaced where its version is the expected one, which ends lease, failures and expiry', async () => {
       const { store } = test;
       const app_id = await createApp(store);
       const row = await connect(store, app_id);
       const other = await connect(store, app_id, { account_id: 'account-2' });
-      await store.connections.acquireRefreshLease(row.id, 'me', NOW + 10_000, NOW);
+      await store.connections.acquireRefreshLease(row.id, 'me');
+      await store.connections.failRefresh(row.id, row.credential_version, FAILURE, NOW);
       await store.connections.expire(row.id, row.credential_version, 'revoked', NOW + 1);
       const replaced = await store.connections.replaceCredential(
         row.id,
@@ -139,11 +147,12 @@ describe.each(ENGINES)('connections (%s)', (engine) => {
   });
 
   describe('the end of a grant', () => {
-    it('expires the connection, says why, and ends the lease', async () => {
+    it('expires the connection, says why, and ends lease and failures', async () => {
       const { connections } = test.store;
       const app_id = await createApp(test.store);
       const row = await connect(test.store, app_id);
-      await connections.acquireRefreshLease(row.id, 'me', NOW + 10_000, NOW);
+      await connections.acquireRefreshLease(row.id, 'me');
+      await connections.failRefresh(row.id, row.credential_version, FAILURE, NOW);
       await connections.expire(row.id, row.credential_version, 'invalid_grant', NOW + 1);
       expect(await connections.get(app_id, row.id)).toEqual({
         ...row,
@@ -160,6 +169,7 @@ describe.each(ENGINES)('connections (%s)', (engine) => {
       const newer = await connections.replaceCredential(row.id, row.credential_version, REFRESHED, NOW + 1);
       await connections.expire(row.id, row.credential_version, 'invalid_grant', NOW + 2);
       await connections.setStatusReason(row.id, row.credential_version, 'refresh_failed', NOW + 2);
+      await connections.failRefresh(row.id, row.credential_version, FAILURE, NOW + 2);
       expect(await connections.get(app_id, row.id)).toEqual(newer);
     });
 
@@ -178,40 +188,87 @@ describe.each(ENGINES)('connections (%s)', (engine) => {
     });
   });
 
+  describe('a refresh that failed', () => {
+    it('is counted beside those before it, says why and when the next is due, and keeps the connection', async () => {
+      const { connections } = test.store;
+      const app_id = await createApp(test.store);
+      const row = await connect(test.store, app_id);
+      await connections.failRefresh(row.id, row.credential_version, FAILURE, NOW + 1);
+      await connections.failRefresh(
+        row.id,
+        row.credential_version,
+        { status_reason: 'refresh_failed:rate_limited', retry_at: NOW + 90_000 },
+        NOW + 2,
+      );
+      expect(await connections.get(app_id, row.id)).toEqual({
+        ...row,
+        status_reason: 'refresh_failed:rate_limited',
+        refresh_failures: 2,
+        refresh_retry_at: NOW + 90_000,
+        updated_at: NOW + 2,
+      });
+    });
+  });
+
   describe('a refresh lease', () => {
     it('is given to exactly one of twenty who ask at once', async () => {
       const app_id = await createApp(test.store);
       const row = await connect(test.store, app_id);
       const answers = await twentyAtOnce(test, ({ connections }, index) =>
-        connections.acquireRefreshLease(row.id, `process-${index}`, NOW + 10_000, NOW),
+        connections.acquireRefreshLease(row.id, `process-${index}`),
       );
       const owner = answers.indexOf(true);
       expect(answers.filter(Boolean)).toEqual([true]);
       expect(await test.store.connections.get(app_id, row.id)).toEqual({
         ...row,
         refresh_lease_owner: `process-${owner}`,
-        refresh_lease_until: NOW + 10_000,
       });
     });
 
-    it('can be taken over when its time is over and not before', async () => {
+    it('is taken from an owner that is named as gone, by exactly one of twenty, and from no other', async () => {
       const { connections } = test.store;
       const row = await connect(test.store, await createApp(test.store));
-      expect(await connections.acquireRefreshLease(row.id, 'one', NOW + 100, NOW)).toBe(true);
-      expect(await connections.acquireRefreshLease(row.id, 'two', NOW + 200, NOW + 99)).toBe(false);
-      expect(await connections.acquireRefreshLease(row.id, 'two', NOW + 200, NOW + 100)).toBe(true);
-      expect(await connections.acquireRefreshLease('ca_unknown', 'one', NOW + 100, NOW)).toBe(false);
+      expect(await connections.acquireRefreshLease(row.id, 'one')).toBe(true);
+      expect(await connections.acquireRefreshLease(row.id, 'two')).toBe(false);
+      expect(await connections.acquireRefreshLease(row.id, 'two', 'somebody else')).toBe(false);
+      const answers = await twentyAtOnce(test, (store, index) =>
+        store.connections.acquireRefreshLease(row.id, `process-${index}`, 'one'),
+      );
+      expect(answers.filter(Boolean)).toEqual([true]);
+      expect(await connections.acquireRefreshLease('ca_unknown', 'one')).toBe(false);
     });
 
     it('is released by its owner alone', async () => {
       const { connections } = test.store;
       const row = await connect(test.store, await createApp(test.store));
-      await connections.acquireRefreshLease(row.id, 'owner', NOW + 10_000, NOW);
+      await connections.acquireRefreshLease(row.id, 'owner');
       await connections.releaseRefreshLease(row.id, 'stranger');
-      expect(await connections.acquireRefreshLease(row.id, 'stranger', NOW + 10_000, NOW)).toBe(false);
+      expect(await connections.acquireRefreshLease(row.id, 'stranger')).toBe(false);
       await connections.releaseRefreshLease(row.id, 'owner');
-      expect(await connections.acquireRefreshLease(row.id, 'stranger', NOW + 10_000, NOW)).toBe(true);
+      expect(await connections.acquireRefreshLease(row.id, 'stranger')).toBe(true);
     });
+  });
+
+  it('lists the active ones that are to be kept alive, page by page: due, or dated beyond every plan', async () => {
+    const { connections } = test.store;
+    const app_id = await createApp(test.store);
+    // Long before what the other tests store, so that theirs are not due.
+    const now = NOW - 10_000_000_000;
+    const horizon = NOW + 6_000_000_000;
+    const withTime = async (keep_alive_at: number | null) => {
+      const { id } = await connect(test.store, app_id, { account_id: `kept until ${keep_alive_at}` });
+      await connections.replaceCredential(id, 1, { ...REFRESHED, keep_alive_at }, NOW);
+      return id;
+    };
+    const due = [await withTime(now), await withTime(now - 1), await withTime(horizon + 1)].sort();
+    for (const later of [now + 1, horizon, null]) await withTime(later);
+    await connections.expire(await withTime(now - 2), 2, 'invalid_grant', NOW);
+
+    const page = async (after: string, limit: number) =>
+      (await connections.listToKeepAlive({ now, horizon, after, limit })).map(({ id }) => id);
+    expect(await page('', 10)).toEqual(due);
+    expect(await page('', 2)).toEqual(due.slice(0, 2));
+    expect(await page(due[1] ?? '', 2)).toEqual(due.slice(2));
   });
 
   it('remembers when connections were used, those that are named alone', async () => {

@@ -52,7 +52,13 @@ describe.each(ENGINES)('texts (%s)', (engine) => {
     const replaced = await store.connections.replaceCredential(
       id,
       row?.credential_version ?? -1,
-      { credential, access_token_expires_at: null, scopes: '[]' },
+      {
+        credential,
+        access_token_expires_at: null,
+        access_token_refresh_at: null,
+        keep_alive_at: null,
+        scopes: '[]',
+      },
       NOW,
     );
     expect(replaced?.credential).toBe(credential);

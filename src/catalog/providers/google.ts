@@ -41,6 +41,9 @@ export const google = defineProvider({
       token_endpoint_auth_method: 'client_secret_post',
       code_challenge_methods_supported: ['S256'],
       authorization_params: { access_type: 'offline', prompt: 'consent' },
+      // Six months unused. While the consent screen’s publishing status is “Testing” it is seven days from consent,
+      // used or not, which no refresh puts off.
+      refresh_token_idle_lifetime_s: 180 * 86_400,
     },
   ],
   origins: [

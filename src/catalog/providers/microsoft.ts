@@ -53,6 +53,8 @@ export const microsoft = defineProvider({
       code_challenge_methods_supported: ['S256'],
       // The one way to a refresh token.
       offline_scope: 'offline_access',
+      // “Refresh tokens in the Microsoft identity platform”: each use answers a new one that lives as long.
+      refresh_token_idle_lifetime_s: 90 * 86_400,
     },
   ],
   origins: ['https://graph.microsoft.com'],

@@ -1,0 +1,186 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Provider } from '../catalog/provider.js';
+import type { Clock } from '../clock.js';
+import { ExecutionError } from '../errors.js';
+import { botScheme, hasBotToken, joinHolders, splitByHolder } from '../oauth/bot-token.js';
+import { OAuthError } from '../oauth/error.js';
+import { refreshToken } from '../oauth/refresh-grant.js';
+import type { TokenSet } from '../oauth/token-response.js';
+import type { Fetch } from '../oauth/transport.js';
+import type { ConnectionStore } from '../store/connections.js';
+import type { StoredCredential } from '../store/refreshes.js';
+import type { ConnectionRow } from '../store/tables.js';
+import type { Vault } from '../vault/vault.js';
+import { checkAccessToken } from './account.js';
+import {
+  type Credential,
+  type HeldToken,
+  heldBy,
+  openCredential,
+  sealBotTokens,
+  sealTokenSet,
+  type TokenHolder,
+} from './credential.js';
+import { storedEndpointParams } from './endpoint-params.js';
+import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
+import type { ProviderClient } from './provider-client.js';
+import { expired, removed, unavailable } from './refresh-errors.js';
+import { isValid, retryAt } from './refresh-times.js';
+
+export interface RefreshParts {
+  readonly connections: ConnectionStore;
+  readonly clients: OAuthClients;
+  readonly vault: Vault;
+  readonly fetch: Fetch;
+  readonly callProvider: ProviderClient;
+  readonly clock: Clock;
+}
+
+/**
+ * One attempt to renew a connection’s access token, by the holder of its lease. Answers the row with the credential to
+ * use. Throws connection_expired where the provider says that the grant is over, and only then changes the status;
+ * provider_unavailable where it says anything else or nothing: that is noted, and the next attempt put off.
+ */
+export async function refresh(
+  row: ConnectionRow,
+  provider: Provider,
+  holder: TokenHolder,
+  parts: RefreshParts,
+): Promise<ConnectionRow> {
+  const { connections, vault, clock } = parts;
+  const earlier = openOrExpire(vault, row);
+  const held = heldOrExpire(holder, earlier, row);
+  const { refresh_token } = held;
+  if (refresh_token === undefined) return askWhetherItHolds(row, held, provider, holder, parts);
+  const [scheme] = provider.auth_schemes;
+  const granted = splitByHolder(scheme, JSON.parse(row.scopes) as string[]);
+  let tokens: TokenSet;
+  try {
+    const client = await pinnedClient(row, provider, parts);
+    tokens = await refreshToken({
+      scheme: holder === 'bot' && hasBotToken(scheme) ? botScheme(scheme) : scheme,
+      client,
+      refresh_token,
+      scopes: granted[holder],
+      params: storedEndpointParams(row),
+      fetch: parts.fetch,
+      now: clock,
+    });
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    if (error.kind === 'invalid_grant') return end(row, 'invalid_grant', holder, parts);
+    return putOff(row, { reason: `refresh_failed:${error.kind}`, why: error.message, error }, parts);
+  }
+  const scopes = joinHolders(scheme, { ...granted, [holder]: tokens.scopes });
+  const now = clock();
+  const stored =
+    holder === 'bot'
+      ? sealBotTokens(vault, row, tokens, scopes, { now, earlier })
+      : sealTokenSet(vault, row, { ...tokens, scopes }, { scheme, now, earlier });
+  return commit(row, stored, connections, clock);
+}
+
+/** Throws where the row holds no credential, which is how a connection ends that was erased. */
+export function openOrExpire(vault: Vault, row: ConnectionRow): Credential {
+  const credential = openCredential(vault, row);
+  if (!credential) throw expired(row);
+  return credential;
+}
+
+/** Throws where the connection has no token of that holder. */
+export function heldOrExpire(holder: TokenHolder, credential: Credential, row: ConnectionRow): HeldToken {
+  const held = heldBy(holder, credential, row);
+  if (!held) throw expired({ ...row, status_reason: 'no_bot_token' }, holder);
+  return held;
+}
+
+/** Asked by another client, the provider would call the grant invalid, and a connection that works would end. */
+async function pinnedClient(
+  row: ConnectionRow,
+  provider: Provider,
+  { connections, clients, clock }: RefreshParts,
+): Promise<ResolvedClient> {
+  const client = await clients.resolve(row.oauth_client_id, provider);
+  if (client?.client_id === row.client_id) return client;
+  const status_reason = 'client_not_configured';
+  await connections.setStatusReason(row.id, row.credential_version, status_reason, clock());
+  const why = 'the OAuth client that obtained it is no longer configured';
+  throw unavailable(row, { why, status_reason, now: clock() });
+}
+
+/**
+ * Before anybody uses the new tokens: a rotating provider has already ended the earlier ones, and until the commit the
+ * new ones are in this process alone. So a database that fails now is asked again, for as long as the lease lasts.
+ */
+async function commit(
+  row: ConnectionRow,
+  stored: StoredCredential,
+  connections: ConnectionStore,
+  clock: Clock,
+): Promise<ConnectionRow> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const replaced = await connections.replaceCredential(row.id, row.credential_version, stored, clock());
+      // Swapped by somebody else meanwhile (a new consent), or by an earlier try whose answer was lost.
+      const latest = replaced ?? (await connections.get(row.app_id, row.id));
+      if (!latest) throw removed();
+      return latest;
+    } catch (error) {
+      const delay_ms = COMMIT_DELAYS_MS[attempt];
+      if (error instanceof ExecutionError || delay_ms === undefined) throw error;
+      await sleep(delay_ms);
+    }
+  }
+}
+
+const COMMIT_DELAYS_MS = [50, 150, 400, 1_000, 2_000, 4_000] as const;
+
+/**
+ * A token that cannot be refreshed: one refusal, or a clock that says it is over, is not the end of it while the
+ * provider’s identity call takes it.
+ */
+async function askWhetherItHolds(
+  row: ConnectionRow,
+  held: HeldToken,
+  provider: Provider,
+  holder: TokenHolder,
+  parts: RefreshParts,
+): Promise<ConnectionRow> {
+  const { connections, callProvider, clock } = parts;
+  const answer = await checkAccessToken(provider, held.access_token, callProvider);
+  if (answer === 'refused') return end(row, 'no_refresh_token', holder, parts);
+  if (answer === 'unknown') {
+    const why =
+      'there is no refresh token, and the provider does not say whether the access token still holds';
+    return putOff(row, { reason: 'token_check_failed', why }, parts);
+  }
+  if (isValid(held, clock()) || holder === 'bot' || row.credential === null) return row;
+  // It has outlived the time that was stored: from now on it is used until it is refused.
+  const { credential, scopes } = row;
+  const unending = { access_token_expires_at: null, access_token_refresh_at: null, keep_alive_at: null };
+  return commit(row, { credential, scopes, ...unending }, connections, clock);
+}
+
+/** Throws connection_expired. A dead bot’s token does not end what the user’s own still does. */
+async function end(
+  row: ConnectionRow,
+  reason: string,
+  holder: TokenHolder,
+  { connections, clock }: RefreshParts,
+): Promise<never> {
+  const status_reason = holder === 'bot' ? `bot_${reason}` : reason;
+  if (holder === 'user') await connections.expire(row.id, row.credential_version, status_reason, clock());
+  else await connections.setStatusReason(row.id, row.credential_version, status_reason, clock());
+  throw expired({ ...row, status_reason }, holder);
+}
+
+async function putOff(
+  row: ConnectionRow,
+  { reason, why, error }: { reason: string; why: string; error?: OAuthError },
+  { connections, clock }: RefreshParts,
+): Promise<never> {
+  const now = clock();
+  const retry_at = retryAt(row.refresh_failures, error?.retry_after_s, now);
+  await connections.failRefresh(row.id, row.credential_version, { status_reason: reason, retry_at }, now);
+  throw unavailable(row, { why, status_reason: reason, retry_at, now, cause: error });
+}

@@ -1,0 +1,150 @@
+import type { Kysely } from 'kysely';
+import type { ConnectionRow, Tables } from './tables.js';
+
+/** What a completed authorization or a refresh stores. */
+export interface StoredCredential {
+  credential: string;
+  access_token_expires_at: number | null;
+  access_token_refresh_at: number | null;
+  keep_alive_at: number | null;
+  scopes: string;
+}
+
+/** What a refresh does to a connection’s row. `now` and every other time are milliseconds since the epoch. */
+export interface RefreshStore {
+  /** Compare-and-swap on `credential_version`; also ends the lease. Undefined where another process was first. */
+  replaceCredential(
+    id: string,
+    expected_version: number,
+    credential: StoredCredential,
+    now: number,
+  ): Promise<ConnectionRow | undefined>;
+  /** The provider ended the grant. Nothing happens where a newer credential was stored meanwhile. */
+  expire(id: string, expected_version: number, status_reason: string, now: number): Promise<void>;
+  setStatusReason(
+    id: string,
+    expected_version: number,
+    status_reason: string | null,
+    now: number,
+  ): Promise<void>;
+  /** One more attempt that failed and left the grant as it was; the next is due at `retry_at`. */
+  failRefresh(
+    id: string,
+    expected_version: number,
+    failure: { status_reason: string; retry_at: number },
+    now: number,
+  ): Promise<void>;
+  /**
+   * True for the one who may refresh until it releases the lease. `abandoned` names an owner that has ended without
+   * doing so: its lease can be taken, by one.
+   */
+  acquireRefreshLease(id: string, owner: string, abandoned?: string): Promise<boolean>;
+  releaseRefreshLease(id: string, owner: string): Promise<void>;
+  /**
+   * Active connections whose refresh token is to be used lest it lapses, by id, after the id `after`. `horizon`: a
+   * time that no `keep_alive_at` can lie beyond; one that does was written by a clock that ran ahead.
+   */
+  listToKeepAlive(query: KeepAliveQuery): Promise<ConnectionRow[]>;
+}
+
+export interface KeepAliveQuery {
+  readonly now: number;
+  readonly horizon: number;
+  readonly after: string;
+  readonly limit: number;
+}
+
+export function createRefreshStore(db: Kysely<Tables>): RefreshStore {
+  return {
+    replaceCredential: (id, expected_version, credential, now) =>
+      db
+        .updateTable('connections')
+        .set((eb) => ({
+          ...credential,
+          credential_version: eb('credential_version', '+', 1),
+          status: 'active',
+          status_reason: null,
+          ...SETTLED,
+          updated_at: now,
+        }))
+        .where('id', '=', id)
+        .where('credential_version', '=', expected_version)
+        .returningAll()
+        .executeTakeFirst(),
+
+    async expire(id, expected_version, status_reason, now) {
+      await db
+        .updateTable('connections')
+        .set({ status: 'expired', status_reason, ...SETTLED, updated_at: now })
+        .where('id', '=', id)
+        .where('credential_version', '=', expected_version)
+        .execute();
+    },
+
+    async setStatusReason(id, expected_version, status_reason, now) {
+      await db
+        .updateTable('connections')
+        .set({ status_reason, updated_at: now })
+        .where('id', '=', id)
+        .where('credential_version', '=', expected_version)
+        .execute();
+    },
+
+    async failRefresh(id, expected_version, { status_reason, retry_at }, now) {
+      await db
+        .updateTable('connections')
+        .set((eb) => ({
+          status_reason,
+          refresh_failures: eb('refresh_failures', '+', 1),
+          refresh_retry_at: retry_at,
+          updated_at: now,
+        }))
+        .where('id', '=', id)
+        .where('credential_version', '=', expected_version)
+        .execute();
+    },
+
+    async acquireRefreshLease(id, owner, abandoned) {
+      const { numUpdatedRows } = await db
+        .updateTable('connections')
+        .set({ refresh_lease_owner: owner })
+        .where('id', '=', id)
+        .where((eb) =>
+          eb.or([
+            eb('refresh_lease_owner', 'is', null),
+            ...(abandoned === undefined ? [] : [eb('refresh_lease_owner', '=', abandoned)]),
+          ]),
+        )
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async releaseRefreshLease(id, owner) {
+      await db
+        .updateTable('connections')
+        .set({ refresh_lease_owner: null })
+        .where('id', '=', id)
+        .where('refresh_lease_owner', '=', owner)
+        .execute();
+    },
+
+    listToKeepAlive: ({ now, horizon, after, limit }) =>
+      db
+        .selectFrom('connections')
+        .selectAll()
+        .where('status', '=', 'active')
+        .where((eb) => eb.or([eb('keep_alive_at', '<=', now), eb('keep_alive_at', '>', horizon)]))
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+  };
+}
+
+/** Of a row whose refreshing has come to an end, one way or the other. */
+export const SETTLED = {
+  refresh_lease_owner: null,
+  refresh_lease_until: null,
+  refresh_failures: 0,
+  refresh_retry_at: null,
+} as const;
