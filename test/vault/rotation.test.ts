@@ -10,6 +10,14 @@ import { ENGINES } from '../harness/bobbin.js';
 import { clientRow, NOW, openTestStore, type TestStore } from '../store/test-store.js';
 import { newKey, plantConnections, type Ring, ringOf, secretOf } from './sealed-rows.js';
 
+/** What a refresh stores beside the credential, where no token has an end. */
+const UNENDING = {
+  access_token_expires_at: null,
+  access_token_refresh_at: null,
+  keep_alive_at: null,
+  scopes: '[]',
+};
+
 describe.each(ENGINES)('a rotation of the master key (%s)', (engine) => {
   let test: TestStore;
   let store: Store;
@@ -88,7 +96,7 @@ describe.each(ENGINES)('a rotation of the master key (%s)', (engine) => {
     const overtaken: SealedValues = {
       ...store.sealed_values,
       async replace(...change) {
-        const credential = { credential: refreshed, access_token_expires_at: NOW, scopes: '[]' };
+        const credential = { ...UNENDING, credential: refreshed };
         if (change[0] === 'connections.credential')
           expect(await test.rival.connections.replaceCredential(id, 0, credential, NOW)).toBeDefined();
         return store.sealed_values.replace(...change);
@@ -113,7 +121,7 @@ describe.each(ENGINES)('a rotation of the master key (%s)', (engine) => {
     await goThroughAll(rotationOn(store.sealed_values));
     const place = sealedPlace('connections.credential', { id, app_id, app_user_id: 'user-1' });
     const credential = ring.vault.seal('the refreshed token', place);
-    const stored = { credential, access_token_expires_at: NOW, scopes: '[]' };
+    const stored = { ...UNENDING, credential };
     expect(await test.rival.connections.replaceCredential(id, 0, stored, NOW)).toMatchObject({
       credential_version: 1,
     });
