@@ -44,6 +44,10 @@ export interface Tool {
   readonly description: string;
   /** The least scopes it needs, all of them. Broader ones are accepted through the provider’s `scope_implies`. */
   readonly scopes: readonly string[];
+  /** Each of these opens the tool instead of `scopes`, though it covers none of them elsewhere. */
+  readonly or_scopes?: readonly string[];
+  /** Scopes beyond `scopes` that a parameter’s value needs; connect asks for them only where the app says so. */
+  readonly scopes_by?: ScopesByValue;
   readonly annotations: ToolAnnotations;
   /**
    * JSON Schema of the parameters. A property may carry `aliases`: further names a caller may use for it; and
@@ -69,6 +73,12 @@ export interface Tool {
   readonly action: ToolAction;
 }
 
+export interface ScopesByValue {
+  readonly parameter: string;
+  /** By the parameter’s value; other values need nothing more that is known. */
+  readonly scopes: Readonly<Record<string, readonly string[]>>;
+}
+
 /** How a tool acts: one call as data, one call built by a pure function, or a few calls in order. */
 export type ToolAction =
   | { readonly type: 'template'; readonly request: RequestTemplate; readonly result?: ResultShaper }
@@ -90,6 +100,8 @@ interface ToolBase<P extends TObject> {
   aliases?: readonly string[];
   description: string;
   scopes: readonly string[];
+  or_scopes?: readonly string[];
+  scopes_by?: ScopesByValue;
   annotations: ToolAnnotations;
   params: P;
   output?: TSchema;
@@ -126,6 +138,8 @@ export function defineTool<P extends TObject>(declaration: ToolDeclaration<P>): 
     aliases: declaration.aliases ?? [],
     description: declaration.description,
     scopes: declaration.scopes,
+    ...(declaration.or_scopes && { or_scopes: declaration.or_scopes }),
+    ...(declaration.scopes_by && { scopes_by: declaration.scopes_by }),
     annotations: declaration.annotations,
     params: declaration.params,
     ...(declaration.output && { output: declaration.output }),

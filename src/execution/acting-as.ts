@@ -15,7 +15,8 @@ export function actingAs(tool: Tool, as: 'user' | 'bot' | undefined): Tool {
 function asBot(tool: Tool, { scopes, reach }: NonNullable<Tool['as_bot']>): Tool {
   const known = variants.get(tool);
   if (known) return known;
-  const variant: Tool = { ...tool, credential: 'bot', scopes, reach };
+  const { or_scopes: _, scopes_by: __, ...shared } = tool;
+  const variant: Tool = { ...shared, credential: 'bot', scopes, reach };
   variants.set(tool, variant);
   return variant;
 }

@@ -1,4 +1,5 @@
 import type { Catalog, CatalogTool } from '../catalog/catalog.js';
+import { missingScopes } from '../catalog/needed-scopes.js';
 import { renderRequest, TemplateError } from '../catalog/render-request.js';
 import type { ProviderRequest } from '../catalog/request-template.js';
 import type { Tool, ToolAction, ToolContext } from '../catalog/tool.js';
@@ -15,6 +16,7 @@ import { actingAs } from './acting-as.js';
 import type { BotGuard } from './authorize-bot.js';
 import { type InputFilesParts, takesFiles, withInputFiles } from './input-files.js';
 import { createProviderCalls, type ProviderCallParts, type ProviderCalls } from './provider-calls.js';
+import { createRawAnswers } from './raw-answer.js';
 import type { Recorder } from './recorder.js';
 import type { StepTimer } from './step-timer.js';
 import { createValidator, invalidParams } from './validate.js';
@@ -29,7 +31,7 @@ export interface ExecuteInput {
   readonly params: Readonly<Record<string, unknown>>;
   readonly connection_id?: string | undefined;
   readonly account?: string | undefined;
-  /** The provider’s own answer instead of the shaped one. */
+  /** The provider’s own answer instead of the shaped one; all of them where a tool combines several. */
   readonly raw?: boolean | undefined;
   /** Who is to act, of tools that may act as either; the user where absent. */
   readonly as?: 'user' | 'bot' | undefined;
@@ -73,7 +75,7 @@ export function createExecute(parts: ExecuteParts): Execute {
   const run = async (input: ExecuteInput, progress: Progress): Promise<unknown> => {
     const found = await timer.time('find', () => find(input, progress, parts));
     const params = timer.time('validate', () => validate(found.tool, input.params));
-    progress.connection = await timer.time('choose', () => choose(input, found, parts));
+    progress.connection = await timer.time('choose', () => choose(input, found, params, parts));
     const calls = createProviderCalls(parts, found, progress.connection);
     progress.calls = calls;
     const leave = await parts.limits.enter('connection', progress.connection.id);
@@ -151,12 +153,12 @@ async function find(
 async function choose(
   input: ExecuteInput,
   { tool, toolkit }: CatalogTool,
+  params: Readonly<Record<string, unknown>>,
   { directory }: ExecuteParts,
 ): Promise<ConnectionRow> {
   const { app_id, user_id, connection_id, account } = input;
   const connection = await directory.choose({ app_id, user_id, toolkit, connection_id, account });
-  const granted = grantedScopes(connection, toolkit.provider);
-  const missing = tool.scopes.filter((scope) => !granted.has(scope));
+  const missing = missingScopes(tool, params, grantedScopes(connection, toolkit.provider));
   if (missing.length === 0) return connection;
   throw new ExecutionError('missing_scope', `The connection was not granted what ${tool.name} needs.`, {
     remediation: `Add ${missing.join(', ')} to the toolkit’s scopes (POST /configure), then send the user through POST /connect again; the connection keeps its id.`,
@@ -191,7 +193,11 @@ async function act(
   const { action } = tool;
   const { timer } = parts;
   const context = contextOf(input, parts);
-  if (action.type === 'run') return timer.time('send', () => action.run(params, call, context));
+  if (action.type === 'run') {
+    if (input.raw !== true) return timer.time('send', () => action.run(params, call, context));
+    const answers = createRawAnswers(call);
+    return answers.of(await timer.time('send', () => action.run(params, answers.call, context)));
+  }
   const request = timer.time('build', () => build(tool, action, params, context));
   const response = await timer.time('send', () => call(request));
   return timer.time('read', () =>

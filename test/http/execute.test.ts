@@ -92,6 +92,32 @@ describe.each(ENGINES)('POST /execute on %s', (engine) => {
     expect([status, body.data]).toEqual([200, expect.objectContaining({ emailAddress: USER_EMAIL })]);
   });
 
+  const raw = async (toolName: string, params: object) =>
+    (await bobbin.call('POST', '/execute', { body: { toolName, params, userId: 'user-1', raw: true } })).body
+      .data;
+
+  it('answers provider data raw of a tool that makes one call by a function of its own', async () => {
+    const { labels } = await raw('GMAIL_LIST_LABELS', {});
+    // Gmail’s own spelling, and nothing of the shaped result.
+    expect(labels).toContainEqual(expect.objectContaining({ id: 'INBOX', type: 'system' }));
+    expect(labels[0]).toHaveProperty('messageListVisibility');
+  });
+
+  it('answers every call raw of a tool that combines several, with its result beside them', async () => {
+    const data = await raw('GMAIL_LIST_LABELS', { include_details: true });
+    const [list, ...details] = data.answers;
+    expect(list).toEqual({
+      method: 'GET',
+      path: '/users/me/labels',
+      status: 200,
+      body: { labels: expect.any(Array) },
+    });
+    expect(details).toHaveLength(list.body.labels.length);
+    expect(data.result).toEqual(
+      (await bobbin.execute('GMAIL_LIST_LABELS', { include_details: true })).body.data,
+    );
+  });
+
   it('unknown_tool: the nearest names are in the remediation and in details', async () => {
     const answer = await bobbin.execute('GMAIL_SEND_MAIL', {});
     const { nearest } = answer.body.error.details;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
+import { possibleScopes } from '../../src/catalog/needed-scopes.js';
 import type { Tool } from '../../src/catalog/tool.js';
 import { coveredScopes, defaultScopes, type Toolkit } from '../../src/catalog/toolkit.js';
 import { getVerification, type Verification } from '../../src/catalog/verification.js';
@@ -131,6 +132,9 @@ export async function proveToolkit(proof: Proof): Promise<void> {
           .flatMap((request) => [
             ...checkRequest(request, proof, isUnproved),
             ...checkScopes(request, proof, scopesOf(tool)),
+            ...(tool.or_scopes ?? []).flatMap((scope) =>
+              checkScopes(request, proof, coveredScopes([scope], toolkit.provider)),
+            ),
           ])
           .map((fault) => `${title}: ${fault}`),
       ]);
@@ -181,7 +185,7 @@ export async function proveToolkit(proof: Proof): Promise<void> {
 
 /** Those of tools that are not asked of everybody too. */
 function allScopes(toolkit: Toolkit): string[] {
-  return [...new Set([...defaultScopes(toolkit), ...toolkit.tools.flatMap(({ scopes }) => scopes)])];
+  return [...new Set([...defaultScopes(toolkit), ...toolkit.tools.flatMap(possibleScopes)])];
 }
 
 async function runTool(

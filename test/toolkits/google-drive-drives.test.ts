@@ -184,6 +184,41 @@ describe('ids and trash', () => {
       422,
       { reason: 'missing_scope', missing_scopes: ['https://www.googleapis.com/auth/drive'] },
     ]);
+    for (const [tool, params] of [
+      ['GOOGLEDRIVE_LIST_SHARED_DRIVES', {}],
+      ['GOOGLEDRIVE_GET_DRIVE', { drive_id: '0AExampleSharedDrive' }],
+    ] as const) {
+      const refused = await bobbin.execute(tool, params, { user_id });
+      expect([refused.status, refused.body.error.details]).toMatchObject([
+        422,
+        { reason: 'missing_scope', missing_scopes: ['https://www.googleapis.com/auth/drive.readonly'] },
+      ]);
+    }
     expect(control.requests()).toEqual([]);
+  });
+
+  it('lets the scope for single files read their contents and comments, as Google does', async () => {
+    const user_id = 'narrow';
+    const made = await bobbin.execute(
+      'GOOGLEDRIVE_CREATE_FILE_FROM_TEXT',
+      { name: 'mine.txt', text: 'Mine.' },
+      { user_id },
+    );
+    const file_id = made.body.data.id;
+    const read = await bobbin.execute('GOOGLEDRIVE_DOWNLOAD_FILE', { file_id }, { user_id });
+    expect([read.status, read.body.data.text]).toEqual([200, 'Mine.']);
+    const { body } = await bobbin.call('POST', '/execute', {
+      body: { toolName: 'GOOGLEDRIVE_DOWNLOAD_FILE', params: { file_id }, userId: user_id, raw: true },
+    });
+    // The file itself is no JSON: it is left to its handle.
+    expect(body.data).toMatchObject({
+      answers: [
+        { path: `/files/${file_id}`, body: { mimeType: 'text/plain' } },
+        { method: 'GET', path: `/files/${file_id}`, status: 200 },
+      ],
+      result: { id: file_id, text: 'Mine.' },
+    });
+    expect(body.data.answers[1]).not.toHaveProperty('body');
+    expect((await bobbin.execute('GOOGLEDRIVE_LIST_COMMENTS', { file_id }, { user_id })).status).toBe(200);
   });
 });

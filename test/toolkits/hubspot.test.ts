@@ -184,6 +184,17 @@ describe('refusals', () => {
     });
     expect(refused.details).toMatchObject({
       reason: 'missing_scope',
+      missing_scopes: ['crm.schemas.companies.write'],
+    });
+    expect(refused.details.provider).toBeUndefined();
+    // Of a type whose scope is not known here, HubSpot itself says it.
+    const quotes = await refusal('HUBSPOT_CREATE_PROPERTY_FOR_SPECIFIED_OBJECT_TYPE', {
+      ...params,
+      object_type: 'quotes',
+      group_name: 'quoteinformation',
+    });
+    expect(quotes.details).toMatchObject({
+      reason: 'missing_scope',
       provider: { status: 403, code: 'MISSING_SCOPES' },
     });
   });

@@ -48,6 +48,7 @@ const listComments = defineTool({
   name: 'GOOGLEDRIVE_LIST_COMMENTS',
   description: 'Lists the comments on a file with their replies. Returns the comments and next_page.',
   scopes: READONLY,
+  or_scopes: FILE,
   annotations: READ,
   params: Type.Object(
     {
@@ -90,6 +91,7 @@ const getComment = defineTool({
   name: 'GOOGLEDRIVE_GET_COMMENT',
   description: 'Reads one comment. Returns it with its replies, and whether it is resolved.',
   scopes: READONLY,
+  or_scopes: FILE,
   annotations: READ,
   params: Type.Object(
     { file_id: fileId, comment_id: commentId, include_deleted: includeDeleted },

@@ -109,6 +109,7 @@ const downloadFile = defineTool({
   description:
     'Reads the content of a file; Google Docs, Sheets and Slides are exported. Returns name, media type, a file handle with a download URL, and the text where it is text.',
   scopes: READONLY,
+  or_scopes: FILE,
   annotations: READ,
   params: Type.Object(
     {

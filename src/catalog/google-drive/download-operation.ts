@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { ExecutionError } from '../../errors.js';
 import { defineTool, READ } from '../tool.js';
-import { fileId, READONLY, revisionId } from './params.js';
+import { FILE, fileId, READONLY, revisionId } from './params.js';
 
 /** https://developers.google.com/workspace/drive/api/guides/long-running-operations */
 const downloadFileOperation = defineTool({
@@ -9,6 +9,7 @@ const downloadFileOperation = defineTool({
   description:
     'Has Google prepare a download, for a Vids file or an older revision; GOOGLEDRIVE_DOWNLOAD_FILE is simpler for all else. Returns the operation and, when it is done, a link that needs the account’s own sign-in.',
   scopes: READONLY,
+  or_scopes: FILE,
   annotations: READ,
   params: Type.Object(
     {

@@ -51,6 +51,7 @@ const listReplies = defineTool({
   aliases: ['GOOGLEDRIVE_LIST_REPLIES_TO_COMMENT'],
   description: 'Lists the replies to a comment, oldest first. Returns the replies and next_page.',
   scopes: READONLY,
+  or_scopes: FILE,
   annotations: READ,
   params: Type.Object(
     {
@@ -86,6 +87,7 @@ const getReply = defineTool({
   name: 'GOOGLEDRIVE_GET_REPLY',
   description: 'Reads one reply to a comment. Returns its author, text and times.',
   scopes: READONLY,
+  or_scopes: FILE,
   annotations: READ,
   params: Type.Object(
     { file_id: fileId, comment_id: commentId, reply_id: replyId, include_deleted: includeDeleted },

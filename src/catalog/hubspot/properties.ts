@@ -1,12 +1,28 @@
 import { Type } from '@sinclair/typebox';
 import { renderPath } from '../render-request.js';
 import { stringEnum } from '../string-enum.js';
-import { defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+import { defineTool, IDEMPOTENT_WRITE, READ, type ScopesByValue, WRITE } from '../tool.js';
 import { archived, flag, objectType, params, text } from './params.js';
 import { errorsOf, errorsOutput, list, nullable, object } from './shapes.js';
 
-/** HubSpot’s scope for properties depends on the object type, so the tools name none but the common one. */
+/** To read properties HubSpot takes any one of the scopes for their object type, to read or to write its records. */
 const scopes = ['oauth'];
+
+/** To change them it takes the one for the type’s schema (“Create a property”, “Scopes”, in its reference). */
+const scopes_by: ScopesByValue = { parameter: 'object_type', scopes: schemaScopes() };
+
+/** By every name of a type: HubSpot takes the singular and the id as well. */
+function schemaScopes(): Record<string, readonly string[]> {
+  const named = (id: string, one: string, many: string, scope = `crm.schemas.${many}.write`) =>
+    [id, one, many].map((name): [string, readonly string[]] => [name, [scope]]);
+  return Object.fromEntries([
+    ...named('0-1', 'contact', 'contacts'),
+    ...named('0-2', 'company', 'companies'),
+    ...named('0-3', 'deal', 'deals'),
+    ...named('0-5', 'ticket', 'tickets', 'tickets'),
+    ...named('0-7', 'product', 'products', 'e-commerce'),
+  ]);
+}
 
 const propertyOutput = Type.Object({
   name: Type.Optional(Type.String({ description: 'Internal name.' })),
@@ -171,6 +187,7 @@ const createProperty = defineTool({
   name: 'HUBSPOT_CREATE_PROPERTY_FOR_SPECIFIED_OBJECT_TYPE',
   description: 'Adds a property to an object type; the type’s schema scope is needed. Returns it.',
   scopes,
+  scopes_by,
   annotations: WRITE,
   params: params({ object_type: objectType, ...definition }),
   output: propertyOutput,
@@ -191,6 +208,7 @@ const createProperties = defineTool({
   description:
     'Adds up to 100 properties to an object type; the type’s schema scope is needed. Returns those made, and errors.',
   scopes,
+  scopes_by,
   annotations: WRITE,
   params: params({
     object_type: objectType,
@@ -242,6 +260,7 @@ const updateProperty = defineTool({
   name: 'HUBSPOT_UPDATE_SPECIFIC_CRM_PROPERTY',
   description: 'Changes the given parts of a property; a list of options replaces the choices. Returns it.',
   scopes,
+  scopes_by,
   annotations: IDEMPOTENT_WRITE,
   params: params({
     object_type: objectType,

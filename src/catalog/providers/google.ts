@@ -109,8 +109,8 @@ export const google = defineProvider({
     'drive.readonly': ['drive.metadata.readonly', 'spreadsheets.readonly'],
     'drive.metadata': ['drive.metadata.readonly'],
     // `drive.file` opens the same calls as these, for the files the app created or was handed. Which file it
-    // may touch is for Google to say, file by file.
-    'drive.file': ['drive.readonly', 'drive.metadata.readonly', 'spreadsheets', 'spreadsheets.readonly'],
+    // may touch is for Google to say, file by file. Shared drives are none: reading one takes `drive.readonly`.
+    'drive.file': ['drive.metadata.readonly', 'spreadsheets', 'spreadsheets.readonly'],
     spreadsheets: ['spreadsheets.readonly'],
   }),
   // Google’s APIs answer {error: {code, message, status, errors: [{reason}], details: [{reason}]}}, its OAuth

@@ -166,6 +166,7 @@ function onChannel<P extends Record<string, ReturnType<typeof Type.String>>>(too
     params: params<Record<string, ReturnType<typeof Type.String>>>({ channel: channelParam, ...extra }),
     example: { channel: 'C0123456789', ...example },
     request,
+    output: Type.Composite([Type.Object({ id: text }), Type.Partial(Type.Omit(channelOutput, ['id']))]),
     result: (body, { channel: id }) =>
       object(object(body)['channel'])['id'] === undefined ? { id } : answeredChannel(body),
   });

@@ -18,7 +18,12 @@ const ExecuteBody = Type.Object({
       description: 'Who acts, of tools that may act as the app’s bot as well; the user where absent.',
     }),
   ),
-  raw: Type.Optional(Type.Boolean({ description: 'Answer with the provider’s own body.' })),
+  raw: Type.Optional(
+    Type.Boolean({
+      description:
+        'Answer with the provider’s own body; where a tool combines several calls, with each of them in `answers`, and its `result`.',
+    }),
+  ),
 });
 
 /** Room for a file of 10 MiB in base64 and for everything beside it. */

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { possibleScopes } from '../../catalog/needed-scopes.js';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
 import { defaultScopes } from '../../catalog/toolkit.js';
 import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
@@ -115,9 +116,9 @@ export function toolkitRoute(
         requires_byo_credentials: platformClient === undefined,
         redirect_uri: redirectUri(redirectUris, callerOf(request).app_id, platformClient === undefined),
         default_scopes: defaultScopes(toolkit),
-        scopes: [...new Set(tools.flatMap((tool) => tool.scopes))].map((scope) => ({
+        scopes: [...new Set(tools.flatMap(possibleScopes))].map((scope) => ({
           scope,
-          tools: tools.filter((tool) => tool.scopes.includes(scope)).map((tool) => tool.name),
+          tools: tools.filter((tool) => possibleScopes(tool).includes(scope)).map((tool) => tool.name),
         })),
         token_cost: toolkitTokenCost(toolkit),
         verification: {
