@@ -50,6 +50,7 @@ await proveToolkit({
         ],
       ],
     },
+    DISCORD_LIST_MESSAGES: { exclusive: [['page', 'around', 'after']] },
     DISCORD_CREATE_THREAD: { exclusive: [['type+invitable', 'message+applied_tags']] },
     DISCORD_CREATE_GUILD_SCHEDULED_EVENT: {
       exclusive: [['location', 'channel_id']],

@@ -70,6 +70,13 @@ describe('messages', () => {
     const after = await discord.run('DISCORD_LIST_MESSAGES', { channel_id, after: ids[0], limit: 2 });
     expect(after.messages.map(({ content }: Json) => content)).toEqual(['3', '2']);
     expect(after).not.toHaveProperty('next_page');
+    const both = { channel_id, page: first.next_page, after: ids[0] };
+    const { status, body } = await discord.bobbin.execute('DISCORD_LIST_MESSAGES', both);
+    expect([status, body.error.message, body.error.details.reason]).toEqual([
+      422,
+      'page and after cannot be given together.',
+      'invalid_params',
+    ]);
 
     const messages = ids.slice(0, 2);
     expect(await discord.run('DISCORD_BULK_DELETE_MESSAGES', { channel_id, messages })).toEqual({

@@ -61,7 +61,7 @@ describe('adding attachments to a draft', () => {
     expect(await refusal('OUTLOOK_ADD_MAIL_ATTACHMENT', { message_id })).toMatchObject({
       details: { reason: 'invalid_params', faults: [{ path: '/attachment' }] },
     });
-    const content_base64 = Buffer.alloc(3 * 1024 * 1024 + 1).toString('base64');
+    const content_base64 = Buffer.alloc(3_000_001).toString('base64');
     const large = { message_id, attachment: { ...NOTE, content_base64 } };
     expect(await refusal('OUTLOOK_ADD_MAIL_ATTACHMENT', large)).toMatchObject({
       details: { reason: 'invalid_params', faults: [{ path: '/attachment' }] },

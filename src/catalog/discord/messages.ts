@@ -1,4 +1,6 @@
 import { Type } from '@sinclair/typebox';
+import { ExecutionError } from '../../errors.js';
+import { renderPath } from '../render-request.js';
 import { DESTRUCTIVE, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
 import { list } from './json.js';
 import { message, messageOutput } from './message.js';
@@ -118,16 +120,29 @@ const listMessages = botTool({
   }),
   output: pageOutput('messages', messageOutput),
   example: { channel_id: '200000000000000002', limit: 20 },
-  request: {
-    method: 'GET',
-    path: '/channels/{channel_id}/messages',
-    query: { limit: '$limit', before: '$page', around: '$around', after: '$after' },
+  request: ({ channel_id, limit, page: before, around, after }) => {
+    const given = Object.entries({ page: before, around, after }).filter(([, id]) => id !== undefined);
+    if (given.length > 1) throw oneOf(given.map(([name]) => name));
+    return {
+      method: 'GET',
+      path: renderPath('/channels/{channel_id}/messages', { channel_id }),
+      query: { limit, before, around, after },
+    };
   },
   result: (body, { limit = 50, around, after }) => {
     const isWindow = around !== undefined || after !== undefined;
     return pageOf('messages', list(body).map(message), limit, isWindow ? undefined : lastId(body));
   },
 });
+
+/** Discord takes one of them, and what it makes of several it does not say. */
+function oneOf(names: readonly string[]): ExecutionError {
+  const faults = names.map((name) => ({ path: `/${name}`, message: 'cannot be given with the others' }));
+  return new ExecutionError('invalid_params', `${names.join(' and ')} cannot be given together.`, {
+    remediation: 'Give one of page, around and after.',
+    details: { faults },
+  });
+}
 
 const deleteMessage = botTool({
   name: 'DISCORD_DELETE_MESSAGE',

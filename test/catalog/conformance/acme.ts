@@ -55,6 +55,7 @@ export const addItem = defineTool({
   scopes: ['items:write'],
   annotations: WRITE,
   params,
+  output: Type.Object({ id: Type.String() }),
   example: { list_id: 'l1', title: 'Milk' },
   request,
 });
@@ -92,3 +93,25 @@ export const withParameter = (
     action: { type: 'template', request: { ...request, headers: { 'x-extra': `$${name}` } } },
   });
 export const text = (more: object = {}): object => ({ type: 'string', description: 'Something.', ...more });
+
+/** An output schema with these members beside a list. */
+export const pageOf = (...members: string[]): TObject =>
+  Type.Object({
+    items: Type.Array(Type.String()),
+    ...Object.fromEntries(members.map((name) => [name, Type.String()])),
+  });
+
+/** With these parameters, and these members of the result. */
+export const withPages = (taken: string[], answered: string[]): Toolkit =>
+  toolkitWith({
+    params: {
+      ...params,
+      properties: { ...params.properties, ...Object.fromEntries(taken.map((name) => [name, text()])) },
+    } as TObject,
+    output: pageOf(...answered),
+  });
+
+export function withoutOutput(): Toolkit {
+  const { output: _, ...tool } = addItem;
+  return toolkitWith({}, { tools: [tool] });
+}

@@ -91,4 +91,29 @@ export const EXCEPTIONS: readonly Exception[] = [
     ],
     reason: 'It chooses how the answer is shaped, and is nothing to GitHub.',
   },
+  {
+    rule: 'pages',
+    where: [
+      'GMAIL_LIST_LABELS',
+      'GMAIL_LIST_SEND_AS',
+      'GMAIL_LIST_FILTERS',
+      'GMAIL_LIST_SMIME_INFO',
+      'SLACK_LIST_PINNED_ITEMS',
+      'SLACK_LIST_REMINDERS',
+      'SLACK_LIST_USER_GROUPS_FOR_TEAM_WITH_OPTIONS',
+      'SLACK_LIST_USER_GROUP_MEMBERS',
+      'HUBSPOT_LIST_ASSOCIATION_TYPES',
+    ],
+    reason: 'The API answers the whole list at once.',
+  },
+  {
+    rule: 'pages',
+    where: ['GMAIL_SEARCH_PEOPLE', 'DISCORD_SEARCH_GUILD_MEMBERS'],
+    reason: 'The API answers the best matches, up to a limit, and does not go on from there.',
+  },
+  {
+    rule: 'pages',
+    where: ['GOOGLEDRIVE_WATCH_CHANGES'],
+    reason: 'Its page is where the watch begins; the changes themselves are listed by another tool.',
+  },
 ];

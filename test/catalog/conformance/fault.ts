@@ -28,6 +28,9 @@ export const RULES = [
   'template reference',
   'template use',
   'request',
+  'output',
+  'pages',
+  'token cost',
 ] as const;
 
 export type Rule = (typeof RULES)[number];

@@ -2,6 +2,7 @@ import type { Toolkit } from '../../../src/catalog/toolkit.js';
 import { EXCEPTIONS, type Exception } from './exceptions.js';
 import type { Fault } from './fault.js';
 import { requestFaults } from './request-rules.js';
+import { resultFaults } from './result-rules.js';
 import { schemaFaults } from './schema-rules.js';
 import { toolFaults } from './tool-rules.js';
 import { toolkitFaults } from './toolkit-rules.js';
@@ -13,6 +14,7 @@ export async function findFaults(toolkit: Toolkit): Promise<Fault[]> {
       ...toolFaults(tool, toolkit),
       ...schemaFaults(tool, toolkit),
       ...(await requestFaults(tool, toolkit)),
+      ...resultFaults(tool),
     ]),
   );
   return [...toolkitFaults(toolkit), ...ofTools.flat()];

@@ -4,10 +4,13 @@ import type { Toolkit } from '../../../src/catalog/toolkit.js';
 import {
   acme,
   addItem,
+  pageOf,
   params,
   text,
   toolkitWith,
   withAction,
+  withoutOutput,
+  withPages,
   withParameter,
   withProvider,
   withRequest,
@@ -292,5 +295,22 @@ export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Too
         throw new Error('no');
       },
     }),
+  ],
+  ['output', 'no output schema', withoutOutput()],
+  ['output', 'an output schema that says nothing', toolkitWith({ output: Type.Unknown() })],
+  ['pages', 'a next page that cannot be asked for', toolkitWith({ output: pageOf('next_page') })],
+  ['pages', 'a page and no limit', withPages(['page'], ['next_page'])],
+  ['pages', 'a page that is never told', withPages(['page', 'limit'], [])],
+  ['pages', 'a page by the API’s name', withPages(['page', 'limit', 'page_token'], ['next_page'])],
+  ['pages', 'a next page by the API’s name', withPages(['page', 'limit'], ['next_page', 'next_page_token'])],
+  [
+    'pages',
+    'a list without pages',
+    toolkitWith({ name: 'ACME_LIST_ITEMS', annotations: READ, output: pageOf() }),
+  ],
+  [
+    'token cost',
+    'a definition that is too long',
+    toolkitWith({ description: `Adds an item. ${'Returns it. '.repeat(120)}`.trim() }),
   ],
 ];

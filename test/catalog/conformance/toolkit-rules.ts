@@ -1,4 +1,5 @@
 import type { Provider } from '../../../src/catalog/provider.js';
+import { toolkitTokenCost } from '../../../src/catalog/token-cost.js';
 import type { Toolkit } from '../../../src/catalog/toolkit.js';
 import { isEndpointValue } from '../../../src/oauth/endpoints.js';
 import { type Fault, isHttps, isOrigin, unless } from './fault.js';
@@ -30,8 +31,17 @@ export function toolkitFaults(toolkit: Toolkit): Fault[] {
       'the categories are not lower kebab-case words',
     ),
     ...addresses(toolkit),
+    ...unless(
+      toolkitTokenCost(toolkit).median < LARGEST_MEDIAN,
+      'token cost',
+      slug,
+      `the definition in the middle costs ${toolkitTokenCost(toolkit).median} tokens, ${LARGEST_MEDIAN} or more`,
+    ),
   ];
 }
+
+/** Tokens that half of a toolkit’s definitions stay under, so that a model can be shown all of them. */
+const LARGEST_MEDIAN = 350;
 
 function addresses(toolkit: Toolkit): Fault[] {
   const { slug, provider } = toolkit;
