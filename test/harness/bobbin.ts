@@ -89,7 +89,7 @@ export async function startBobbin(options: TestOptions = {}): Promise<TestBobbin
   const admin_key = randomBytes(24).toString('hex');
   const lines: string[] = [];
   const logger = pino(
-    { level: 'debug' },
+    { level: 'trace' },
     new Writable({
       write(chunk, _, done) {
         lines.push(String(chunk));

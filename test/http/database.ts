@@ -10,7 +10,10 @@ import { createDatabase } from '../harness/postgres.js';
 export interface ReadableDatabase {
   /** For `DATABASE_URL`. */
   readonly url: string;
-  /** SQLite: the raw bytes of the file and its log, a character a byte. PostgreSQL: every row of every table. */
+  /**
+   * Every row of every table, and how it lies on the disk, a character a byte. SQLite: the file and its write-ahead
+   * log. PostgreSQL: the log since the database was made, where its user may read it.
+   */
   dump(): Promise<string>;
   /** Every table with its rows, as SQL reads them. */
   tables(): Promise<ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -27,22 +30,23 @@ export async function createReadableDatabase(engine: Engine): Promise<ReadableDa
 async function createSqlite(): Promise<ReadableDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'bobbin-dump-'));
   const path = join(directory, 'bobbin.db');
+  const tables = async () => {
+    const connection = new Database(path);
+    const read = (query: string) => connection.prepare(query).all() as Record<string, unknown>[];
+    const names = read("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => String(name));
+    const rows = new Map(names.map((name) => [name, read(`SELECT * FROM "${name}"`)]));
+    connection.close();
+    return rows;
+  };
   return {
     url: `sqlite:${path}`,
     async dump() {
-      const files = (await readdir(directory)).map((name) => readFile(join(directory, name), 'latin1'));
-      return (await Promise.all(files)).join('\n');
+      // The files first: reading them through SQL may move the log into the database.
+      const names = await readdir(directory);
+      const files = await Promise.all(names.map((name) => readFile(join(directory, name), 'latin1')));
+      return [...files, textOf(await tables())].join('\n');
     },
-    async tables() {
-      const connection = new Database(path);
-      const read = (query: string) => connection.prepare(query).all() as Record<string, unknown>[];
-      const names = read("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) =>
-        String(name),
-      );
-      const tables = new Map(names.map((name) => [name, read(`SELECT * FROM "${name}"`)]));
-      connection.close();
-      return tables;
-    },
+    tables,
     async execute(statement) {
       const connection = new Database(path);
       connection.exec(statement);
@@ -65,12 +69,13 @@ async function createPostgres(): Promise<ReadableDatabase> {
         read.set(tablename, (await client.query(`SELECT * FROM "${tablename}"`)).rows);
       return read;
     });
+  const begin = await withClient(database.url, async (client) => {
+    const { rows } = await client.query('SELECT pg_walfile_name(pg_current_wal_lsn()) AS name');
+    return rows[0].name as string;
+  });
   return {
     url: database.url,
-    async dump() {
-      const dumps = [...(await tables())].map(([name, rows]) => `${name} ${JSON.stringify(rows)}`);
-      return dumps.join('\n');
-    },
+    dump: async () => [textOf(await tables()), await readLog(database.url, begin)].join('\n'),
     tables,
     execute: (statement) =>
       withClient(database.url, async (client) => {
@@ -78,6 +83,38 @@ async function createPostgres(): Promise<ReadableDatabase> {
       }),
     remove: database.drop,
   };
+}
+
+/** The write-ahead log from that file on; nothing where this user may not read it. */
+function readLog(url: string, begin: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const may = await client.query(
+      "SELECT has_function_privilege('pg_read_binary_file(text)', 'execute') AND has_function_privilege('pg_ls_waldir()', 'execute') AS may",
+    );
+    if (!may.rows[0].may) return '';
+    const { rows } = await client.query(
+      'SELECT name FROM pg_ls_waldir() WHERE name >= $1 AND name <= pg_walfile_name(pg_current_wal_lsn()) ORDER BY name',
+      [begin],
+    );
+    const files: string[] = [];
+    for (const { name } of rows) {
+      const read = await client.query('SELECT pg_read_binary_file($1) AS bytes', [`pg_wal/${name}`]);
+      files.push((read.rows[0].bytes as Buffer).toString('latin1'));
+    }
+    return files.join('\n');
+  });
+}
+
+/** Values one after another: text as it is, bytes as latin1. */
+function textOf(tables: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>): string {
+  const lines: string[] = [];
+  for (const [name, rows] of tables)
+    for (const row of rows)
+      for (const [column, value] of Object.entries(row)) {
+        const text = value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value);
+        lines.push(`${name}.${column} ${text}`);
+      }
+  return lines.join('\n');
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
