@@ -9,6 +9,9 @@ export interface AdminClient {
   createKey(app_id: string, name?: string): Promise<ApiKey & { api_key: string }>;
   listKeys(app_id: string): Promise<ApiKey[]>;
   revokeKey(app_id: string, key_id: string): Promise<ApiKey>;
+  suspend(target: SuspensionTarget & { reason?: string }): Promise<Suspension>;
+  listSuspensions(): Promise<Suspension[]>;
+  endSuspension(id: string): Promise<void>;
   listProviders(): Promise<PlatformClient[]>;
   setProvider(
     provider: string,
@@ -17,6 +20,23 @@ export interface AdminClient {
   vaultStatus(): Promise<VaultStatus>;
   /** Some of the stored secrets, from the beginning or from where another step ended; `rotateVault` does them all. */
   rotateVaultStep(from?: VaultPosition): Promise<VaultStep>;
+}
+
+export interface Suspension {
+  id: string;
+  /** Null: every app. */
+  app_id: string | null;
+  /** Null: every toolkit. */
+  toolkit_slug: string | null;
+  reason: string | null;
+  created_at: string;
+}
+
+export interface SuspensionTarget {
+  app_id?: string;
+  toolkit?: string;
+  /** Where neither is named. */
+  all?: true;
 }
 
 export interface App {
@@ -127,6 +147,10 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
     listKeys: async (app_id) =>
       (await call<{ keys: ApiKey[] }>('GET', `/v1/apps/${encode(app_id)}/keys`)).keys,
     revokeKey: (app_id, key_id) => call('DELETE', `/v1/apps/${encode(app_id)}/keys/${encode(key_id)}`),
+    suspend: (target) => call('POST', '/v1/suspensions', target),
+    listSuspensions: async () =>
+      (await call<{ suspensions: Suspension[] }>('GET', '/v1/suspensions')).suspensions,
+    endSuspension: (id) => call('DELETE', `/v1/suspensions/${encode(id)}`),
     listProviders: async () =>
       (await call<{ providers: PlatformClient[] }>('GET', '/v1/providers')).providers,
     setProvider: (provider, client) => call('PUT', `/v1/providers/${encode(provider)}`, client),

@@ -20,6 +20,7 @@ import { startExpiringRequests } from './connections/expire-requests.js';
 import { startKeepingAlive } from './connections/keep-alive.js';
 import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
+import { createSuspensions } from './connections/suspensions.js';
 import { createWithdraw, startWithdrawingUnconfirmed } from './connections/withdraw.js';
 import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
@@ -93,10 +94,12 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const clients = createOAuthClients(store.oauth_clients, vault, config.clients, clock);
   const authConfigs = createAuthConfigs(store.auth_configs, clients, catalog, redirectUris, clock);
   const directory = createConnectionDirectory(connections);
+  const suspensions = createSuspensions(store.suspensions, clock);
   const accounts = createAccounts(store.accounts, connections, directory, clock);
   const authorize = createAuthorize({
     requests,
     accounts,
+    suspensions,
     authConfigs,
     clients,
     vault,
@@ -110,6 +113,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     confirmations,
     connectMode: async (app_id) => (await apps.get(app_id)).connect_mode,
     authConfigs,
+    suspensions,
     clients,
     directory,
     vault,
@@ -118,17 +122,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     reportError,
     clock,
   });
-  const credentials = createCredentials({
-    connections,
-    directory,
-    clients,
-    vault,
-    fetch,
-    callProvider,
-    clock,
-    reportError,
-  });
-  const revocation = { catalog, connections, clients, credentials, vault, fetch };
+  const refreshing = { connections, directory, clients, vault, fetch, callProvider, clock, reportError };
+  const credentials = createCredentials({ ...refreshing, suspensions });
+  // What is suspended can still be revoked, which takes a live token at some providers.
+  const revoking = createCredentials(refreshing);
+  const revocation = { catalog, connections, clients, credentials: revoking, vault, fetch };
   const disconnect = createDisconnect({
     ...revocation,
     directory,
@@ -144,6 +142,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     confirmations,
     connections,
     authConfigs,
+    suspensions,
     directory,
     withdraw,
     vault,
@@ -166,6 +165,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const executeUnlimited = createExecute({
     catalog,
     authConfigs,
+    suspensions,
     directory,
     credentials,
     clients,
@@ -204,6 +204,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     authorize,
     handleCallback,
     accounts,
+    suspensions,
     disconnect,
     confirm,
     execute,
@@ -244,7 +245,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       for (const stop of stopExpiring) stop();
       await Promise.all([stopKeepingAlive(), server.close()]);
       // A rotating provider has ended the earlier token: the new one must be in the store before the process ends.
-      await credentials.close();
+      await Promise.all([credentials.close(), revoking.close()]);
       await recorder.flush();
       await Promise.all([transport.close(), guarded.close()]);
       await store.close();

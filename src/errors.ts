@@ -88,6 +88,7 @@ export type ErrorCode = keyof typeof ERROR_TABLE;
 export const EXECUTION_REASONS = {
   unknown_tool: { status: 422 },
   invalid_params: { status: 422 },
+  suspended: { status: 422 },
   not_connected: { status: 422 },
   connection_expired: { status: 422 },
   missing_scope: { status: 422 },

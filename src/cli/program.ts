@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { addPlatformCommands } from './platform.js';
+import { addSuspensionCommands } from './suspensions.js';
 import { addVaultCommands } from './vault.js';
 
 /** Every command and option. What a command does is loaded when it runs, so that `bobbin --help` is instant. */
@@ -39,6 +40,7 @@ export function createProgram(): Command {
     });
 
   addPlatformCommands(program);
+  addSuspensionCommands(program);
   addVaultCommands(program);
   return program;
 }

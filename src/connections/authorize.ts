@@ -13,6 +13,7 @@ import { type AuthConfigs, notConfigured, scopesToRequest, withUserScopes } from
 import { endpointParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import { type RedirectUris, redirectUri } from './redirect-uri.js';
+import type { Suspensions } from './suspensions.js';
 
 /** The first half of a connection’s life: from “connect my account” to the provider’s consent page. */
 export type Authorize = (input: AuthorizeInput) => Promise<{ url: string; connection_id: string }>;
@@ -33,6 +34,7 @@ export interface AuthorizeInput {
 export interface AuthorizeParts {
   readonly requests: AuthorizationRequestStore;
   readonly accounts: Accounts;
+  readonly suspensions: Suspensions;
   readonly authConfigs: AuthConfigs;
   readonly clients: OAuthClients;
   readonly vault: Vault;
@@ -44,11 +46,13 @@ export interface AuthorizeParts {
 
 /**
  * Stores what the callback will need and answers the provider’s authorization URL. Throws RESOURCE_NOT_FOUND,
+ * AUTH_INSUFFICIENT_PERMISSIONS while suspended,
  * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED, VALIDATION_* for `params` and a label that is taken.
  */
 export function createAuthorize(parts: AuthorizeParts): Authorize {
   return async (input) => {
     const toolkit = parts.authConfigs.requireToolkit(input.toolkit);
+    await parts.suspensions.requireConnecting(ownerOf(input));
     const config = await parts.authConfigs.requireEnabled(input.app_id, toolkit);
     if (input.label !== undefined) await parts.accounts.requireFreeLabel(ownerOf(input), input.label);
     const client = await parts.clients.resolve(config.oauth_client_id, toolkit.provider);

@@ -1,5 +1,6 @@
 import type { Provider } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
+import { AppError } from '../errors.js';
 import { exchangeCode } from '../oauth/code-grant.js';
 import { OAuthError } from '../oauth/error.js';
 import type { TokenSet } from '../oauth/token-response.js';
@@ -22,6 +23,7 @@ import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
 import { callbackPath } from './redirect-uri.js';
 import { outcomeUrl } from './redirect-url.js';
+import type { Suspensions } from './suspensions.js';
 
 /** The second half of a connection’s life: from the provider’s redirect to an active connection or a pending one. */
 export type HandleCallback = (query: URLSearchParams, app_id: string | undefined) => Promise<CallbackResult>;
@@ -40,6 +42,7 @@ export type CallbackMessage =
   | 'not_configured'
   | 'request_withdrawn'
   | 'label_taken'
+  | 'suspended'
   | 'internal_error';
 
 export interface CallbackParts {
@@ -48,6 +51,7 @@ export interface CallbackParts {
   readonly confirmations: ConfirmationStore;
   readonly connectMode: (app_id: string) => Promise<ConnectMode>;
   readonly authConfigs: AuthConfigs;
+  readonly suspensions: Suspensions;
   readonly clients: OAuthClients;
   readonly directory: ConnectionDirectory;
   readonly vault: Vault;
@@ -139,9 +143,12 @@ function placesOf({ extra }: TokenSet, { bot }: Provider): string[] {
 /** The client and endpoints the request was made with, or none: a changed one must not receive the code (mix-up). */
 async function pinnedClient(
   request: AuthorizationRequestRow,
-  { authConfigs, clients }: CallbackParts,
+  { authConfigs, suspensions, clients }: CallbackParts,
 ): Promise<{ provider: Provider; client: ResolvedClient }> {
   const toolkit = authConfigs.requireToolkit(request.toolkit_slug);
+  await suspensions.requireConnecting(request).catch((error: unknown) => {
+    throw error instanceof AppError ? new CallbackFailure('suspended') : error;
+  });
   await authConfigs.requireEnabled(request.app_id, toolkit).catch(() => {
     throw new CallbackFailure('toolkit_not_enabled');
   });

@@ -9,6 +9,7 @@ import { explainLabel } from './accounts.js';
 import type { AuthConfigs } from './auth-configs.js';
 import { sealedFor } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
+import type { Suspensions } from './suspensions.js';
 import { CLAIM_MS, type Withdraw } from './withdraw.js';
 
 /**
@@ -31,6 +32,7 @@ export interface ConfirmParts {
   readonly confirmations: ConfirmationStore;
   readonly connections: ConnectionStore;
   readonly authConfigs: AuthConfigs;
+  readonly suspensions: Suspensions;
   readonly directory: ConnectionDirectory;
   readonly withdraw: Withdraw;
   readonly vault: Vault;
@@ -45,6 +47,7 @@ export function createConfirm(parts: ConfirmParts): Confirm {
     if (row.status !== 'pending') throw noLongerPending(row);
     const now = parts.clock();
     if ((row.confirm_until ?? 0) <= now) throw tooLate();
+    await parts.suspensions.requireConnecting(row);
     await parts.authConfigs.requireEnabled(app_id, parts.authConfigs.requireToolkit(row.toolkit_slug));
     const confirmed = await activate(row, now, parts).catch(explainLabel);
     if (!confirmed) throw noLongerPending(row);

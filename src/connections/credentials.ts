@@ -9,6 +9,7 @@ import type { ConnectionDirectory } from './directory.js';
 import { heldOrExpire, openOrExpire, type RefreshParts } from './refresh.js';
 import { refreshUnderLease, type StaleToken } from './refresh-lease.js';
 import { isBackingOff, isDue, isValid } from './refresh-times.js';
+import type { Suspensions } from './suspensions.js';
 
 /** Hands out access tokens that work: refreshed before they expire, once per connection however many ask. */
 export interface Credentials {
@@ -39,6 +40,8 @@ export interface CredentialParts extends RefreshParts {
   readonly directory: ConnectionDirectory;
   /** Receives what fails beside an execution and is nobody’s answer. */
   readonly reportError: (error: unknown) => void;
+  /** Asked before each refresh. Absent where tokens are wanted to end a grant. */
+  readonly suspensions?: Pick<Suspensions, 'requireUse'>;
 }
 
 export function createCredentials(parts: CredentialParts): Credentials {
@@ -47,12 +50,17 @@ export function createCredentials(parts: CredentialParts): Credentials {
   const underway = new Map<string, Promise<ConnectionRow>>();
   let stopping = false;
 
+  const refreshInUse = async (row: ConnectionRow, provider: Provider, stale: StaleToken) => {
+    await parts.suspensions?.requireUse(row);
+    return refreshUnderLease(row, provider, stale, parts, () => stopping);
+  };
+
   /** One refresh per token in this process; the lease in the store makes it one across processes. */
   const refreshOnce = (row: ConnectionRow, provider: Provider, stale: StaleToken): Promise<ConnectionRow> => {
     const key = `${row.id} ${stale.holder}`;
     const current = underway.get(key);
     if (current) return current;
-    const refresh = refreshUnderLease(row, provider, stale, parts, () => stopping).finally(() => {
+    const refresh = refreshInUse(row, provider, stale).finally(() => {
       underway.delete(key);
       directory.forget(row);
     });

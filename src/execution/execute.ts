@@ -7,6 +7,7 @@ import type { Clock } from '../clock.js';
 import type { AuthConfigs } from '../connections/auth-configs.js';
 import type { ConnectionDirectory } from '../connections/directory.js';
 import { grantedScopes } from '../connections/granted-scopes.js';
+import type { Suspensions } from '../connections/suspensions.js';
 import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
 import { createOrderedId } from '../ids.js';
@@ -54,6 +55,7 @@ export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
   readonly catalog: Catalog;
   readonly authConfigs: AuthConfigs;
   readonly directory: ConnectionDirectory;
+  readonly suspensions: Suspensions;
   readonly botGuard: BotGuard;
   readonly files: Files;
   readonly recorder: Recorder;
@@ -129,7 +131,7 @@ interface Progress {
 async function find(
   input: ExecuteInput,
   progress: Progress,
-  { catalog, authConfigs }: ExecuteParts,
+  { catalog, authConfigs, suspensions }: ExecuteParts,
 ): Promise<CatalogTool> {
   const found = catalog.getTool(input.tool_name);
   if (!found) {
@@ -146,6 +148,7 @@ async function find(
     );
   }
   progress.found = found;
+  await suspensions.requireUse({ app_id: input.app_id, toolkit_slug: found.toolkit.slug });
   await authConfigs.requireEnabled(input.app_id, found.toolkit);
   return { ...found, tool: actingAs(found.tool, input.as) };
 }

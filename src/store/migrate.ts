@@ -7,6 +7,7 @@ import { rateBuckets } from './migrations/0005-rate-buckets.js';
 import { endpointParams } from './migrations/0006-endpoint-params.js';
 import { connectModes } from './migrations/0007-connect-modes.js';
 import { refresh } from './migrations/0008-refresh.js';
+import { suspensions } from './migrations/0009-suspensions.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in order. A released one is never edited; a change is a further entry. */
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-endpoint-params': endpointParams,
   '0007-connect-modes': connectModes,
   '0008-refresh': refresh,
+  '0009-suspensions': suspensions,
 };
 
 /** Brings the schema up to date. Replicas that start together wait for one another. Throws what the database says. */

@@ -16,6 +16,7 @@ import { migrate } from './migrate.js';
 import { createOAuthClientStore, type OAuthClientStore } from './oauth-clients.js';
 import { createRateBucketStore, type RateBucketStore } from './rate-buckets.js';
 import { createSealedValueStore, type SealedValueStore } from './sealed-values.js';
+import { createSuspensionStore, type SuspensionStore } from './suspensions.js';
 import type { Tables } from './tables.js';
 
 /**
@@ -31,6 +32,7 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly confirmations: ConfirmationStore;
   readonly accounts: AccountStore;
+  readonly suspensions: SuspensionStore;
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
   readonly files: FileStore;
@@ -64,6 +66,7 @@ function createStore(db: Kysely<Tables>): Store {
     connections: createConnectionStore(db),
     confirmations: createConfirmationStore(db),
     accounts: createAccountStore(db),
+    suspensions: createSuspensionStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
     files: createFileStore(db),

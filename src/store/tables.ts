@@ -15,6 +15,7 @@ export interface Tables {
   executions: ExecutionRow;
   files: FileRow;
   idempotency_keys: IdempotencyKeyRow;
+  suspensions: SuspensionRow;
   rate_buckets: RateBucketRow;
   file_chunks: FileChunkRow;
 }
@@ -207,6 +208,18 @@ export interface RateBucketRow {
   /** At the time of `filled_at`. */
   tokens: number;
   filled_at: number;
+}
+
+/** All use of an app, of a toolkit, of both together or of everything is stopped. */
+export interface SuspensionRow {
+  id: string;
+  /** Empty: every app. */
+  app_id: string;
+  /** Empty: every toolkit. */
+  toolkit_slug: string;
+  /** The administrator’s own words. */
+  reason: string | null;
+  created_at: number;
 }
 
 /** A file on its way between a caller and a provider: an hour at most. */

@@ -18,6 +18,8 @@ describe('bobbin --help', () => {
     ['apps', ['create', 'list', 'delete']],
     ['keys', ['create', 'list', 'revoke']],
     ['providers', ['list', 'set']],
+    ['suspend', ['--app <app-id>', '--toolkit <slug>', '--all', '--reason <text>']],
+    ['resume', ['--app <app-id>', '--toolkit <slug>', '--all']],
   ])('explains %s', async (command, words) => {
     const { code, stdout } = await run([command, '--help']);
     expect(code).toBe(0);

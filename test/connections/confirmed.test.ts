@@ -104,7 +104,7 @@ describe.each(ENGINES)('connect mode confirmed, on %s', (engine) => {
     const { id, code } = await consent(user_id);
     const { status, body } = await confirm(user_id, code);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id, status: 'active', is_default: true, account: { email: USER_EMAIL } });
+    expect(body).toMatchObject({ id, status: 'active', is_default: false, account: { email: USER_EMAIL } });
     expect(await listed(user_id)).toEqual([body]);
     expect((await bobbin.execute('GMAIL_GET_PROFILE', {}, { user_id })).status).toBe(200);
   });

@@ -106,6 +106,14 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/apps/:appId/keys', audience: 'admin' },
   { method: 'POST', path: '/v1/apps/:appId/keys', audience: 'admin', body: { name: 'A key' } },
   { method: 'DELETE', path: '/v1/apps/:appId/keys/:keyId', audience: 'admin' },
+  { method: 'GET', path: '/v1/suspensions', audience: 'admin' },
+  {
+    method: 'POST',
+    path: '/v1/suspensions',
+    audience: 'admin',
+    body: { app_id: 'app_unknown', toolkit: 'gmail', all: false, reason: 'An incident' },
+  },
+  { method: 'DELETE', path: '/v1/suspensions/:id', audience: 'admin' },
   { method: 'GET', path: '/v1/providers', audience: 'admin' },
   {
     method: 'PUT',
