@@ -17,6 +17,7 @@ export interface AdminClient {
     provider: string,
     client: { client_id: string; client_secret: string; bot_token?: string },
   ): Promise<PlatformClient>;
+  checkToolkit(app_id: string, toolkit: string): Promise<RegistrationReport>;
   vaultStatus(): Promise<VaultStatus>;
   /** Some of the stored secrets, from the beginning or from where another step ended; `rotateVault` does them all. */
   rotateVaultStep(from?: VaultPosition): Promise<VaultStep>;
@@ -60,6 +61,26 @@ export interface PlatformClient {
   provider: string;
   client_id: string;
   source: string;
+}
+
+export interface RegistrationReport {
+  toolkit: string;
+  /** No check failed. */
+  ok: boolean;
+  client: { client_id: string; owner: 'app' | 'platform' } | null;
+  redirect_uri: string;
+  console_url: string;
+  scopes: string[];
+  checks: RegistrationCheck[];
+}
+
+export interface RegistrationCheck {
+  check: string;
+  /** `unknown`: the provider does not tell without a login. */
+  result: 'passed' | 'failed' | 'unknown' | 'warning';
+  message: string;
+  remediation?: string;
+  provider_error?: string;
 }
 
 export interface VaultStatus {
@@ -154,6 +175,8 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
     listProviders: async () =>
       (await call<{ providers: PlatformClient[] }>('GET', '/v1/providers')).providers,
     setProvider: (provider, client) => call('PUT', `/v1/providers/${encode(provider)}`, client),
+    checkToolkit: (app_id, toolkit) =>
+      call('GET', `/v1/apps/${encode(app_id)}/toolkits/${encode(toolkit)}/check`),
     vaultStatus: () => call('GET', '/v1/vault'),
     rotateVaultStep: (from) => call('POST', '/v1/vault/rotate', { from }),
   };

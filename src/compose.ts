@@ -12,6 +12,7 @@ import { createAccounts } from './connections/accounts.js';
 import { createAuthConfigs } from './connections/auth-configs.js';
 import { createAuthorize } from './connections/authorize.js';
 import { createHandleCallback } from './connections/callback.js';
+import { createCheckRegistration } from './connections/check-registration.js';
 import { createConfirm } from './connections/confirm.js';
 import { createCredentials } from './connections/credentials.js';
 import { createConnectionDirectory } from './connections/directory.js';
@@ -149,6 +150,15 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clock,
   });
 
+  const checkRegistration = createCheckRegistration({
+    getApp: apps.get,
+    authConfigs,
+    clients,
+    redirectUris,
+    fetch,
+    clock,
+  });
+
   const files = createFiles({
     store: store.files,
     vault,
@@ -207,6 +217,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     suspensions,
     disconnect,
     confirm,
+    checkRegistration,
     execute,
     executeOnce,
     files,

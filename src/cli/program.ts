@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { addDoctorCommand } from './doctor.js';
 import { addPlatformCommands } from './platform.js';
 import { addSuspensionCommands } from './suspensions.js';
 import { addVaultCommands } from './vault.js';
@@ -41,6 +42,7 @@ export function createProgram(): Command {
 
   addPlatformCommands(program);
   addSuspensionCommands(program);
+  addDoctorCommand(program);
   addVaultCommands(program);
   return program;
 }

@@ -44,6 +44,8 @@ export interface OAuth2Scheme {
   token_response?: TokenResponseQuirks;
   /** Where one consent may yield a second token, for the app’s bot (Slack). */
   bot_token?: BotTokenQuirks;
+  /** What the provider tells of a client registration without a login. */
+  registration_check?: RegistrationCheckQuirks;
   /** For providers whose revocation is not RFC 7009; wins over `revocation_endpoint`. */
   revocation?: RevocationQuirks;
 }
@@ -110,6 +112,20 @@ export type ErrorMeaning =
   | 'invalid_request'
   | 'provider_error'
   | 'rate_limited';
+
+/** What of a client registration can be wrong, in the order in which a provider looks at it. */
+export type RegistrationPart = 'client' | 'redirect_uri' | 'scopes';
+
+export interface RegistrationCheckQuirks {
+  /** What the authorization endpoint refuses before it shows a login: one that shows a login has found these good. */
+  before_login?: readonly RegistrationPart[];
+  /** The query parameter of the error page's URL that holds the provider's word, in base64 (Google: `authError`). */
+  error_parameter?: string;
+  /** Words on a page of whatever status, where the provider's differ from the engine's table (Microsoft: AADSTS…). */
+  page_errors?: Readonly<Record<string, RegistrationPart>>;
+  /** The token endpoint looks at the code before the secret: that it refuses a code proves nothing of the secret. */
+  code_before_secret?: true;
+}
 
 /** A revocation call of the provider's own: GitHub's DELETE, Slack's `auth.revoke`, Notion's JSON. */
 export interface RevocationQuirks {

@@ -72,7 +72,8 @@ export async function send(
 
 const MAX_ANSWER_BYTES = 256 * 1024;
 
-async function exchange(
+/** One request and its whole answer, whatever its status. Throws OAuthError where none came or it is too long. */
+export async function exchange(
   url: string,
   init: FetchInit,
   fetch: Fetch,

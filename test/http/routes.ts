@@ -68,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'DELETE', path: `${I}/connections/:id`, audience: 'user_or_app' },
   { method: 'GET', path: `${I}/toolkits/:toolkit`, audience: 'user_or_app' },
+  { method: 'GET', path: `${I}/toolkits/:toolkit/check`, audience: 'app' },
   { method: 'GET', path: `${I}/tools`, audience: 'user_or_app', query: ['toolkit'] },
   {
     method: 'POST',
@@ -114,6 +115,7 @@ export const ROUTES: readonly Route[] = [
     body: { app_id: 'app_unknown', toolkit: 'gmail', all: false, reason: 'An incident' },
   },
   { method: 'DELETE', path: '/v1/suspensions/:id', audience: 'admin' },
+  { method: 'GET', path: '/v1/apps/:appId/toolkits/:toolkit/check', audience: 'admin' },
   { method: 'GET', path: '/v1/providers', audience: 'admin' },
   {
     method: 'PUT',

@@ -44,6 +44,8 @@ export const google = defineProvider({
       // Six months unused. While the consent screen’s publishing status is “Testing” it is seven days from consent,
       // used or not, which no refresh puts off.
       refresh_token_idle_lifetime_s: 180 * 86_400,
+      // The error page is a redirect to /signin/oauth/error, whose authError holds the word in base64.
+      registration_check: { before_login: ['client', 'redirect_uri'], error_parameter: 'authError' },
     },
   ],
   origins: [

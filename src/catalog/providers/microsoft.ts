@@ -55,6 +55,17 @@ export const microsoft = defineProvider({
       offline_scope: 'offline_access',
       // “Refresh tokens in the Microsoft identity platform”: each use answers a new one that lives as long.
       refresh_token_idle_lifetime_s: 90 * 86_400,
+      // learn.microsoft.com, “Microsoft Entra authentication and authorization error codes”.
+      registration_check: {
+        page_errors: {
+          AADSTS700016: 'client',
+          AADSTS7000112: 'client',
+          AADSTS50011: 'redirect_uri',
+          AADSTS70011: 'scopes',
+          AADSTS650053: 'scopes',
+        },
+        code_before_secret: true,
+      },
     },
   ],
   origins: ['https://graph.microsoft.com'],
