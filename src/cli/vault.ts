@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { VaultRotation } from '../../sdk/rotate-vault.js';
-import { rotateVault } from '../../sdk/rotate-vault.js';
+import { rotateVault, type VaultRotation } from '../../sdk/rotate-vault.js';
 import { CommandFailure } from './failure.js';
 import { onServer, print } from './on-server.js';
 
@@ -27,12 +26,12 @@ export function addVaultCommands(program: Command): void {
 function unverified({ unreadable, left }: VaultRotation): CommandFailure {
   if (unreadable.length > 0) {
     return new CommandFailure(
-      `${unreadable.length} stored secrets do not open; they were left as they are.`,
+      `Stored secrets that do not open: ${unreadable.length}. They were left as they are.`,
       'Give the server the earlier key they name (BOBBIN_PREVIOUS_MASTER_KEYS) and run this again. What is damaged must be connected or configured anew.',
     );
   }
   return new CommandFailure(
-    `${left} stored secrets were still being sealed with an earlier key.`,
+    `Stored secrets that are still being sealed with an earlier key: ${left}.`,
     'Another server still has it as its current one. Restart every server with the new key, then run this again.',
   );
 }

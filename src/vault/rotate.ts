@@ -95,7 +95,7 @@ async function rewrapAll(
 }
 
 /** One report a column, in the order of the declaration. */
-export function mergeReports(reports: readonly ColumnReport[]): ColumnReport[] {
+function mergeReports(reports: readonly ColumnReport[]): ColumnReport[] {
   const merged = new Map<string, ColumnReport>();
   for (const report of reports) {
     const name = `${report.table}.${report.column}`;

@@ -151,7 +151,7 @@ describe.each(ENGINES)('bobbin vault, on %s', (engine) => {
     const { code, stdout, stderr } = await vault('rotate');
     expect([code, stderr]).toEqual([
       1,
-      `bobbin: 1 stored secrets do not open; they were left as they are.
+      `bobbin: Stored secrets that do not open: 1. They were left as they are.
 Give the server the earlier key they name (BOBBIN_PREVIOUS_MASTER_KEYS) and run this again. What is damaged must be connected or configured anew.
 `,
     ]);
