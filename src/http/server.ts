@@ -95,6 +95,7 @@ export function createServer(parts: ServerParts): Server {
   server.setNotFoundHandler(sendNotFound);
   useAuthentication(server as unknown as FastifyInstance, parts.access);
   useValidation(server as unknown as FastifyInstance);
+  ignoreExpectations(server);
   closeAnsweredConnections(server);
   const describeApi = watchRoutes(server as unknown as FastifyInstance);
   server.addHook('onResponse', (request, reply, done) => {
@@ -125,6 +126,11 @@ export function createServer(parts: ServerParts): Server {
   healthRoutes(server, parts.store);
   openApiRoute(server, describeApi);
   return server;
+}
+
+/** Node answers an unknown `Expect` with a bare 417; RFC 9110 section 10.1.1 lets a server go on as if it were not there. */
+function ignoreExpectations({ server }: Pick<FastifyInstance, 'server'>): void {
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
 /**
