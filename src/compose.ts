@@ -41,6 +41,7 @@ import { createGuardedClient } from './outbound/guarded-client.js';
 import { createGuardedFetch } from './outbound/guarded-fetch.js';
 import { createTransport } from './outbound/transport.js';
 import { createTransportFetch } from './outbound/transport-fetch.js';
+import { storageFault } from './store/storage-fault.js';
 import { openStore } from './store/store.js';
 import { createKeyring } from './vault/keyring.js';
 import { createRotation } from './vault/rotate.js';
@@ -72,7 +73,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const [catalog, store] = await Promise.all([loadCatalog(), openStore(config.database)]);
   const keyring = createKeyring(config.master_keys);
   const vault = createVault(keyring);
-  const reportError = (error: unknown): void => logger.error({ err: error }, 'unforeseen failure');
+  const reportError = (error: unknown): void =>
+    logger.error({ err: error, ...storageFault(error) }, 'unforeseen failure');
 
   const transport = createTransport({
     timeout_ms: config.provider_timeout_ms,

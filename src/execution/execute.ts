@@ -96,7 +96,11 @@ export function createExecute(parts: ExecuteParts): Execute {
 
   return async (input) => {
     const started_at = clock();
-    const progress: Progress = { execution_id: createOrderedId('exec', started_at), started_at };
+    const progress: Progress = {
+      execution_id: createOrderedId('exec', started_at),
+      started_at,
+      began: performance.now(),
+    };
     const { execution_id } = progress;
     recorder.begin();
     try {
@@ -123,6 +127,8 @@ function provenanceOf({ found, connection }: Progress): Provenance {
 interface Progress {
   readonly execution_id: string;
   readonly started_at: number;
+  /** By a clock that nobody sets: what it took is no difference of two times of day. */
+  readonly began: number;
   found?: CatalogTool;
   connection?: ConnectionRow;
   calls?: ProviderCalls;
@@ -257,7 +263,7 @@ async function record(
     status: error === undefined ? 'succeeded' : 'failed',
     reason: error === undefined ? null : reasonOf(error),
     provider_status: progress.calls?.lastStatus() ?? null,
-    duration_ms: Math.max(0, now - progress.started_at),
+    duration_ms: Math.round(performance.now() - progress.began),
     created_at: progress.started_at,
   };
   // A mail that was sent stays sent: answering an error here would make the caller send it again.

@@ -3,7 +3,6 @@ import type { CatalogTool } from '../catalog/catalog.js';
 import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
 import type { ProviderCall, Tool } from '../catalog/tool.js';
-import type { Clock } from '../clock.js';
 import type { ProviderClient } from '../connections/provider-client.js';
 import { ExecutionError } from '../errors.js';
 import { TransportError, type TransportFault } from '../outbound/transport-error.js';
@@ -22,7 +21,6 @@ export interface ProviderCalls {
 
 export interface ProviderCallParts extends CallCredentialParts {
   readonly callProvider: ProviderClient;
-  readonly clock: Clock;
   /** For all calls of one execution together. */
   readonly timeout_ms: number;
 }
@@ -33,8 +31,9 @@ export function createProviderCalls(
   connection: ConnectionRow,
 ): ProviderCalls {
   const { provider, base_url } = toolkit;
-  const deadline = parts.clock() + parts.timeout_ms;
-  const remaining_ms = (): number => deadline - parts.clock();
+  // By a clock that nobody sets: a jump back by hours must not let a silent provider hold the caller for hours.
+  const deadline = performance.now() + parts.timeout_ms;
+  const remaining_ms = (): number => deadline - performance.now();
   const credential = callCredential(parts, tool, connection, provider);
   let sent: SentCredential | undefined;
   let refreshed = false;

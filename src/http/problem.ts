@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { USER_ID_PATTERN } from '../access/principal.js';
 import { AppError, type ErrorCode } from '../errors.js';
+import { storageFault } from '../store/storage-fault.js';
 import { STORABLE_TEXT } from './validation.js';
 
 /** The one translation of failures into the contract’s error body. Nothing of an unforeseen cause leaves. */
@@ -15,6 +16,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
         err: problem.cause ?? problem,
         error_code: problem.code,
         details: problem.details,
+        ...storageFault(problem.cause),
       },
       problem.message,
     );
@@ -70,7 +72,7 @@ function toBody({ code, message, remediation, details, documentation_url }: AppE
 
 function toAppError(error: unknown, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
-  if (isFastifyError(error)) {
+  if (!storageFault(error) && isFastifyError(error)) {
     if (error.validation) return fromValidation(error.validation, error.validationContext ?? 'body');
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(request.routeOptions.bodyLimit);
     const known = FRAMEWORK_ERRORS[error.code];
@@ -80,8 +82,16 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
       return new AppError('VALIDATION_INVALID_SCHEMA', 'The request could not be read.', { cause: error });
     }
   }
+  if (storageFault(error))
+    return new AppError('INTERNAL_ERROR', NO_WRITES.message, { ...NO_WRITES, cause: error });
   return new AppError('INTERNAL_ERROR', undefined, { cause: error });
 }
+
+/** Whose disk it is and what it lacks is for the operator, in the log. */
+const NO_WRITES = {
+  message: 'The server cannot store anything at the moment. Nothing was changed.',
+  remediation: 'Try again later; the operator finds the cause in the server log under the request id.',
+};
 
 function tooLarge(limit_bytes: number): AppError {
   const message = `The request body is larger than ${limit_bytes / 1_048_576} MiB.`;

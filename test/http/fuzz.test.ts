@@ -13,12 +13,20 @@ const REQUESTS = times(1_000, 20_000);
 /** The same seed makes the same requests; a failure prints it, with the smallest request that fails. */
 const SEED = Number(process.env['BOBBIN_FUZZ_SEED'] ?? 20_260_101);
 
+/** The limits have tests of their own; here they would keep most requests from what is behind them. */
+const UNHURRIED = {
+  BOBBIN_PROVIDER_TIMEOUT_MS: '5000',
+  BOBBIN_LIMIT_APP: '0/0',
+  BOBBIN_LIMIT_USER: '0/0',
+  BOBBIN_LIMIT_CONNECTION: '0/0',
+};
+
 describe.each(ENGINES)(`${REQUESTS} requests made from the OpenAPI document, on %s`, (engine) => {
   let bobbin: TestBobbin;
   let subject: FuzzSubject;
   const agent = new Agent({ keepAlive: false });
   beforeAll(async () => {
-    bobbin = await startBobbin({ engine, env: { BOBBIN_PROVIDER_TIMEOUT_MS: '5000' } });
+    bobbin = await startBobbin({ engine, env: UNHURRIED });
     subject = await prepareSubject(bobbin);
   }, 60_000);
   afterAll(async () => {
