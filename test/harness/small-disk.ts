@@ -39,7 +39,8 @@ export function mountSmallDisk(size_mib: number): SmallDisk | undefined {
     makeRoom: () => rmSync(filler, { force: true }),
     setReadOnly: (read_only) => mount('-o', `remount,${read_only ? 'ro' : 'rw'}`),
     remove() {
-      execFileSync('umount', [path], { stdio: 'ignore' });
+      // Lazily: the driver closes a file when its last statement is collected.
+      execFileSync('umount', ['-l', path], { stdio: 'ignore' });
       rmdirSync(path);
     },
   };

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -7,22 +6,24 @@ import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import { mountSmallDisk } from '../harness/small-disk.js';
 import { cleanUpProcesses, startProcess } from './bobbin-process.js';
 
-const disk = mountSmallDisk(4);
+const [disk, other_disk] = [mountSmallDisk(4), mountSmallDisk(4)];
 const SKIPPED = disk ? '' : ' (skipped: this user may not mount a file system)';
 
 cleanUpProcesses();
 
 describe.skipIf(!disk)(`the disk of an SQLite database${SKIPPED}`, () => {
-  if (!disk) return;
+  if (!disk || !other_disk) return;
   const path = join(disk.path, 'bobbin.db');
   let bobbin: TestBobbin | undefined;
   afterEach(async () => {
     disk.makeRoom();
     await bobbin?.close();
     bobbin = undefined;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   });
-  afterAll(() => disk.remove());
+  afterAll(() => {
+    disk.remove();
+    other_disk.remove();
+  });
 
   it('that is full: writes say so and change nothing, reads and executions go on, and room is enough to recover', async () => {
     bobbin = await startBobbin({ env: { DATABASE_URL: `sqlite:${path}` } });
@@ -83,9 +84,13 @@ describe.skipIf(!disk)(`the disk of an SQLite database${SKIPPED}`, () => {
     database.close();
   }, 60_000);
 
-  it('that is read-only: the server says so and does not start; once it is writable it starts with all there was', async () => {
+  it('that is read-only: the server says so and does not start; once it is writable it starts again', async () => {
     const master_key = randomBytes(32).toString('base64');
-    const env = { BOBBIN_PORT: '0', BOBBIN_MASTER_KEY: master_key, DATABASE_URL: `sqlite:${path}` };
+    const env = {
+      BOBBIN_PORT: '0',
+      BOBBIN_MASTER_KEY: master_key,
+      DATABASE_URL: `sqlite:${join(other_disk.path, 'bobbin.db')}`,
+    };
     const serve = async () => {
       const server = startProcess(['serve'], { env });
       await server.stdoutMatch(/"msg":"listening"/);
@@ -93,14 +98,14 @@ describe.skipIf(!disk)(`the disk of an SQLite database${SKIPPED}`, () => {
       expect((await server.ended).code).toBe(0);
     };
     await serve();
-    disk.setReadOnly(true);
+    other_disk.setReadOnly(true);
     try {
       const { code, stderr } = await startProcess(['serve'], { env }).ended;
       expect(code).toBe(1);
       expect(stderr).toMatch(/^bobbin: The sqlite database cannot be opened: .*(read-only|EROFS)/);
       expect(stderr).toContain('this user may write to it');
     } finally {
-      disk.setReadOnly(false);
+      other_disk.setReadOnly(false);
     }
     await serve();
   }, 60_000);
