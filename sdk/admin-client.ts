@@ -21,6 +21,11 @@ export interface AdminClient {
   vaultStatus(): Promise<VaultStatus>;
   /** Some of the stored secrets, from the beginning or from where another step ended; `rotateVault` does them all. */
   rotateVaultStep(from?: VaultPosition): Promise<VaultStep>;
+  /** Newest first. */
+  listAudit(query?: AuditQuery): Promise<AuditPage>;
+  getAuditHead(): Promise<AuditHead>;
+  /** Follows the audit’s chain for `limit` entries, from its beginning or from a head that was verified before. */
+  verifyAudit(from: AuditHead | undefined, limit: number): Promise<AuditVerification>;
 }
 
 export interface Suspension {
@@ -120,6 +125,48 @@ export interface VaultStep {
   next: VaultPosition | null;
 }
 
+export interface AuditQuery {
+  appId?: string | undefined;
+  connectionId?: string | undefined;
+  before?: string | number | undefined;
+  limit?: string | number | undefined;
+}
+
+export interface AuditPage {
+  entries: AuditEntry[];
+  /** The next page’s `before`; null on the last page. */
+  next_before: number | null;
+}
+
+export interface AuditEntry {
+  sequence: number;
+  time: string;
+  actor: { type: string; id: string | null };
+  action: string;
+  app_id: string | null;
+  app_user_id: string | null;
+  connection_id: string | null;
+  toolkit_slug: string | null;
+  facts: Record<string, unknown>;
+  hash: string;
+}
+
+export interface AuditHead {
+  count: number;
+  hash: string;
+}
+
+export interface AuditVerification {
+  verified: AuditHead;
+  complete: boolean;
+  fault: AuditFault | null;
+}
+
+export interface AuditFault {
+  kind: 'changed' | 'missing' | 'truncated' | 'unrecorded' | 'head_changed';
+  sequence: number;
+}
+
 /** The server refused, or did not answer. `code` is one of the API’s error codes, `UNREACHABLE` or `INVALID_URL`. */
 export class BobbinError extends Error {
   override readonly name = 'BobbinError';
@@ -179,7 +226,16 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
       call('GET', `/v1/apps/${encode(app_id)}/toolkits/${encode(toolkit)}/check`),
     vaultStatus: () => call('GET', '/v1/vault'),
     rotateVaultStep: (from) => call('POST', '/v1/vault/rotate', { from }),
+    listAudit: (query = {}) => call('GET', `/v1/audit${toQuery(query)}`),
+    getAuditHead: () => call('GET', '/v1/audit/head'),
+    verifyAudit: (from, limit) => call('GET', `/v1/audit/verify${toQuery({ ...from, limit })}`),
   };
+}
+
+function toQuery(values: object): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
+  return query.size === 0 ? '' : `?${query}`;
 }
 
 async function send(url: string, init: RequestInit): Promise<{ status: number; text: string }> {

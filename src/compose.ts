@@ -133,6 +133,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const disconnect = createDisconnect({
     ...revocation,
     directory,
+    clock,
     reportRevocation: (report) => logger.info(report, 'disconnected'),
   });
   const withdraw = createWithdraw({

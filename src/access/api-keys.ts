@@ -1,3 +1,4 @@
+import type { Actor } from '../audit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { createId } from '../ids.js';
@@ -10,10 +11,10 @@ import type { AppPrincipal } from './principal.js';
 /** An app’s API keys: created once, shown once, stored as a hash, revoked at once. */
 export interface ApiKeys {
   /** The key itself is in the answer and nowhere else. */
-  create(app_id: string, name: string): Promise<{ row: ApiKeyRow; key: string }>;
+  create(app_id: string, name: string, by: Actor): Promise<{ row: ApiKeyRow; key: string }>;
   list(app_id: string): Promise<ApiKeyRow[]>;
   /** Throws RESOURCE_NOT_FOUND. */
-  revoke(app_id: string, id: string): Promise<ApiKeyRow>;
+  revoke(app_id: string, id: string, by: Actor): Promise<ApiKeyRow>;
   /** Throws AUTH_INVALID_API_KEY for a key that is malformed, unknown, revoked, or another app’s. */
   verify(key: string, app_id: string): Promise<AppPrincipal>;
   /** Forgets what is cached of an app’s keys, after the app was deleted. */
@@ -34,7 +35,7 @@ export function createApiKeys(store: ApiKeyStore, clock: Clock): ApiKeys {
   };
 
   return {
-    async create(app_id, name) {
+    async create(app_id, name, by) {
       const key = createApiKey();
       const row: ApiKeyRow = {
         id: createId('key'),
@@ -46,12 +47,12 @@ export function createApiKeys(store: ApiKeyStore, clock: Clock): ApiKeys {
         last_used_at: null,
         revoked_at: null,
       };
-      await store.create(row);
+      await store.create(row, by);
       return { row, key };
     },
     list: (app_id) => store.list(app_id),
-    async revoke(app_id, id) {
-      const row = await store.revoke(app_id, id, clock());
+    async revoke(app_id, id, by) {
+      const row = await store.revoke(app_id, id, clock(), by);
       if (!row) throw new AppError('RESOURCE_NOT_FOUND', 'This app has no API key with that id.');
       cache.delete(row.hash);
       return row;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor } from '../audit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { createId } from '../ids.js';
@@ -10,16 +11,16 @@ import type { Vault } from '../vault/vault.js';
 
 /** The tenants. Each has keys, issuers, enabled toolkits and users of its own; nothing is shared between two. */
 export interface Apps {
-  create(name: string): Promise<AppRow>;
+  create(name: string, by: Actor): Promise<AppRow>;
   list(): Promise<AppRow[]>;
   /** Cached. Undefined where there is none. */
   find(id: string): AppRow | undefined | Promise<AppRow | undefined>;
   /** Throws RESOURCE_NOT_FOUND. */
   get(id: string): Promise<AppRow>;
   /** Removes the app with everything that belongs to it. Throws RESOURCE_NOT_FOUND. */
-  delete(id: string): Promise<void>;
-  setRedirectOrigins(id: string, origins: readonly string[]): Promise<void>;
-  setConnectMode(id: string, connect_mode: ConnectMode): Promise<void>;
+  delete(id: string, by: Actor): Promise<void>;
+  setRedirectOrigins(id: string, origins: readonly string[], by: Actor): Promise<void>;
+  setConnectMode(id: string, connect_mode: ConnectMode, by: Actor): Promise<void>;
   /** The key that signs the user tokens we mint for this app. */
   openTokenKey(app: AppRow): Uint8Array;
 }
@@ -29,7 +30,7 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
   // A stranger’s path says which app is asked for: what cannot be an id costs no query, and PostgreSQL no NUL.
   const find = (id: string) => (APP_ID_FORM.test(id) ? cache.get(id, () => store.get(id)) : undefined);
   return {
-    async create(name) {
+    async create(name, by) {
       const id = createId('app');
       const row: AppRow = {
         id,
@@ -39,7 +40,7 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
         token_key: vault.seal(randomBytes(32).toString('base64url'), sealedPlace('apps.token_key', { id })),
         created_at: clock(),
       };
-      await store.create(row);
+      await store.create(row, by);
       cache.delete(id);
       return row;
     },
@@ -50,17 +51,17 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
       if (!row) throw new AppError('RESOURCE_NOT_FOUND', 'There is no app with that id.');
       return row;
     },
-    async delete(id) {
-      const deleted = await store.delete(id);
+    async delete(id, by) {
+      const deleted = await store.delete(id, clock(), by);
       cache.delete(id);
       if (!deleted) throw new AppError('RESOURCE_NOT_FOUND', 'There is no app with that id.');
     },
-    async setRedirectOrigins(id, origins) {
-      await store.setRedirectOrigins(id, JSON.stringify(origins));
+    async setRedirectOrigins(id, origins, by) {
+      await store.setRedirectOrigins(id, JSON.stringify(origins), clock(), by);
       cache.delete(id);
     },
-    async setConnectMode(id, connect_mode) {
-      await store.setConnectMode(id, connect_mode);
+    async setConnectMode(id, connect_mode, by) {
+      await store.setConnectMode(id, connect_mode, clock(), by);
       cache.delete(id);
     },
     openTokenKey: (app) =>

@@ -1,4 +1,5 @@
 import type { JSONWebKeySet } from 'jose';
+import type { Actor } from '../audit.js';
 import type { Clock } from '../clock.js';
 import { createId } from '../ids.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
@@ -21,7 +22,7 @@ export interface Issuer {
 export interface Issuers {
   /** Cached. */
   list(app_id: string): readonly Issuer[] | Promise<readonly Issuer[]>;
-  replaceAll(app_id: string, issuers: readonly Issuer[]): Promise<void>;
+  replaceAll(app_id: string, issuers: readonly Issuer[], by: Actor): Promise<void>;
 }
 
 export function createIssuers(store: IssuerStore, vault: Vault, clock: Clock): Issuers {
@@ -29,7 +30,7 @@ export function createIssuers(store: IssuerStore, vault: Vault, clock: Clock): I
   return {
     list: (app_id) =>
       cache.get(app_id, async () => (await store.list(app_id)).map((row) => toIssuer(row, vault))),
-    async replaceAll(app_id, issuers) {
+    async replaceAll(app_id, issuers, by) {
       const now = clock();
       const rows = issuers.map((issuer): IssuerRow => {
         const id = createId('iss');
@@ -47,7 +48,7 @@ export function createIssuers(store: IssuerStore, vault: Vault, clock: Clock): I
           created_at: now,
         };
       });
-      await store.replaceAll(app_id, rows);
+      await store.replaceAll(app_id, rows, now, by);
       cache.delete(app_id);
     },
   };

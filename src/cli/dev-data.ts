@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { SYSTEM } from '../audit.js';
 import type { Bobbin } from '../compose.js';
 import { CommandFailure } from './failure.js';
 
@@ -60,8 +61,8 @@ export async function openDevApp(data_dir: string, { apps, apiKeys }: Bobbin): P
     const valid = await apiKeys.verify(known.api_key, known.app_id).catch(() => undefined);
     if (valid) return known;
   }
-  const app = await apps.create('dev');
-  const { key } = await apiKeys.create(app.id, 'dev');
+  const app = await apps.create('dev', SYSTEM);
+  const { key } = await apiKeys.create(app.id, 'dev', SYSTEM);
   const created: DevApp = { app_id: app.id, api_key: key, user_id: 'user-1' };
   writeSecret(file, `${JSON.stringify(created, undefined, 2)}\n`);
   return created;

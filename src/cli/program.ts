@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
+import { addAuditCommands } from './audit.js';
 import { addDoctorCommand } from './doctor.js';
 import { addPlatformCommands } from './platform.js';
 import { addSuspensionCommands } from './suspensions.js';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   addSuspensionCommands(program);
   addDoctorCommand(program);
   addVaultCommands(program);
+  addAuditCommands(program);
   return program;
 }
 

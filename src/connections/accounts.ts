@@ -1,3 +1,4 @@
+import type { Actor } from '../audit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import {
@@ -23,6 +24,7 @@ export interface UpdateAccountInput extends AccountChanges {
   /** The only user whose connection may be changed; any of the app’s where absent. */
   readonly user_id?: string | undefined;
   readonly connection_id: string;
+  readonly by: Actor;
 }
 
 export function createAccounts(
@@ -32,11 +34,11 @@ export function createAccounts(
   clock: Clock,
 ): Accounts {
   return {
-    async update({ app_id, user_id, connection_id, label, is_default }) {
+    async update({ app_id, user_id, connection_id, by, label, is_default }) {
       const requested = await connections.get(app_id, connection_id);
       const id = requested?.superseded_by ?? connection_id;
       if (!requested || (user_id !== undefined && requested.app_user_id !== user_id)) throw notFound();
-      const row = await store.update(app_id, id, { label, is_default }, clock()).catch(explainLabel);
+      const row = await store.update(app_id, id, { label, is_default }, clock(), by).catch(explainLabel);
       if (!row) throw unfinished();
       directory.forget(row);
       return row;

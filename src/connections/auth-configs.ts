@@ -1,3 +1,4 @@
+import type { Actor } from '../audit.js';
 import type { Catalog } from '../catalog/catalog.js';
 import { defaultScopes, type Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
@@ -13,10 +14,10 @@ import { type RedirectUris, redirectUri } from './redirect-uri.js';
 /** Which toolkits an app has enabled, with which scopes and with whose OAuth client. */
 export interface AuthConfigs {
   /** Enables a toolkit or updates it. Throws RESOURCE_NOT_FOUND, INTEGRATIONS_NOT_CONFIGURED. */
-  configure(app_id: string, input: ConfigureInput): Promise<AuthConfigRow>;
+  configure(app_id: string, input: ConfigureInput, by: Actor): Promise<AuthConfigRow>;
   listEnabled(app_id: string): Promise<AuthConfigRow[]>;
   /** Throws RESOURCE_NOT_FOUND where it is not enabled. */
-  disable(app_id: string, toolkit_slug: string): Promise<void>;
+  disable(app_id: string, toolkit_slug: string, by: Actor): Promise<void>;
   /** Cached. Throws INTEGRATIONS_TOOLKIT_NOT_ENABLED. */
   requireEnabled(app_id: string, toolkit: Toolkit): Promise<AuthConfigRow>;
   /** The toolkit of that slug. Throws RESOURCE_NOT_FOUND with the nearest slugs. */
@@ -55,35 +56,38 @@ export function createAuthConfigs(
   return {
     requireToolkit,
 
-    async configure(app_id, { toolkit: slug, display_name, scopes, oauth_credentials }) {
+    async configure(app_id, { toolkit: slug, display_name, scopes, oauth_credentials }, by) {
       const toolkit = requireToolkit(slug);
       const earlier = await store.get(app_id, slug);
       const oauth_client_id = oauth_credentials
-        ? await clients.setForApp(app_id, toolkit.provider, oauth_credentials)
+        ? await clients.setForApp(app_id, toolkit.provider, oauth_credentials, by)
         : (earlier?.oauth_client_id ?? null);
       if (oauth_client_id === null && !(await clients.resolve(null, toolkit.provider))) {
         throw notConfigured(toolkit, redirectUri(redirectUris, app_id, true));
       }
       const now = clock();
-      const row = await store.upsert({
-        id: createId('cfg'),
-        app_id,
-        toolkit_slug: slug,
-        display_name: display_name ?? earlier?.display_name ?? toolkit.display_name,
-        enabled: 1,
-        scopes: JSON.stringify(scopes ?? []),
-        oauth_client_id,
-        created_at: now,
-        updated_at: now,
-      });
+      const row = await store.upsert(
+        {
+          id: createId('cfg'),
+          app_id,
+          toolkit_slug: slug,
+          display_name: display_name ?? earlier?.display_name ?? toolkit.display_name,
+          enabled: 1,
+          scopes: JSON.stringify(scopes ?? []),
+          oauth_client_id,
+          created_at: now,
+          updated_at: now,
+        },
+        by,
+      );
       cache.delete(keyOf(app_id, slug));
       return row;
     },
 
     listEnabled: (app_id) => store.listEnabled(app_id),
 
-    async disable(app_id, slug) {
-      const disabled = await store.disable(app_id, slug, clock());
+    async disable(app_id, slug, by) {
+      const disabled = await store.disable(app_id, slug, clock(), by);
       cache.delete(keyOf(app_id, slug));
       if (!disabled) {
         throw new AppError('RESOURCE_NOT_FOUND', 'This app has not enabled a toolkit with that slug.', {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../audit.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { createId } from '../ids.js';
@@ -21,6 +22,8 @@ export type Authorize = (input: AuthorizeInput) => Promise<{ url: string; connec
 export interface AuthorizeInput {
   readonly app_id: string;
   readonly user_id: string;
+  /** Who asks: the user, or the app for its user. */
+  readonly by: Actor;
   readonly toolkit: string;
   /** Checked by the caller against the app’s origins. */
   readonly redirect_url: string;
@@ -92,6 +95,7 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
                 sealedPlace(VERIFIER, { ...connection, connection_id: connection.id }),
               ),
         scopes: JSON.stringify(scopes),
+        requested_by: JSON.stringify(input.by),
         created_at: connection.created_at,
         expires_at: connection.created_at + REQUEST_LIFETIME_MS,
         used_at: null,

@@ -1,3 +1,4 @@
+import type { Actor } from '../audit.js';
 import type { Provider } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
@@ -180,6 +181,7 @@ async function activate(
     },
     (id) => seal(id).credential,
     now,
+    JSON.parse(request.requested_by) as Actor,
   );
   if (!row) throw new CallbackFailure('request_withdrawn');
   directory.forget(row);
@@ -207,6 +209,7 @@ async function hold(
       ...stored,
     },
     now,
+    JSON.parse(request.requested_by) as Actor,
   );
   if (!held) throw new CallbackFailure('request_withdrawn');
   return { status: 'pending', code };

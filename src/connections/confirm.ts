@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Actor } from '../audit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import type { ConfirmationStore } from '../store/confirmations.js';
@@ -26,6 +27,7 @@ export interface ConfirmInput {
   /** The user of the app’s own session. */
   readonly user_id: string;
   readonly code: string;
+  readonly by: Actor;
 }
 
 export interface ConfirmParts {
@@ -40,7 +42,7 @@ export interface ConfirmParts {
 }
 
 export function createConfirm(parts: ConfirmParts): Confirm {
-  return async ({ app_id, user_id, code }) => {
+  return async ({ app_id, user_id, code, by }) => {
     const row = await parts.confirmations.find(app_id, hashCode(code));
     if (!row) throw refused('There is no connection that this code confirms.', 'unknown_code');
     await requireRequester(row, user_id, parts);
@@ -49,7 +51,7 @@ export function createConfirm(parts: ConfirmParts): Confirm {
     if ((row.confirm_until ?? 0) <= now) throw tooLate();
     await parts.suspensions.requireConnecting(row);
     await parts.authConfigs.requireEnabled(app_id, parts.authConfigs.requireToolkit(row.toolkit_slug));
-    const confirmed = await activate(row, now, parts).catch(explainLabel);
+    const confirmed = await activate(row, now, by, parts).catch(explainLabel);
     if (!confirmed) throw noLongerPending(row);
     parts.directory.forget(confirmed);
     return confirmed;
@@ -90,7 +92,12 @@ async function requireRequester(row: ConnectionRow, user_id: string, parts: Conf
   );
 }
 
-function activate(row: ConnectionRow, now: number, parts: ConfirmParts): Promise<ConnectionRow | undefined> {
+function activate(
+  row: ConnectionRow,
+  now: number,
+  by: Actor,
+  parts: ConfirmParts,
+): Promise<ConnectionRow | undefined> {
   const { account_id, account_name, account_email, credential } = row;
   if (account_id === null || credential === null) throw new Error('A pending connection holds no tokens.');
   return parts.connections.activate(
@@ -109,6 +116,7 @@ function activate(row: ConnectionRow, now: number, parts: ConfirmParts): Promise
     },
     (id) => sealedFor(parts.vault, row, id),
     now,
+    by,
   );
 }
 

@@ -1,5 +1,7 @@
+import type { Actor } from '../audit.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { Provider } from '../catalog/provider.js';
+import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { type RevocationResult, revokeToken } from '../oauth/revocation.js';
 import type { Fetch } from '../oauth/transport.js';
@@ -20,6 +22,7 @@ export interface DisconnectInput {
   /** The only user whose connection may be removed; any of the app’s where absent. */
   readonly user_id?: string | undefined;
   readonly connection_id: string;
+  readonly by: Actor;
 }
 
 /** What it takes to end a grant. */
@@ -34,6 +37,7 @@ export interface RevocationParts {
 
 export interface DisconnectParts extends RevocationParts {
   readonly directory: ConnectionDirectory;
+  readonly clock: Clock;
   /** Receives what became of the grant at the provider. Holds no secret. */
   readonly reportRevocation: (report: RevocationReport) => void;
 }
@@ -48,7 +52,7 @@ export interface RevocationReport {
 }
 
 export function createDisconnect(parts: DisconnectParts): Disconnect {
-  return async ({ app_id, user_id, connection_id }) => {
+  return async ({ app_id, user_id, connection_id, by }) => {
     const requested = await parts.connections.get(app_id, connection_id);
     // A reconnect keeps the earlier connection’s id; the request’s own id still names what it connected.
     const row = requested?.superseded_by
@@ -57,8 +61,10 @@ export function createDisconnect(parts: DisconnectParts): Disconnect {
     if (!row || (user_id !== undefined && row.app_user_id !== user_id)) {
       throw new AppError('RESOURCE_NOT_FOUND', 'There is no such connection.');
     }
-    parts.reportRevocation(await revokeAtProvider(row, parts));
-    await parts.connections.delete(app_id, row.id);
+    const report = await revokeAtProvider(row, parts);
+    parts.reportRevocation(report);
+    const facts = { revocation: report.outcome };
+    await parts.connections.delete(app_id, row.id, parts.clock(), by, facts);
     parts.directory.forget(row);
   };
 }

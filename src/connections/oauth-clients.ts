@@ -1,3 +1,4 @@
+import type { Actor } from '../audit.js';
 import type { Provider } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { createId } from '../ids.js';
@@ -20,8 +21,8 @@ export interface ResolvedClient {
 /** OAuth clients, an app’s own and the platform’s; secrets are sealed at rest and opened for one call. */
 export interface OAuthClients {
   /** Stores an app’s own client and returns its row id. */
-  setForApp(app_id: string, provider: Provider, client: ClientCredentials): Promise<string>;
-  setForPlatform(provider: Provider, client: ClientCredentials): Promise<OAuthClientRow>;
+  setForApp(app_id: string, provider: Provider, client: ClientCredentials, by: Actor): Promise<string>;
+  setForPlatform(provider: Provider, client: ClientCredentials, by: Actor): Promise<OAuthClientRow>;
   /** The platform’s clients by provider, without secrets. */
   listForPlatform(): Promise<{ provider: string; client_id: string; source: 'environment' | 'store' }[]>;
   /** The stored client of that id or, for null, the platform’s. Undefined where there is none. */
@@ -47,22 +48,26 @@ export function createOAuthClients(
     owner: string,
     provider: Provider,
     client: ClientCredentials,
+    by: Actor,
   ): Promise<OAuthClientRow> => {
     const now = clock();
     const unique = { owner, provider_slug: provider.slug, client_id: client.client_id };
-    const row = await store.upsert({
-      id: createId('cli'),
-      owner,
-      provider_slug: provider.slug,
-      client_id: client.client_id,
-      client_secret: vault.seal(client.client_secret, sealedPlace('oauth_clients.client_secret', unique)),
-      bot_token:
-        client.bot_token === undefined
-          ? null
-          : vault.seal(client.bot_token, sealedPlace('oauth_clients.bot_token', unique)),
-      created_at: now,
-      updated_at: now,
-    });
+    const row = await store.upsert(
+      {
+        id: createId('cli'),
+        owner,
+        provider_slug: provider.slug,
+        client_id: client.client_id,
+        client_secret: vault.seal(client.client_secret, sealedPlace('oauth_clients.client_secret', unique)),
+        bot_token:
+          client.bot_token === undefined
+            ? null
+            : vault.seal(client.bot_token, sealedPlace('oauth_clients.bot_token', unique)),
+        created_at: now,
+        updated_at: now,
+      },
+      by,
+    );
     cache.clear();
     return row;
   };
@@ -81,8 +86,8 @@ export function createOAuthClients(
   };
 
   return {
-    setForApp: async (app_id, provider, client) => (await upsert(app_id, provider, client)).id,
-    setForPlatform: (provider, client) => upsert(PLATFORM, provider, client),
+    setForApp: async (app_id, provider, client, by) => (await upsert(app_id, provider, client, by)).id,
+    setForPlatform: (provider, client, by) => upsert(PLATFORM, provider, client, by),
     async listForPlatform() {
       const stored = (await store.list(PLATFORM)).map((row) => ({
         provider: row.provider_slug,

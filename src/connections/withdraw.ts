@@ -14,8 +14,9 @@ export interface WithdrawParts extends RevocationParts {
 
 export function createWithdraw(parts: WithdrawParts): Withdraw {
   return async (row, status_reason) => {
-    parts.reportRevocation(await revokeAtProvider(row, parts));
-    await parts.confirmations.erase(row.id, status_reason, parts.clock());
+    const report = await revokeAtProvider(row, parts);
+    parts.reportRevocation(report);
+    await parts.confirmations.erase(row.id, status_reason, parts.clock(), { revocation: report.outcome });
   };
 }
 

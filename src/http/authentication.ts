@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import type { Principal } from '../access/principal.js';
+import { type Actor, ADMIN } from '../audit.js';
 import { AppError } from '../errors.js';
 
 /** Who may call a route. Every route says it; one that does not is refused. */
@@ -49,6 +50,15 @@ async function authenticate(
 export function callerOf({ principal }: FastifyRequest): { app_id: string; user_id: string | undefined } {
   if (!principal || principal.type === 'admin') throw new Error('The route has no app principal.');
   return { app_id: principal.app_id, user_id: principal.type === 'user' ? principal.user_id : undefined };
+}
+
+/** Who asks, as the audit names it. */
+export function actorOf({ principal }: FastifyRequest): Actor {
+  if (!principal) throw new Error('The route has no principal.');
+  if (principal.type === 'admin') return ADMIN;
+  return principal.type === 'user'
+    ? { type: 'user', id: principal.user_id }
+    : { type: 'app_key', id: principal.key_id };
 }
 
 /** The end user an operation is for: the JWT’s subject, or the one that the app names with its API key. */

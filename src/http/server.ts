@@ -28,6 +28,7 @@ import { sendMalformed, sendNotFound, sendProblem } from './problem.js';
 import { accountRoute } from './routes/account.js';
 import { appAuthRoutes } from './routes/app-auth.js';
 import { appRoutes } from './routes/apps.js';
+import { auditRoutes } from './routes/audit.js';
 import { availableRoute } from './routes/available.js';
 import { checkRoutes } from './routes/check.js';
 import { configureRoutes } from './routes/configure.js';
@@ -123,6 +124,7 @@ export function createServer(parts: ServerParts): Server {
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);
   providerRoutes(server, parts.clients, parts.catalog);
   vaultRoutes(server, parts.rotation);
+  auditRoutes(server, parts.store.audit);
   healthRoutes(server, parts.store);
   openApiRoute(server, describeApi);
   return server;

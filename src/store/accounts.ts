@@ -1,4 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Actor } from '../audit.js';
+import { appendAudit, auditSubject } from './append-audit.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
 import { lockApp } from './lock-app.js';
 import type { ConnectionRow, Tables } from './tables.js';
@@ -14,6 +16,7 @@ export interface AccountStore {
     id: string,
     changes: AccountChanges,
     now: number,
+    by: Actor,
   ): Promise<ConnectionRow | undefined>;
   /** The user’s finished connection of this toolkit that has the label. */
   findByLabel(owner: AccountOwner, label: string): Promise<ConnectionRow | undefined>;
@@ -40,7 +43,7 @@ export class LabelTakenError extends Error {
 
 export function createAccountStore(db: Kysely<Tables>): AccountStore {
   return {
-    update: (app_id, id, { label, is_default }, now) =>
+    update: (app_id, id, { label, is_default }, now, by) =>
       db.transaction().execute(async (trx) => {
         await lockApp(trx, app_id);
         const row = await trx
@@ -63,7 +66,7 @@ export function createAccountStore(db: Kysely<Tables>): AccountStore {
             .where('id', '!=', id)
             .execute();
         }
-        return trx
+        const updated = await trx
           .updateTable('connections')
           .set({
             ...(label !== undefined && { label }),
@@ -73,6 +76,13 @@ export function createAccountStore(db: Kysely<Tables>): AccountStore {
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirst();
+        // That there is a label now, not which: it may name a person.
+        const facts = {
+          ...(label !== undefined && { label: label === null ? 'removed' : 'set' }),
+          ...(is_default !== undefined && { is_default }),
+        };
+        await appendAudit(trx, { ...auditSubject(row), by, at: now, action: 'connection.changed', facts });
+        return updated;
       }),
     findByLabel: (owner, label) => findByLabel(db, owner, label),
   };

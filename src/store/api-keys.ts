@@ -1,21 +1,26 @@
 import type { Kysely } from 'kysely';
+import type { Actor } from '../audit.js';
+import { appendAudit } from './append-audit.js';
 import type { ApiKeyRow, Tables } from './tables.js';
 
 export interface ApiKeyStore {
-  create(row: ApiKeyRow): Promise<void>;
+  create(row: ApiKeyRow, by: Actor): Promise<void>;
   /** Revoked keys are not found. */
   findByHash(hash: string): Promise<ApiKeyRow | undefined>;
   list(app_id: string): Promise<ApiKeyRow[]>;
   /** The revoked row; undefined where the app has no such key. A second revocation keeps the first time. */
-  revoke(app_id: string, id: string, now: number): Promise<ApiKeyRow | undefined>;
+  revoke(app_id: string, id: string, now: number, by: Actor): Promise<ApiKeyRow | undefined>;
   touch(id: string, now: number): Promise<void>;
 }
 
 export function createApiKeyStore(db: Kysely<Tables>): ApiKeyStore {
   return {
-    async create(row) {
-      await db.insertInto('api_keys').values(row).execute();
-    },
+    create: (row, by) =>
+      db.transaction().execute(async (trx) => {
+        await trx.insertInto('api_keys').values(row).execute();
+        const { id: key, app_id, name, created_at: at } = row;
+        await appendAudit(trx, { by, at, action: 'api_key.created', app_id, facts: { key, name } });
+      }),
     findByHash: (hash) =>
       db
         .selectFrom('api_keys')
@@ -31,14 +36,28 @@ export function createApiKeyStore(db: Kysely<Tables>): ApiKeyStore {
         .orderBy('created_at')
         .orderBy('id')
         .execute(),
-    revoke: (app_id, id, now) =>
-      db
-        .updateTable('api_keys')
-        .set((eb) => ({ revoked_at: eb.fn.coalesce('revoked_at', eb.val(now)) }))
-        .where('app_id', '=', app_id)
-        .where('id', '=', id)
-        .returningAll()
-        .executeTakeFirst(),
+    revoke: (app_id, id, now, by) =>
+      db.transaction().execute(async (trx) => {
+        const revoked = await trx
+          .updateTable('api_keys')
+          .set({ revoked_at: now })
+          .where('app_id', '=', app_id)
+          .where('id', '=', id)
+          .where('revoked_at', 'is', null)
+          .returningAll()
+          .executeTakeFirst();
+        if (revoked) {
+          const facts = { key: id, name: revoked.name };
+          await appendAudit(trx, { by, at: now, action: 'api_key.revoked', app_id, facts });
+          return revoked;
+        }
+        return trx
+          .selectFrom('api_keys')
+          .selectAll()
+          .where('app_id', '=', app_id)
+          .where('id', '=', id)
+          .executeTakeFirst();
+      }),
     async touch(id, now) {
       await db.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute();
     },

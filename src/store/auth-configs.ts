@@ -1,33 +1,50 @@
 import type { Kysely } from 'kysely';
+import type { Actor } from '../audit.js';
+import { appendAudit } from './append-audit.js';
 import type { AuthConfigRow, Tables } from './tables.js';
 
 export interface AuthConfigStore {
   /** Creates or updates the app’s configuration of a toolkit; the id and `created_at` of an existing one stay. */
-  upsert(row: AuthConfigRow): Promise<AuthConfigRow>;
+  upsert(row: AuthConfigRow, by: Actor): Promise<AuthConfigRow>;
   get(app_id: string, toolkit_slug: string): Promise<AuthConfigRow | undefined>;
   /** The enabled ones, oldest first. */
   listEnabled(app_id: string): Promise<AuthConfigRow[]>;
   /** False where the app has no enabled configuration of the toolkit. */
-  disable(app_id: string, toolkit_slug: string, now: number): Promise<boolean>;
+  disable(app_id: string, toolkit_slug: string, now: number, by: Actor): Promise<boolean>;
 }
 
 export function createAuthConfigStore(db: Kysely<Tables>): AuthConfigStore {
   return {
-    upsert: (row) =>
-      db
-        .insertInto('auth_configs')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.columns(['app_id', 'toolkit_slug']).doUpdateSet({
-            display_name: row.display_name,
-            enabled: row.enabled,
-            scopes: row.scopes,
-            oauth_client_id: row.oauth_client_id,
-            updated_at: row.updated_at,
-          }),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow(),
+    upsert: (row, by) =>
+      db.transaction().execute(async (trx) => {
+        const stored = await trx
+          .insertInto('auth_configs')
+          .values(row)
+          .onConflict((conflict) =>
+            conflict.columns(['app_id', 'toolkit_slug']).doUpdateSet({
+              display_name: row.display_name,
+              enabled: row.enabled,
+              scopes: row.scopes,
+              oauth_client_id: row.oauth_client_id,
+              updated_at: row.updated_at,
+            }),
+          )
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        await appendAudit(trx, {
+          by,
+          at: row.updated_at,
+          action: stored.id === row.id ? 'auth_config.created' : 'auth_config.changed',
+          app_id: row.app_id,
+          toolkit_slug: row.toolkit_slug,
+          facts: {
+            auth_config: stored.id,
+            scopes: JSON.parse(stored.scopes),
+            oauth_client: stored.oauth_client_id,
+          },
+        });
+        return stored;
+      }),
     get: (app_id, toolkit_slug) =>
       db
         .selectFrom('auth_configs')
@@ -44,15 +61,20 @@ export function createAuthConfigStore(db: Kysely<Tables>): AuthConfigStore {
         .orderBy('created_at')
         .orderBy('id')
         .execute(),
-    async disable(app_id, toolkit_slug, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('auth_configs')
-        .set({ enabled: 0, updated_at: now })
-        .where('app_id', '=', app_id)
-        .where('toolkit_slug', '=', toolkit_slug)
-        .where('enabled', '=', 1)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    disable: (app_id, toolkit_slug, now, by) =>
+      db.transaction().execute(async (trx) => {
+        const disabled = await trx
+          .updateTable('auth_configs')
+          .set({ enabled: 0, updated_at: now })
+          .where('app_id', '=', app_id)
+          .where('toolkit_slug', '=', toolkit_slug)
+          .where('enabled', '=', 1)
+          .returning('id')
+          .executeTakeFirst();
+        if (!disabled) return false;
+        const facts = { auth_config: disabled.id };
+        await appendAudit(trx, { by, at: now, action: 'auth_config.disabled', app_id, toolkit_slug, facts });
+        return true;
+      }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { type Actor, SYSTEM } from '../audit.js';
+import { appendAudit, auditSubject, type Facts } from './append-audit.js';
 import type { ConnectedAccount } from './connections.js';
 import type { StoredCredential } from './refreshes.js';
 import type { ConnectionRow, Tables } from './tables.js';
@@ -17,7 +19,7 @@ export interface HeldConnection extends ConnectedAccount, StoredCredential {
 /** Connections between the provider’s consent and the app’s word that it was its own user who gave it. */
 export interface ConfirmationStore {
   /** `initiated` becomes `pending`. False where the request was withdrawn meanwhile. */
-  hold(id: string, held: HeldConnection, now: number): Promise<boolean>;
+  hold(id: string, held: HeldConnection, now: number, by: Actor): Promise<boolean>;
   /** The connection a code was given for, whatever became of it. */
   find(app_id: string, confirm_code_hash: string): Promise<ConnectionRow | undefined>;
   /**
@@ -28,7 +30,7 @@ export interface ConfirmationStore {
   /** The same for one, whether its time is over or not. Undefined where it is not pending, or taken. */
   claim(id: string, now: number, until: number): Promise<ConnectionRow | undefined>;
   /** Erases the tokens and the account of a pending connection, which has failed. */
-  erase(id: string, status_reason: string, now: number): Promise<void>;
+  erase(id: string, status_reason: string, now: number, facts?: Facts): Promise<void>;
 }
 
 export function createConfirmationStore(db: Kysely<Tables>): ConfirmationStore {
@@ -40,15 +42,19 @@ export function createConfirmationStore(db: Kysely<Tables>): ConfirmationStore {
       .where((eb) => eb.or([eb('refresh_lease_until', 'is', null), eb('refresh_lease_until', '<=', now)]))
       .returningAll();
   return {
-    async hold(id, held, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('connections')
-        .set({ ...held, status: 'pending', updated_at: now })
-        .where('id', '=', id)
-        .where('status', '=', 'initiated')
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    hold: (id, held, now, by) =>
+      db.transaction().execute(async (trx) => {
+        const pending = await trx
+          .updateTable('connections')
+          .set({ ...held, status: 'pending', updated_at: now })
+          .where('id', '=', id)
+          .where('status', '=', 'initiated')
+          .returningAll()
+          .executeTakeFirst();
+        if (!pending) return false;
+        await appendAudit(trx, { ...auditSubject(pending), by, at: now, action: 'connection.pending' });
+        return true;
+      }),
 
     find: (app_id, confirm_code_hash) =>
       db
@@ -62,28 +68,38 @@ export function createConfirmationStore(db: Kysely<Tables>): ConfirmationStore {
 
     claim: (id, now, until) => claimed(now, until).where('id', '=', id).executeTakeFirst(),
 
-    async erase(id, status_reason, now) {
-      await db
-        .updateTable('connections')
-        .set({
-          status: 'failed',
-          status_reason,
-          credential: null,
-          access_token_expires_at: null,
-          access_token_refresh_at: null,
-          keep_alive_at: null,
-          account_id: null,
-          account_name: null,
-          account_email: null,
-          scopes: '[]',
-          installed_in: '[]',
-          refresh_lease_owner: null,
-          refresh_lease_until: null,
-          updated_at: now,
-        })
-        .where('id', '=', id)
-        .where('status', '=', 'pending')
-        .execute();
-    },
+    erase: (id, status_reason, now, facts) =>
+      db.transaction().execute(async (trx) => {
+        const erased = await trx
+          .updateTable('connections')
+          .set({
+            status: 'failed',
+            status_reason,
+            credential: null,
+            access_token_expires_at: null,
+            access_token_refresh_at: null,
+            keep_alive_at: null,
+            account_id: null,
+            account_name: null,
+            account_email: null,
+            scopes: '[]',
+            installed_in: '[]',
+            refresh_lease_owner: null,
+            refresh_lease_until: null,
+            updated_at: now,
+          })
+          .where('id', '=', id)
+          .where('status', '=', 'pending')
+          .returningAll()
+          .executeTakeFirst();
+        if (!erased) return;
+        await appendAudit(trx, {
+          ...auditSubject(erased),
+          by: SYSTEM,
+          at: now,
+          action: 'connection.withdrawn',
+          facts: { why: status_reason, ...facts },
+        });
+      }),
   };
 }

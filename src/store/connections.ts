@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Actor } from '../audit.js';
 import { requireFreeLabel } from './accounts.js';
+import { appendAudit, auditSubject, type Facts } from './append-audit.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
 import { lockApp } from './lock-app.js';
 import { createRefreshStore, type RefreshStore, SETTLED, type StoredCredential } from './refreshes.js';
@@ -40,11 +42,12 @@ export interface ConnectionStore extends RefreshStore {
     },
     reseal: (connection_id: string) => string,
     now: number,
+    by: Actor,
   ): Promise<ConnectionRow | undefined>;
   fail(id: string, status_reason: string, now: number): Promise<void>;
   touch(ids: readonly string[], now: number): Promise<void>;
   /** Removes the row and everything sealed in it. False where there is none. */
-  delete(app_id: string, id: string): Promise<boolean>;
+  delete(app_id: string, id: string, now: number, by: Actor, facts?: Facts): Promise<boolean>;
   /** Finished and pending connections that share a grant with this one: same client and account, of whichever app and user. */
   listSiblings(row: ConnectionRow): Promise<ConnectionRow[]>;
 }
@@ -73,7 +76,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
       return query.orderBy('created_at', 'desc').orderBy('id').execute();
     },
 
-    activate: (id, account, credential, reseal, now) =>
+    activate: (id, account, credential, reseal, now, by) =>
       db.transaction().execute(async (trx) => {
         await lockApp(trx, trx.selectFrom('connections').select('app_id').where('id', '=', id));
         const request = await trx
@@ -114,7 +117,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
             .where('id', '=', id)
             .execute();
         }
-        return trx
+        const activated = await trx
           .updateTable('connections')
           .set((eb) => ({
             ...account,
@@ -132,6 +135,17 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
           .where('id', '=', target)
           .returningAll()
           .executeTakeFirst();
+        if (activated) {
+          const action = earlier ? 'connection.reconnected' : 'connection.connected';
+          await appendAudit(trx, {
+            ...auditSubject(activated),
+            by,
+            at: now,
+            action: request.status === 'pending' ? 'connection.confirmed' : action,
+            facts: { scopes: JSON.parse(activated.scopes), request: id },
+          });
+        }
+        return activated;
       }),
 
     async fail(id, status_reason, now) {
@@ -148,14 +162,24 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
       await db.updateTable('connections').set({ last_used_at: now }).where('id', 'in', ids).execute();
     },
 
-    async delete(app_id, id) {
-      const { numDeletedRows } = await db
-        .deleteFrom('connections')
-        .where('app_id', '=', app_id)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    delete: (app_id, id, now, by, facts) =>
+      db.transaction().execute(async (trx) => {
+        const deleted = await trx
+          .deleteFrom('connections')
+          .where('app_id', '=', app_id)
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst();
+        if (!deleted) return false;
+        await appendAudit(trx, {
+          ...auditSubject(deleted),
+          by,
+          at: now,
+          action: 'connection.disconnected',
+          ...(facts && { facts }),
+        });
+        return true;
+      }),
 
     listSiblings: (row) =>
       db

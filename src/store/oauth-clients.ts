@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Actor } from '../audit.js';
+import { appendAudit } from './append-audit.js';
 import type { OAuthClientRow, Tables } from './tables.js';
 
 /** The owner of clients that serve every app. */
@@ -10,7 +12,7 @@ export interface OAuthClientStore {
    * id, so that connections made with it go on; another `client_id` is another row. Without a bot token the earlier
    * one stays.
    */
-  upsert(row: OAuthClientRow): Promise<OAuthClientRow>;
+  upsert(row: OAuthClientRow, by: Actor): Promise<OAuthClientRow>;
   get(id: string): Promise<OAuthClientRow | undefined>;
   /** The owner’s most recently set client of a provider. */
   findLatest(owner: string, provider_slug: string): Promise<OAuthClientRow | undefined>;
@@ -19,19 +21,29 @@ export interface OAuthClientStore {
 
 export function createOAuthClientStore(db: Kysely<Tables>): OAuthClientStore {
   return {
-    upsert: (row) =>
-      db
-        .insertInto('oauth_clients')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.columns(['owner', 'provider_slug', 'client_id']).doUpdateSet({
-            client_secret: row.client_secret,
-            ...(row.bot_token !== null && { bot_token: row.bot_token }),
-            updated_at: row.updated_at,
-          }),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow(),
+    upsert: (row, by) =>
+      db.transaction().execute(async (trx) => {
+        const stored = await trx
+          .insertInto('oauth_clients')
+          .values(row)
+          .onConflict((conflict) =>
+            conflict.columns(['owner', 'provider_slug', 'client_id']).doUpdateSet({
+              client_secret: row.client_secret,
+              ...(row.bot_token !== null && { bot_token: row.bot_token }),
+              updated_at: row.updated_at,
+            }),
+          )
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        await appendAudit(trx, {
+          by,
+          at: row.updated_at,
+          action: stored.id === row.id ? 'oauth_client.created' : 'oauth_client.changed',
+          ...(row.owner !== PLATFORM && { app_id: row.owner }),
+          facts: { oauth_client: stored.id, provider: row.provider_slug, client_id: row.client_id },
+        });
+        return stored;
+      }),
     get: (id) => db.selectFrom('oauth_clients').selectAll().where('id', '=', id).executeTakeFirst(),
     findLatest: (owner, provider_slug) =>
       db

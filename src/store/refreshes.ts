@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { SYSTEM } from '../audit.js';
+import { appendAudit, auditSubject } from './append-audit.js';
 import type { ConnectionRow, Tables } from './tables.js';
 
 /** What a completed authorization or a refresh stores. */
@@ -56,30 +58,61 @@ export interface KeepAliveQuery {
 
 export function createRefreshStore(db: Kysely<Tables>): RefreshStore {
   return {
-    replaceCredential: (id, expected_version, credential, now) =>
-      db
-        .updateTable('connections')
-        .set((eb) => ({
-          ...credential,
-          credential_version: eb('credential_version', '+', 1),
-          status: 'active',
-          status_reason: null,
-          ...SETTLED,
-          updated_at: now,
-        }))
-        .where('id', '=', id)
-        .where('credential_version', '=', expected_version)
-        .returningAll()
-        .executeTakeFirst(),
-
-    async expire(id, expected_version, status_reason, now) {
-      await db
-        .updateTable('connections')
-        .set({ status: 'expired', status_reason, ...SETTLED, updated_at: now })
-        .where('id', '=', id)
-        .where('credential_version', '=', expected_version)
-        .execute();
+    replaceCredential(id, expected_version, credential, now) {
+      const replace = (executor: Kysely<Tables>): Promise<ConnectionRow | undefined> =>
+        executor
+          .updateTable('connections')
+          .set((eb) => ({
+            ...credential,
+            credential_version: eb('credential_version', '+', 1),
+            status: 'active',
+            status_reason: null,
+            ...SETTLED,
+            updated_at: now,
+          }))
+          .where('id', '=', id)
+          .where('credential_version', '=', expected_version)
+          .returningAll()
+          .executeTakeFirst();
+      return (
+        db
+          .transaction()
+          .execute(async (trx) => {
+            const row = await replace(trx);
+            if (!row) return undefined;
+            const { credential_version, access_token_expires_at } = row;
+            await appendAudit(trx, {
+              ...auditSubject(row),
+              by: SYSTEM,
+              at: now,
+              action: 'connection.refreshed',
+              facts: { credential_version, access_token_expires_at },
+            });
+            return row;
+          })
+          // The provider has ended the earlier token: an audit that cannot be written must not lose the new one.
+          .catch(() => replace(db))
+      );
     },
+
+    expire: (id, expected_version, status_reason, now) =>
+      db.transaction().execute(async (trx) => {
+        const expired = await trx
+          .updateTable('connections')
+          .set({ status: 'expired', status_reason, ...SETTLED, updated_at: now })
+          .where('id', '=', id)
+          .where('credential_version', '=', expected_version)
+          .returningAll()
+          .executeTakeFirst();
+        if (!expired) return;
+        await appendAudit(trx, {
+          ...auditSubject(expired),
+          by: SYSTEM,
+          at: now,
+          action: 'connection.expired',
+          facts: { why: status_reason },
+        });
+      }),
 
     async setStatusReason(id, expected_version, status_reason, now) {
       await db

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type AccountStore, createAccountStore } from './accounts.js';
 import { type ApiKeyStore, createApiKeyStore } from './api-keys.js';
 import { type AppStore, createAppStore } from './apps.js';
+import { type AuditStore, createAuditStore } from './audit.js';
 import { type AuthConfigStore, createAuthConfigStore } from './auth-configs.js';
 import { type AuthorizationRequestStore, createAuthorizationRequestStore } from './authorization-requests.js';
 import { type ConfirmationStore, createConfirmationStore } from './confirmations.js';
@@ -21,7 +22,8 @@ import type { Tables } from './tables.js';
 
 /**
  * The store owns the rows, on SQLite or on PostgreSQL, and is the only folder that knows SQL. Every method is
- * one statement or one transaction; what it acknowledged survives a crash. Secrets arrive here sealed.
+ * one statement or one transaction; what it acknowledged survives a crash. Secrets arrive here sealed. A change that is
+ * audited takes who makes it (`by`), and appends its entry in its own transaction.
  */
 export interface Store {
   readonly apps: AppStore;
@@ -36,6 +38,7 @@ export interface Store {
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
   readonly files: FileStore;
+  readonly audit: AuditStore;
   readonly idempotency_keys: IdempotencyKeyStore;
   readonly rate_buckets: RateBucketStore;
   readonly sealed_values: SealedValueStore;
@@ -70,6 +73,7 @@ function createStore(db: Kysely<Tables>): Store {
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
     files: createFileStore(db),
+    audit: createAuditStore(db),
     idempotency_keys: createIdempotencyKeyStore(db),
     rate_buckets: createRateBucketStore(db),
     sealed_values: createSealedValueStore(db),

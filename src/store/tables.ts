@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AuditEntry, AuditHead } from '../audit.js';
 
 /**
  * The rows, column by column. Times are milliseconds since the epoch, booleans 0 or 1, lists and objects JSON
@@ -14,6 +15,9 @@ export interface Tables {
   authorization_requests: AuthorizationRequestRow;
   executions: ExecutionRow;
   files: FileRow;
+  audit_entries: AuditEntry;
+  /** One row. */
+  audit_head: AuditHead;
   idempotency_keys: IdempotencyKeyRow;
   suspensions: SuspensionRow;
   rate_buckets: RateBucketRow;
@@ -168,6 +172,8 @@ export interface AuthorizationRequestRow {
   /** Sealed; null where the provider takes no PKCE. */
   code_verifier: string | null;
   scopes: string;
+  /** JSON of the `Actor` who asked. */
+  requested_by: string;
   created_at: number;
   expires_at: number;
   used_at: number | null;

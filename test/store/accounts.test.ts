@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/audit.js';
 import { LabelTakenError } from '../../src/store/accounts.js';
 import { ENGINES } from '../harness/bobbin.js';
 import {
@@ -37,8 +38,8 @@ describe.each(ENGINES)('several accounts of a user (%s)', (engine) => {
       await connect(test.store, await createApp(test.store)),
     ];
     for (const { app_id, id } of [first, ...others])
-      await accounts.update(app_id, id, { is_default: true }, NOW);
-    expect(await accounts.update(app_id, second.id, { is_default: true }, NOW + 1)).toEqual({
+      await accounts.update(app_id, id, { is_default: true }, NOW, SYSTEM);
+    expect(await accounts.update(app_id, second.id, { is_default: true }, NOW + 1, SYSTEM)).toEqual({
       ...second,
       is_default: 1,
       updated_at: NOW + 1,
@@ -46,7 +47,7 @@ describe.each(ENGINES)('several accounts of a user (%s)', (engine) => {
     expect(await connections.get(app_id, first.id)).toEqual({ ...first, updated_at: NOW + 1 });
     for (const other of others)
       expect(await connections.get(other.app_id, other.id)).toEqual({ ...other, is_default: 1 });
-    expect(await accounts.update(app_id, second.id, { is_default: false }, NOW + 1)).toMatchObject({
+    expect(await accounts.update(app_id, second.id, { is_default: false }, NOW + 1, SYSTEM)).toMatchObject({
       is_default: 0,
     });
   });
@@ -55,7 +56,7 @@ describe.each(ENGINES)('several accounts of a user (%s)', (engine) => {
     const app_id = await createApp(test.store);
     const rows = await twenty(app_id);
     await twentyAtOnce(test, ({ accounts }, index) =>
-      accounts.update(app_id, rows[index]?.id ?? '', { is_default: true }, NOW),
+      accounts.update(app_id, rows[index]?.id ?? '', { is_default: true }, NOW, SYSTEM),
     );
     const listed = await test.store.connections.list({ app_id });
     expect(listed.filter(({ is_default }) => is_default === 1)).toHaveLength(1);
@@ -65,7 +66,9 @@ describe.each(ENGINES)('several accounts of a user (%s)', (engine) => {
     const app_id = await createApp(test.store);
     const rows = await twenty(app_id);
     const answers = await twentyAtOnce(test, ({ accounts }, index) =>
-      accounts.update(app_id, rows[index]?.id ?? '', { label: 'work' }, NOW).catch((error: unknown) => error),
+      accounts
+        .update(app_id, rows[index]?.id ?? '', { label: 'work' }, NOW, SYSTEM)
+        .catch((error: unknown) => error),
     );
     const holders = await test.store.connections.list({ app_id });
     const [holder, ...more] = holders.filter(({ label }) => label === 'work');
@@ -81,13 +84,17 @@ describe.each(ENGINES)('several accounts of a user (%s)', (engine) => {
     await connect(test.store, app_id, { app_user_id: 'user-2', label: 'work' });
     await connect(test.store, app_id, { toolkit_slug: 'google-drive', label: 'work' });
     await connect(test.store, await createApp(test.store), { label: 'work' });
-    expect(await accounts.update(app_id, first.id, { label: 'work' }, NOW)).toMatchObject({ label: 'work' });
+    expect(await accounts.update(app_id, first.id, { label: 'work' }, NOW, SYSTEM)).toMatchObject({
+      label: 'work',
+    });
     const second = await connect(test.store, app_id, { account_id: 'account-2' });
     const owner = { app_id, app_user_id: 'user-1', toolkit_slug: 'gmail' };
     expect(await accounts.findByLabel(owner, 'work')).toMatchObject({ id: first.id });
-    await accounts.update(app_id, first.id, { label: null }, NOW);
+    await accounts.update(app_id, first.id, { label: null }, NOW, SYSTEM);
     expect(await accounts.findByLabel(owner, 'work')).toBeUndefined();
-    expect(await accounts.update(app_id, second.id, { label: 'work' }, NOW)).toMatchObject({ label: 'work' });
+    expect(await accounts.update(app_id, second.id, { label: 'work' }, NOW, SYSTEM)).toMatchObject({
+      label: 'work',
+    });
   });
 
   it('a request that comes back after its label was given to another account stores nothing', async () => {
@@ -106,7 +113,7 @@ describe.each(ENGINES)('several accounts of a user (%s)', (engine) => {
     const app_id = await createApp(test.store);
     const first = await connect(test.store, app_id, { label: 'work' });
     await connect(test.store, app_id, { account_id: 'account-2' });
-    await test.store.accounts.update(app_id, first.id, { is_default: true }, NOW);
+    await test.store.accounts.update(app_id, first.id, { is_default: true }, NOW, SYSTEM);
     await test.store.connections.expire(first.id, 1, 'invalid_grant', NOW);
     expect(await connect(test.store, app_id)).toMatchObject({
       id: first.id,
@@ -122,9 +129,9 @@ describe.each(ENGINES)('several accounts of a user (%s)', (engine) => {
     const row = await connect(test.store, app_id);
     const waiting = await initiate(test.store, app_id);
     const changes = { label: 'work', is_default: true };
-    expect(await accounts.update(await createApp(test.store), row.id, changes, NOW)).toBeUndefined();
-    expect(await accounts.update(app_id, waiting.id, changes, NOW)).toBeUndefined();
-    expect(await accounts.update(app_id, 'ca_unknown', changes, NOW)).toBeUndefined();
+    expect(await accounts.update(await createApp(test.store), row.id, changes, NOW, SYSTEM)).toBeUndefined();
+    expect(await accounts.update(app_id, waiting.id, changes, NOW, SYSTEM)).toBeUndefined();
+    expect(await accounts.update(app_id, 'ca_unknown', changes, NOW, SYSTEM)).toBeUndefined();
     expect(await connections.get(app_id, row.id)).toEqual(row);
     expect(await connections.get(app_id, waiting.id)).toEqual(waiting);
   });

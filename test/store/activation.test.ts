@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/audit.js';
 import { ENGINES } from '../harness/bobbin.js';
 import {
   ACCOUNT,
@@ -116,7 +117,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
   it('finds nothing where the request was withdrawn, failed, or completed already', async () => {
     const app_id = await createApp(test.store);
     const withdrawn = await initiate(test.store, app_id);
-    await test.store.connections.delete(app_id, withdrawn.id);
+    await test.store.connections.delete(app_id, withdrawn.id, NOW, SYSTEM);
     const failed = await initiate(test.store, app_id);
     await test.store.connections.fail(failed.id, 'access_denied', NOW);
     const done = await connect(test.store, app_id);
@@ -161,7 +162,7 @@ describe.each(ENGINES)('completing a connection (%s)', (engine) => {
       twentyAtOnce(test, (store, index) =>
         activate(store, asked[index]?.id ?? '', { account_id: `account-${index}` }),
       ),
-      test.rival.apps.delete(app_id),
+      test.rival.apps.delete(app_id, NOW, SYSTEM),
     ]);
     expect(
       await test.store.connections.list({ app_id, statuses: ['initiated', 'active', 'failed'] }),

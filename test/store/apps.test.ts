@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/audit.js';
 import { createId } from '../../src/ids.js';
 import { PLATFORM } from '../../src/store/oauth-clients.js';
 import type { ApiKeyRow, IssuerRow } from '../../src/store/tables.js';
@@ -62,8 +63,8 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
         const { apps } = fresh.store;
         const newer = appRow({ created_at: NOW + 1 });
         const older = appRow({ redirect_origins: '["https://a.example"]' });
-        await apps.create(newer);
-        await apps.create(older);
+        await apps.create(newer, SYSTEM);
+        await apps.create(older, SYSTEM);
         expect(await apps.get(older.id)).toEqual(older);
         expect(await apps.list()).toEqual([older, newer]);
       } finally {
@@ -75,9 +76,9 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const { apps } = test.store;
       const row = appRow();
       const other = appRow();
-      await apps.create(row);
-      await apps.create(other);
-      await apps.setRedirectOrigins(row.id, '["https://b.example"]');
+      await apps.create(row, SYSTEM);
+      await apps.create(other, SYSTEM);
+      await apps.setRedirectOrigins(row.id, '["https://b.example"]', NOW, SYSTEM);
       expect(await apps.get(row.id)).toEqual({ ...row, redirect_origins: '["https://b.example"]' });
       expect(await apps.get(other.id)).toEqual(other);
     });
@@ -86,15 +87,15 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const { apps } = test.store;
       const before = await apps.list();
       expect(await apps.get('app_unknown')).toBeUndefined();
-      expect(await apps.delete('app_unknown')).toBe(false);
-      await apps.setRedirectOrigins('app_unknown', '[]');
+      expect(await apps.delete('app_unknown', NOW, SYSTEM)).toBe(false);
+      await apps.setRedirectOrigins('app_unknown', '[]', NOW, SYSTEM);
       expect(await apps.list()).toEqual(before);
     });
 
     it('of an id that exists is refused and the first one stays', async () => {
       const row = appRow();
-      await test.store.apps.create(row);
-      await expect(test.store.apps.create({ ...row, name: 'second' })).rejects.toThrow();
+      await test.store.apps.create(row, SYSTEM);
+      await expect(test.store.apps.create({ ...row, name: 'second' }, SYSTEM)).rejects.toThrow();
       expect(await test.store.apps.get(row.id)).toEqual(row);
     });
   });
@@ -104,10 +105,10 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const { store } = test;
       const furnish = async (): Promise<string> => {
         const app_id = await createApp(store);
-        const client = await store.oauth_clients.upsert(clientRow(app_id));
-        await store.api_keys.create(keyRow(app_id, { hash: `hash of ${app_id}` }));
-        await store.issuers.replaceAll(app_id, [issuerRow(app_id, 'https://issuer.example')]);
-        await store.auth_configs.upsert(configRow(app_id, { oauth_client_id: client.id }));
+        const client = await store.oauth_clients.upsert(clientRow(app_id), SYSTEM);
+        await store.api_keys.create(keyRow(app_id, { hash: `hash of ${app_id}` }), SYSTEM);
+        await store.issuers.replaceAll(app_id, [issuerRow(app_id, 'https://issuer.example')], NOW, SYSTEM);
+        await store.auth_configs.upsert(configRow(app_id, { oauth_client_id: client.id }), SYSTEM);
         await connect(store, app_id, { oauth_client_id: client.id });
         await initiate(store, app_id, { id: `ca_of_${app_id}`, oauth_client_id: client.id });
         await store.executions.insertMany([executionRow(app_id)]);
@@ -128,7 +129,7 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const before = await inventory(kept);
       expect(before).toMatchObject({ keys: 1, issuers: 1, clients: 1, configs: 1, connections: 2 });
 
-      expect(await store.apps.delete(doomed)).toBe(true);
+      expect(await store.apps.delete(doomed, NOW, SYSTEM)).toBe(true);
 
       expect(await inventory(doomed)).toEqual({
         app: undefined,
@@ -143,14 +144,17 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       expect(await store.authorization_requests.consume(`state of ca_of_${doomed}`, NOW)).toBeUndefined();
       expect(await inventory(kept)).toEqual(before);
       expect(await store.authorization_requests.consume(`state of ca_of_${kept}`, NOW)).toBeDefined();
-      expect(await store.apps.delete(doomed)).toBe(false);
+      expect(await store.apps.delete(doomed, NOW, SYSTEM)).toBe(false);
     });
 
     it('leaves the platform’s clients alone, even where somebody asks for an app of that name', async () => {
       const { store } = test;
-      const client = await store.oauth_clients.upsert(clientRow(PLATFORM, { provider_slug: 'slack' }));
-      expect(await store.apps.delete(PLATFORM)).toBe(false);
-      await store.apps.delete(await createApp(store));
+      const client = await store.oauth_clients.upsert(
+        clientRow(PLATFORM, { provider_slug: 'slack' }),
+        SYSTEM,
+      );
+      expect(await store.apps.delete(PLATFORM, NOW, SYSTEM)).toBe(false);
+      await store.apps.delete(await createApp(store), NOW, SYSTEM);
       expect(await store.oauth_clients.get(client.id)).toEqual(client);
     });
   });
@@ -162,7 +166,7 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const newer = keyRow(app_id, { created_at: NOW + 1 });
       const older = keyRow(app_id);
       const foreign = keyRow(await createApp(test.store));
-      for (const row of [newer, older, foreign]) await api_keys.create(row);
+      for (const row of [newer, older, foreign]) await api_keys.create(row, SYSTEM);
       expect(await api_keys.findByHash(older.hash)).toEqual(older);
       expect(await api_keys.findByHash('no such hash')).toBeUndefined();
       expect(await api_keys.list(app_id)).toEqual([older, newer]);
@@ -173,28 +177,28 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const { api_keys } = test.store;
       const app_id = await createApp(test.store);
       const row = keyRow(app_id);
-      await api_keys.create(row);
+      await api_keys.create(row, SYSTEM);
       const revoked = { ...row, revoked_at: NOW + 1 };
-      expect(await api_keys.revoke(app_id, row.id, NOW + 1)).toEqual(revoked);
+      expect(await api_keys.revoke(app_id, row.id, NOW + 1, SYSTEM)).toEqual(revoked);
       expect(await api_keys.findByHash(row.hash)).toBeUndefined();
-      expect(await api_keys.revoke(app_id, row.id, NOW + 2)).toEqual(revoked);
+      expect(await api_keys.revoke(app_id, row.id, NOW + 2, SYSTEM)).toEqual(revoked);
       expect(await api_keys.list(app_id)).toEqual([revoked]);
     });
 
     it('of another app cannot be revoked, nor one that is unknown', async () => {
       const { api_keys } = test.store;
       const row = keyRow(await createApp(test.store));
-      await api_keys.create(row);
+      await api_keys.create(row, SYSTEM);
       const stranger = await createApp(test.store);
-      expect(await api_keys.revoke(stranger, row.id, NOW)).toBeUndefined();
-      expect(await api_keys.revoke(row.app_id, 'key_unknown', NOW)).toBeUndefined();
+      expect(await api_keys.revoke(stranger, row.id, NOW, SYSTEM)).toBeUndefined();
+      expect(await api_keys.revoke(row.app_id, 'key_unknown', NOW, SYSTEM)).toBeUndefined();
       expect(await api_keys.findByHash(row.hash)).toEqual(row);
     });
 
     it('remembers when it was last used; touching an unknown one changes nothing', async () => {
       const { api_keys } = test.store;
       const row = keyRow(await createApp(test.store));
-      await api_keys.create(row);
+      await api_keys.create(row, SYSTEM);
       await api_keys.touch(row.id, NOW + 9);
       await api_keys.touch('key_unknown', NOW + 10);
       expect(await api_keys.list(row.app_id)).toEqual([{ ...row, last_used_at: NOW + 9 }]);
@@ -203,9 +207,9 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
     it('needs an app that exists and a hash of its own', async () => {
       const { api_keys } = test.store;
       const row = keyRow(await createApp(test.store));
-      await api_keys.create(row);
-      await expect(api_keys.create(keyRow('app_unknown'))).rejects.toThrow();
-      await expect(api_keys.create(keyRow(row.app_id, { hash: row.hash }))).rejects.toThrow();
+      await api_keys.create(row, SYSTEM);
+      await expect(api_keys.create(keyRow('app_unknown'), SYSTEM)).rejects.toThrow();
+      await expect(api_keys.create(keyRow(row.app_id, { hash: row.hash }), SYSTEM)).rejects.toThrow();
       expect(await api_keys.list(row.app_id)).toEqual([row]);
     });
   });
@@ -216,20 +220,20 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const app_id = await createApp(test.store);
       const other = await createApp(test.store);
       const foreign = issuerRow(other, 'https://a.example');
-      await issuers.replaceAll(other, [foreign]);
+      await issuers.replaceAll(other, [foreign], NOW, SYSTEM);
       const a = issuerRow(app_id, 'https://a.example');
       const b = issuerRow(app_id, 'https://b.example', {
         created_at: NOW + 1,
         jwks_uri: null,
         secret: 'v1.sealed',
       });
-      await issuers.replaceAll(app_id, [b, a]);
+      await issuers.replaceAll(app_id, [b, a], NOW, SYSTEM);
       expect(await issuers.list(app_id)).toEqual([a, b]);
 
       const c = issuerRow(app_id, 'https://a.example', { audience: 'other' });
-      await issuers.replaceAll(app_id, [c]);
+      await issuers.replaceAll(app_id, [c], NOW, SYSTEM);
       expect(await issuers.list(app_id)).toEqual([c]);
-      await issuers.replaceAll(app_id, []);
+      await issuers.replaceAll(app_id, [], NOW, SYSTEM);
       expect(await issuers.list(app_id)).toEqual([]);
       expect(await issuers.list(other)).toEqual([foreign]);
     });
@@ -238,9 +242,9 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
       const { issuers } = test.store;
       const app_id = await createApp(test.store);
       const before = [issuerRow(app_id, 'https://before.example')];
-      await issuers.replaceAll(app_id, before);
+      await issuers.replaceAll(app_id, before, NOW, SYSTEM);
       const twice = [issuerRow(app_id, 'https://same.example'), issuerRow(app_id, 'https://same.example')];
-      await expect(issuers.replaceAll(app_id, twice)).rejects.toThrow();
+      await expect(issuers.replaceAll(app_id, twice, NOW, SYSTEM)).rejects.toThrow();
       expect(await issuers.list(app_id)).toEqual(before);
     });
 
@@ -253,7 +257,9 @@ describe.each(ENGINES)('apps and what belongs to them (%s)', (engine) => {
           created_at: NOW + 1,
         }),
       ]);
-      await twentyAtOnce(test, (store, index) => store.issuers.replaceAll(app_id, sets[index] ?? []));
+      await twentyAtOnce(test, (store, index) =>
+        store.issuers.replaceAll(app_id, sets[index] ?? [], NOW, SYSTEM),
+      );
       expect(sets).toContainEqual(await test.store.issuers.list(app_id));
     });
   });

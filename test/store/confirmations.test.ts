@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/audit.js';
 import { ENGINES } from '../harness/bobbin.js';
 import {
   ACCOUNT,
@@ -37,7 +38,7 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
   async function pending() {
     const app_id = await createApp(test.store);
     const asked = await initiate(test.store, app_id);
-    expect(await test.store.confirmations.hold(asked.id, held(asked.id), NOW)).toBe(true);
+    expect(await test.store.confirmations.hold(asked.id, held(asked.id), NOW, SYSTEM)).toBe(true);
     return { app_id, asked, id: asked.id, hash: `hash of ${asked.id}` };
   }
 
@@ -58,9 +59,9 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
 
   it('is not held for a request that was withdrawn, nor twice', async () => {
     const { app_id, id } = await pending();
-    expect(await test.store.confirmations.hold(id, held('other'), NOW)).toBe(false);
-    await test.store.connections.delete(app_id, id);
-    expect(await test.store.confirmations.hold(id, held(id), NOW)).toBe(false);
+    expect(await test.store.confirmations.hold(id, held('other'), NOW, SYSTEM)).toBe(false);
+    await test.store.connections.delete(app_id, id, NOW, SYSTEM);
+    expect(await test.store.confirmations.hold(id, held(id), NOW, SYSTEM)).toBe(false);
   });
 
   it('is activated by one of twenty at once', async () => {

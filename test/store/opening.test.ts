@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/audit.js';
 import { openDatabase } from '../../src/store/database.js';
 import { parseDatabaseUrl } from '../../src/store/location.js';
 import { migrate } from '../../src/store/migrate.js';
 import { openStore } from '../../src/store/store.js';
 import { ENGINES } from '../harness/bobbin.js';
-import { appRow, emptyDatabase } from './test-store.js';
+import { appRow, emptyDatabase, NOW } from './test-store.js';
 
 describe.each(ENGINES)('opening a store (%s)', (engine) => {
   it('of an empty database makes one that works; opening it again finds what was stored', async () => {
@@ -17,7 +18,7 @@ describe.each(ENGINES)('opening a store (%s)', (engine) => {
     try {
       const row = appRow();
       const first = await openStore(location);
-      await first.apps.create(row);
+      await first.apps.create(row, SYSTEM);
       await first.close();
       const second = await openStore(location);
       expect(await second.apps.list()).toEqual([row]);
@@ -54,7 +55,7 @@ describe.runIf(ENGINES.includes('postgres'))('replicas on one PostgreSQL', () =>
     try {
       const stores = await Promise.all(Array.from({ length: 5 }, () => openStore(location)));
       const row = appRow();
-      await stores[0]?.apps.create(row);
+      await stores[0]?.apps.create(row, SYSTEM);
       for (const store of stores) expect(await store.apps.list()).toEqual([row]);
       await Promise.all(stores.map((store) => store.close()));
     } finally {
@@ -117,8 +118,8 @@ describe('an SQLite file', () => {
     try {
       const row = appRow({ token_key: 'canary-'.repeat(2_000) });
       const store = await openStore(location);
-      await store.apps.create(row);
-      await store.apps.delete(row.id);
+      await store.apps.create(row, SYSTEM);
+      await store.apps.delete(row.id, NOW, SYSTEM);
       await store.close();
       // Closing has moved the log into the file; what is left is all there is.
       const raw = new Database(location.path);

@@ -1,7 +1,9 @@
 /** A migrated, empty store for one test file, and rows to put into it. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SYSTEM } from '../../src/audit.js';
 import { createId, createOrderedId } from '../../src/ids.js';
 import type { DatabaseLocation } from '../../src/store/location.js';
 import { openStore, type Store } from '../../src/store/store.js';
@@ -80,7 +82,7 @@ export function appRow(over: Partial<AppRow> = {}): AppRow {
 
 export async function createApp(store: Store): Promise<string> {
   const row = appRow();
-  await store.apps.create(row);
+  await store.apps.create(row, SYSTEM);
   return row.id;
 }
 
@@ -170,6 +172,7 @@ export function requestRow(
     redirect_url: 'https://app.example/done',
     code_verifier: 'v1.sealed.verifier',
     scopes: '[]',
+    requested_by: JSON.stringify(SYSTEM),
     created_at: NOW,
     expires_at: NOW + 600_000,
     used_at: null,
@@ -221,6 +224,7 @@ export function activate(
     },
     (target) => `credential for ${target}`,
     now,
+    SYSTEM,
   );
 }
 

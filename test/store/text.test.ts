@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/audit.js';
 import { ENGINES } from '../harness/bobbin.js';
 import { activate, connect, createApp, initiate, NOW, openTestStore, type TestStore } from './test-store.js';
 
@@ -84,7 +85,7 @@ describe.each(ENGINES)('texts (%s)', (engine) => {
     const label = "'; drop table connections; --";
     const { id } = await initiate(store, app_id, { label });
     expect((await store.connections.get(app_id, id))?.label).toBe(label);
-    expect(await store.connections.delete(app_id, "ca_unknown' or '1'='1")).toBe(false);
+    expect(await store.connections.delete(app_id, "ca_unknown' or '1'='1", NOW, SYSTEM)).toBe(false);
     expect(await store.connections.get(app_id, id)).toBeDefined();
   });
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/audit.js';
 import { openDatabase } from '../../src/store/database.js';
 import type { DatabaseLocation } from '../../src/store/location.js';
 import type { Store } from '../../src/store/store.js';
@@ -175,7 +176,7 @@ describe.each(ENGINES)('a rotation of the master key (%s)', (engine) => {
     await plantConnections(location, earlier.vault, 3);
     await plantConnections(location, ringOf(lost_key).vault, 2);
     await plantConnections(location, ring.vault, 1);
-    await store.oauth_clients.upsert(clientRow('platform', { client_secret: 'never sealed' }));
+    await store.oauth_clients.upsert(clientRow('platform', { client_secret: 'never sealed' }), SYSTEM);
     const status = await rotationOn(store.sealed_values).status();
     expect(status).toMatchObject({ current_key: new_id, malformed: 1 });
     expect(status.keys).toEqual([

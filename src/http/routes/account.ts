@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Accounts } from '../../connections/accounts.js';
-import { callerOf } from '../authentication.js';
+import { actorOf, callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { presentConnection } from '../present.js';
 import { ConnectionResource, errorResponses } from '../schemas.js';
@@ -34,7 +34,9 @@ export function accountRoute(server: Server, accounts: Accounts): void {
       const { label, is_default } = request.body;
       const changes = { label: label === '' ? null : label, is_default };
       const connection_id = request.params.id;
-      return presentConnection(await accounts.update({ ...callerOf(request), connection_id, ...changes }));
+      return presentConnection(
+        await accounts.update({ ...callerOf(request), connection_id, by: actorOf(request), ...changes }),
+      );
     },
   );
 }

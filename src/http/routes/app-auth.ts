@@ -5,7 +5,7 @@ import type { Issuer, Issuers } from '../../access/issuers.js';
 import type { UserTokens } from '../../access/user-tokens.js';
 import { stringEnum } from '../../catalog/string-enum.js';
 import { AppError } from '../../errors.js';
-import { callerOf } from '../authentication.js';
+import { actorOf, callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
 import { AppParams, errorResponses, Time, UserId } from '../schemas.js';
@@ -89,13 +89,14 @@ export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, user
     },
     async (request) => {
       const { app_id } = callerOf(request);
+      const by = actorOf(request);
       const origins = request.body.redirect_urls?.map(toOrigin);
       const { connect_mode } = request.body;
       const replaced = request.body.issuers?.map(toIssuer);
       requireDistinct(replaced ?? []);
-      if (origins) await apps.setRedirectOrigins(app_id, [...new Set(origins)]);
-      if (connect_mode) await apps.setConnectMode(app_id, connect_mode);
-      if (replaced) await issuers.replaceAll(app_id, replaced);
+      if (origins) await apps.setRedirectOrigins(app_id, [...new Set(origins)], by);
+      if (connect_mode) await apps.setConnectMode(app_id, connect_mode, by);
+      if (replaced) await issuers.replaceAll(app_id, replaced, by);
       userTokens.forget();
       return read(app_id);
     },

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { ApiKeys } from '../../access/api-keys.js';
 import type { Apps } from '../../access/apps.js';
 import type { ApiKeyRow, AppRow } from '../../store/tables.js';
+import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
 import { AppParams, errorResponses, Nullable, Time } from '../schemas.js';
@@ -40,8 +41,8 @@ export function appRoutes(server: Server, apps: Apps, apiKeys: ApiKeys, forgetAp
       },
     },
     async (request, reply) => {
-      const app = await apps.create(request.body.name);
-      const { key } = await apiKeys.create(app.id, 'default');
+      const app = await apps.create(request.body.name, actorOf(request));
+      const { key } = await apiKeys.create(app.id, 'default', actorOf(request));
       return reply.code(201).send({ ...presentApp(app), api_key: key });
     },
   );
@@ -69,7 +70,7 @@ export function appRoutes(server: Server, apps: Apps, apiKeys: ApiKeys, forgetAp
       },
     },
     async (request, reply) => {
-      await apps.delete(request.params.appId);
+      await apps.delete(request.params.appId, actorOf(request));
       forgetApp();
       return reply.code(204).send(null);
     },
@@ -94,7 +95,7 @@ export function appRoutes(server: Server, apps: Apps, apiKeys: ApiKeys, forgetAp
     },
     async (request, reply) => {
       const app = await apps.get(request.params.appId);
-      const { row, key } = await apiKeys.create(app.id, request.body.name ?? 'unnamed');
+      const { row, key } = await apiKeys.create(app.id, request.body.name ?? 'unnamed', actorOf(request));
       return reply.code(201).send({ ...presentKey(row), api_key: key });
     },
   );
@@ -125,7 +126,8 @@ export function appRoutes(server: Server, apps: Apps, apiKeys: ApiKeys, forgetAp
         response: { 200: ApiKey, ...errorResponses },
       },
     },
-    async (request) => presentKey(await apiKeys.revoke(request.params.appId, request.params.keyId)),
+    async (request) =>
+      presentKey(await apiKeys.revoke(request.params.appId, request.params.keyId, actorOf(request))),
   );
 }
 

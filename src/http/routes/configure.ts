@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
 import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
 import type { AuthConfigRow } from '../../store/tables.js';
-import { callerOf } from '../authentication.js';
+import { actorOf, callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { presentConfig } from '../present.js';
 import { AppParams, ConfigResource, errorResponses, ToolkitSlug } from '../schemas.js';
@@ -78,12 +78,16 @@ export function configureRoutes(
     },
     async (request) => {
       const { toolkit, displayName, scopes, oauth_credentials } = request.body;
-      const row = await authConfigs.configure(callerOf(request).app_id, {
-        toolkit,
-        display_name: displayName,
-        scopes,
-        oauth_credentials,
-      });
+      const row = await authConfigs.configure(
+        callerOf(request).app_id,
+        {
+          toolkit,
+          display_name: displayName,
+          scopes,
+          oauth_credentials,
+        },
+        actorOf(request),
+      );
       return present(row);
     },
   );
@@ -99,7 +103,7 @@ export function configureRoutes(
       },
     },
     async (request, reply) => {
-      await authConfigs.disable(callerOf(request).app_id, request.params.toolkit);
+      await authConfigs.disable(callerOf(request).app_id, request.params.toolkit, actorOf(request));
       return reply.code(204).send(null);
     },
   );

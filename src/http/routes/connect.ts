@@ -3,7 +3,7 @@ import type { Apps } from '../../access/apps.js';
 import type { Authorize } from '../../connections/authorize.js';
 import type { HandleCallback } from '../../connections/callback.js';
 import { checkRedirectUrl } from '../../connections/redirect-url.js';
-import { subjectOf } from '../authentication.js';
+import { actorOf, subjectOf } from '../authentication.js';
 import { PAGE_HEADERS, UNKNOWN_STATE_PAGE } from '../callback-page.js';
 import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, Label, ToolkitSlug, UserId } from '../schemas.js';
@@ -60,6 +60,7 @@ export function connectRoutes(
       checkRedirectUrl(redirectUrl, JSON.parse(app.redirect_origins) as string[], require_redirect_origins);
       const { url, connection_id } = await authorize({
         ...subject,
+        by: actorOf(request),
         toolkit,
         redirect_url: redirectUrl,
         label,

@@ -5,7 +5,7 @@ import type { Disconnect } from '../../connections/disconnect.js';
 import { AppError } from '../../errors.js';
 import type { ConnectionStore } from '../../store/connections.js';
 import type { ConnectionStatus } from '../../store/tables.js';
-import { callerOf, subjectOf } from '../authentication.js';
+import { actorOf, callerOf, subjectOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { presentConnection } from '../present.js';
 import { AppParams, ConnectionResource, errorResponses, ToolkitSlug, UserId } from '../schemas.js';
@@ -107,7 +107,7 @@ export function connectionRoutes(
     },
     async (request) => {
       const { code, userId } = request.body;
-      return presentConnection(await confirm({ ...subjectOf(request, userId), code }));
+      return presentConnection(await confirm({ ...subjectOf(request, userId), code, by: actorOf(request) }));
     },
   );
 
@@ -122,7 +122,11 @@ export function connectionRoutes(
       },
     },
     async (request, reply) => {
-      await disconnect({ ...callerOf(request), connection_id: request.params.id });
+      await disconnect({
+        ...callerOf(request),
+        connection_id: request.params.id,
+        by: actorOf(request),
+      });
       return reply.code(204).send(null);
     },
   );

@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import { nearest } from '../../catalog/nearest.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import { AppError } from '../../errors.js';
+import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { errorResponses } from '../schemas.js';
 
@@ -60,7 +61,7 @@ export function providerRoutes(server: Server, clients: OAuthClients, catalog: C
           details: { nearest: nearest(request.params.provider, known) },
         });
       }
-      const { client_id } = await clients.setForPlatform(provider, request.body);
+      const { client_id } = await clients.setForPlatform(provider, request.body, actorOf(request));
       return { provider: provider.slug, client_id, source: 'store' };
     },
   );
