@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ENGINES, startBobbin, type TestApp, type TestBobbin } from '../harness/bobbin.js';
+import { createReadableDatabase } from '../http/database.js';
 import { expectRefused } from './refusals.js';
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
@@ -77,6 +80,41 @@ describe.each(ENGINES)('apps and their API keys on %s', (engine) => {
     ]);
     expectRefused(await use(second.api_key), 'AUTH_INVALID_API_KEY');
     expect((await use(app.api_key)).status).toBe(200);
+  });
+
+  it('a stolen key is replaced without a gap: the new one works before the old one stops', async () => {
+    const { body: old } = await admin('GET', `/${app.app_id}/keys`);
+    const { body: fresh } = await admin('POST', `/${app.app_id}/keys`, { name: 'replacement' });
+    const both = async () => [(await use(app.api_key)).status, (await use(fresh.api_key)).status];
+    expect(await both()).toEqual([200, 200]);
+    await admin('DELETE', `/${app.app_id}/keys/${old.keys[0].id}`);
+    expect(await both()).toEqual([401, 200]);
+  });
+
+  it('a scanner tells a key from noise offline, by prefix and checksum', async () => {
+    const { body } = await admin('POST', `/${app.app_id}/keys`, {});
+    const [text, sum] = [body.api_key.slice(0, -8), body.api_key.slice(-8)];
+    expect(text).toMatch(/^bb_sk_[0-9a-f]{64}$/);
+    expect(crc32(text).toString(16).padStart(8, '0')).toBe(sum);
+    const broken = `${text}${sum.replace(/./, (digit: string) => (digit === '0' ? '1' : '0'))}`;
+    expectRefused(await use(broken), 'AUTH_INVALID_API_KEY', {
+      message: 'This is not an API key: its form or checksum is wrong.',
+      remediation: 'Copy the whole key, from bb_sk_ to its last character.',
+    });
+  });
+
+  it('only its hash lies in the database', async () => {
+    const database = await createReadableDatabase(engine);
+    const other = await startBobbin({ env: { DATABASE_URL: database.url } });
+    try {
+      const dump = await database.dump();
+      expect(dump).toContain(createHash('sha256').update(other.api_key).digest('hex'));
+      expect(dump).not.toContain(other.api_key);
+      expect(dump).not.toContain(other.api_key.slice('bb_sk_'.length, -8));
+    } finally {
+      await other.close();
+      await database.remove();
+    }
   });
 
   it('a key is revoked under its own app only; unknown and foreign look the same', async () => {
