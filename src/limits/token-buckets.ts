@@ -55,7 +55,8 @@ function portions(prefix: string, per_minute: number, clock: Clock, store: RateB
       return 0;
     }
     const wait_ms = own.empty_until - clock();
-    return wait_ms > 0 ? wait_ms : undefined;
+    // No bucket is empty for longer than a minute: then the clock was set back, and the store is asked.
+    return wait_ms > 0 && wait_ms <= 60_000 ? wait_ms : undefined;
   };
   const draw = async (id: string): Promise<number> => {
     const { tokens, wait_ms } = await store.draw(prefix + id, portion, per_minute, clock());

@@ -26,15 +26,20 @@ export function createRateBucketStore(db: Kysely<Tables>): RateBucketStore {
           .execute();
         const query = tx.selectFrom('rate_buckets').selectAll().where('key', '=', key);
         const row = await (locksRows ? query.forUpdate() : query).executeTakeFirstOrThrow();
-        const per_ms = per_minute / 60_000;
-        const there = Math.min(per_minute, row.tokens + Math.max(0, now - row.filled_at) * per_ms);
+        const per_ms = per_minute / MINUTE_MS;
+        // Clocks of processes differ by seconds. Beyond the time that fills a bucket, one of them was set.
+        const is_ahead = row.filled_at > now + MINUTE_MS;
+        const elapsed_ms = is_ahead ? MINUTE_MS : Math.max(0, now - row.filled_at);
+        const there = Math.min(per_minute, row.tokens + elapsed_ms * per_ms);
         const tokens = Math.min(wanted, Math.floor(there));
         await tx
           .updateTable('rate_buckets')
-          .set({ tokens: there - tokens, filled_at: Math.max(now, row.filled_at) })
+          .set({ tokens: there - tokens, filled_at: is_ahead ? now : Math.max(now, row.filled_at) })
           .where('key', '=', key)
           .execute();
         return { tokens, wait_ms: tokens > 0 ? 0 : Math.ceil((1 - there) / per_ms) };
       }),
   };
 }
+
+const MINUTE_MS = 60_000;
