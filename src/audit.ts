@@ -55,6 +55,8 @@ export const AUDIT_ACTIONS = [
   'connection.refreshed',
   'connection.expired',
   'connection.disconnected',
+  'use.suspended',
+  'use.resumed',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

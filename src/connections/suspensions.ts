@@ -1,3 +1,4 @@
+import type { Actor } from '../audit.js';
 import type { Clock } from '../clock.js';
 import { AppError, ExecutionError } from '../errors.js';
 import { createId } from '../ids.js';
@@ -15,9 +16,9 @@ export interface Suspensions {
   /** For executing and refreshing. Throws ExecutionError `suspended`. */
   requireUse(target: SuspensionTarget): Promise<void>;
   list(): Promise<SuspensionRow[]>;
-  create(target: SuspensionTarget, reason: string | null): Promise<SuspensionRow>;
+  create(target: SuspensionTarget, reason: string | null, by: Actor): Promise<SuspensionRow>;
   /** Throws RESOURCE_NOT_FOUND. */
-  delete(id: string): Promise<void>;
+  delete(id: string, by: Actor): Promise<void>;
 }
 
 /** Empty means every one, in a suspension. */
@@ -42,13 +43,13 @@ export function createSuspensions(store: SuspensionStore, clock: Clock): Suspens
       if (row) throw new ExecutionError('suspended', MESSAGE, facts(row));
     },
     list: () => store.list(),
-    async create(target, reason) {
-      const row = await store.create({ id: createId('sus'), ...target, reason, created_at: clock() });
+    async create(target, reason, by) {
+      const row = await store.create({ id: createId('sus'), ...target, reason, created_at: clock() }, by);
       cache.clear();
       return row;
     },
-    async delete(id) {
-      const deleted = await store.delete(id);
+    async delete(id, by) {
+      const deleted = await store.delete(id, clock(), by);
       cache.clear();
       if (!deleted) throw new AppError('RESOURCE_NOT_FOUND', 'There is no suspension with that id.');
     },

@@ -4,6 +4,7 @@ import type { AuthConfigs } from '../../connections/auth-configs.js';
 import type { Suspensions } from '../../connections/suspensions.js';
 import { AppError } from '../../errors.js';
 import type { SuspensionRow } from '../../store/tables.js';
+import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
 import { errorResponses, Nullable, Time, ToolkitSlug } from '../schemas.js';
@@ -48,7 +49,7 @@ export function suspensionRoutes(
       if (app_id !== undefined) await apps.get(app_id);
       if (toolkit !== undefined) authConfigs.requireToolkit(toolkit);
       const target = { app_id: app_id ?? '', toolkit_slug: toolkit ?? '' };
-      const row = await suspensions.create(target, reason ?? null);
+      const row = await suspensions.create(target, reason ?? null, actorOf(request));
       request.log.warn({ suspension_id: row.id, ...target }, 'suspended');
       return reply.code(201).send(present(row));
     },
@@ -77,7 +78,7 @@ export function suspensionRoutes(
       },
     },
     async (request, reply) => {
-      await suspensions.delete(request.params.id);
+      await suspensions.delete(request.params.id, actorOf(request));
       request.log.warn({ suspension_id: request.params.id }, 'resumed');
       return reply.code(204).send(null);
     },
