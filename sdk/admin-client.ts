@@ -9,6 +9,9 @@ export interface AdminClient {
   createKey(app_id: string, name?: string): Promise<ApiKey & { api_key: string }>;
   listKeys(app_id: string): Promise<ApiKey[]>;
   revokeKey(app_id: string, key_id: string): Promise<ApiKey>;
+  /** Some of those that fit; `more` where the call is to be repeated. */
+  revoke(target: RevocationTarget): Promise<{ revocations: Revocation[]; more: boolean }>;
+  listRevocations(): Promise<Revocation[]>;
   suspend(target: SuspensionTarget & { reason?: string }): Promise<Suspension>;
   listSuspensions(): Promise<Suspension[]>;
   endSuspension(id: string): Promise<void>;
@@ -26,6 +29,24 @@ export interface AdminClient {
   getAuditHead(): Promise<AuditHead>;
   /** Follows the audit’s chain for `limit` entries, from its beginning or from a head that was verified before. */
   verifyAudit(from: AuditHead | undefined, limit: number): Promise<AuditVerification>;
+}
+
+/** What a provider answered when a grant was ended. */
+export interface Revocation {
+  connection_id: string;
+  toolkit_slug: string;
+  outcome: string;
+  status: number | null;
+  code: string | null;
+}
+
+export interface RevocationTarget {
+  app_id?: string;
+  toolkit?: string;
+  user_id?: string;
+  connection_id?: string;
+  /** Where none of them is named. */
+  all?: true;
 }
 
 export interface Suspension {
@@ -189,15 +210,21 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
       'Give one such as http://127.0.0.1:4100 with --url or BOBBIN_URL.',
     );
   }
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const { status, text } = await send(`${options.url.replace(/\/$/, '')}${path}`, {
+  const call = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    timeout_ms = TIMEOUT_MS,
+  ): Promise<T> => {
+    const request = {
       method,
       headers: {
         authorization: `Bearer ${options.adminKey}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    };
+    const { status, text } = await send(`${options.url.replace(/\/$/, '')}${path}`, request, timeout_ms);
     if (status >= 400) throw toError(text, status);
     if (text === '') return undefined as T;
     try {
@@ -215,6 +242,9 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
     listKeys: async (app_id) =>
       (await call<{ keys: ApiKey[] }>('GET', `/v1/apps/${encode(app_id)}/keys`)).keys,
     revokeKey: (app_id, key_id) => call('DELETE', `/v1/apps/${encode(app_id)}/keys/${encode(key_id)}`),
+    revoke: (target) => call('POST', '/v1/revocations', target, REVOCATION_TIMEOUT_MS),
+    listRevocations: async () =>
+      (await call<{ revocations: Revocation[] }>('GET', '/v1/revocations')).revocations,
     suspend: (target) => call('POST', '/v1/suspensions', target),
     listSuspensions: async () =>
       (await call<{ suspensions: Suspension[] }>('GET', '/v1/suspensions')).suspensions,
@@ -238,9 +268,17 @@ function toQuery(values: object): string {
   return query.size === 0 ? '' : `?${query}`;
 }
 
-async function send(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
+const TIMEOUT_MS = 30_000;
+/** Every provider may hang, and be asked for a fresh token first. */
+const REVOCATION_TIMEOUT_MS = 10 * 60_000;
+
+async function send(
+  url: string,
+  init: RequestInit,
+  timeout_ms: number,
+): Promise<{ status: number; text: string }> {
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeout_ms) });
     return { status: response.status, text: await response.text() };
   } catch {
     throw new BobbinError(

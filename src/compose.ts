@@ -21,6 +21,7 @@ import { startExpiringRequests } from './connections/expire-requests.js';
 import { startKeepingAlive } from './connections/keep-alive.js';
 import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
+import { startRetryingRevocations } from './connections/revocation-queue.js';
 import { createSuspensions } from './connections/suspensions.js';
 import { createWithdraw, startWithdrawingUnconfirmed } from './connections/withdraw.js';
 import { createBotGuard } from './execution/authorize-bot.js';
@@ -129,7 +130,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const credentials = createCredentials({ ...refreshing, suspensions });
   // What is suspended can still be revoked, which takes a live token at some providers.
   const revoking = createCredentials(refreshing);
-  const revocation = { catalog, connections, clients, credentials: revoking, vault, fetch };
+  const { revocations } = store;
+  const granting = { catalog, connections, clients, vault, fetch, revocations, clock };
+  const revocation = { ...granting, credentials: revoking };
   const disconnect = createDisconnect({
     ...revocation,
     directory,
@@ -238,6 +241,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const stopKeepingAlive = startKeepingAlive({ catalog, connections, credentials, clock, reportError });
   const stopExpiring = [
     startExpiringRequests(requests, clock, reportError),
+    startRetryingRevocations(granting, reportError),
     startWithdrawingUnconfirmed(confirmations, withdraw, clock, reportError),
     startExpiringFiles(files, reportError),
     startExpiringIdempotencyKeys(store.idempotency_keys, clock, reportError),

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { addAuditCommands } from './audit.js';
 import { addDoctorCommand } from './doctor.js';
 import { addPlatformCommands } from './platform.js';
+import { addRevocationCommands } from './revocations.js';
 import { addSuspensionCommands } from './suspensions.js';
 import { addVaultCommands } from './vault.js';
 
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   addPlatformCommands(program);
   addSuspensionCommands(program);
   addDoctorCommand(program);
+  addRevocationCommands(program);
   addVaultCommands(program);
   addAuditCommands(program);
   return program;

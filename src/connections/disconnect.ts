@@ -1,21 +1,16 @@
 import type { Actor } from '../audit.js';
-import type { Catalog } from '../catalog/catalog.js';
 import type { Provider } from '../catalog/provider.js';
-import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
-import { type RevocationResult, revokeToken } from '../oauth/revocation.js';
-import type { Fetch } from '../oauth/transport.js';
-import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
-import { openCredential } from './credential.js';
+import { type Credential, openCredential } from './credential.js';
 import type { Credentials } from './credentials.js';
 import type { ConnectionDirectory } from './directory.js';
-import { storedEndpointParams } from './endpoint-params.js';
-import type { OAuthClients } from './oauth-clients.js';
+import { keepRevocation, type QueueParts } from './revocation-queue.js';
+import { type GrantParts, type RevocationReport, revokeGrant } from './revoke-grant.js';
 
 /** The end of a connection’s life. Throws RESOURCE_NOT_FOUND for what is not the caller’s, whatever the reason. */
-export type Disconnect = (input: DisconnectInput) => Promise<void>;
+export type Disconnect = (input: DisconnectInput) => Promise<RevocationReport>;
 
 export interface DisconnectInput {
   readonly app_id: string;
@@ -26,29 +21,14 @@ export interface DisconnectInput {
 }
 
 /** What it takes to end a grant. */
-export interface RevocationParts {
-  readonly catalog: Catalog;
-  readonly connections: ConnectionStore;
-  readonly clients: OAuthClients;
+export interface RevocationParts extends GrantParts, QueueParts {
   readonly credentials: Credentials;
-  readonly vault: Vault;
-  readonly fetch: Fetch;
 }
 
 export interface DisconnectParts extends RevocationParts {
   readonly directory: ConnectionDirectory;
-  readonly clock: Clock;
   /** Receives what became of the grant at the provider. Holds no secret. */
   readonly reportRevocation: (report: RevocationReport) => void;
-}
-
-export interface RevocationReport {
-  readonly connection_id: string;
-  readonly toolkit: string;
-  /** `shared`: another connection, maybe of another app, lives from the same grant, so it was left standing. */
-  readonly outcome: 'revoked' | 'refused' | 'not_supported' | 'shared' | 'not_possible';
-  readonly status?: number | undefined;
-  readonly code?: string | undefined;
 }
 
 export function createDisconnect(parts: DisconnectParts): Disconnect {
@@ -66,44 +46,31 @@ export function createDisconnect(parts: DisconnectParts): Disconnect {
     const facts = { revocation: report.outcome };
     await parts.connections.delete(app_id, row.id, parts.clock(), by, facts);
     parts.directory.forget(row);
+    return report;
   };
 }
 
-/** Never throws: the tokens are erased here whatever the provider says. */
+/**
+ * Ends the grant of a connection at its provider and notes the answer. Where the provider was away, what the call needs
+ * is kept for the queue. The caller erases the connection’s own tokens whatever comes of it.
+ */
 export async function revokeAtProvider(
   row: ConnectionRow,
   parts: RevocationParts,
 ): Promise<RevocationReport> {
-  const report = (
-    outcome: RevocationReport['outcome'],
-    { status, code }: Partial<RevocationResult> = {},
-  ) => ({
-    connection_id: row.id,
-    toolkit: row.toolkit_slug,
-    outcome,
-    status,
-    code,
-  });
   const provider = parts.catalog.getToolkit(row.toolkit_slug)?.provider;
-  if (!provider || row.credential === null) return report('not_possible');
+  const credential = openOrNothing(row, parts.vault);
+  const live = provider && credential && (await liveAccessToken(row, provider, parts));
+  const report = await revokeGrant(row, credential, live, parts);
+  await keepRevocation(row, credential, report, parts);
+  return report;
+}
+
+function openOrNothing(row: ConnectionRow, vault: Vault): Credential | undefined {
   try {
-    // Providers end the grant of a client and account as a whole: revoking one would kill the other silently.
-    if ((await parts.connections.listSiblings(row)).length > 0) return report('shared');
-    const client = await parts.clients.resolve(row.oauth_client_id, provider);
-    const credential = openCredential(parts.vault, row);
-    if (client?.client_id !== row.client_id || !credential) return report('not_possible');
-    const result = await revokeToken({
-      scheme: provider.auth_schemes[0],
-      client,
-      access_token: (await liveAccessToken(row, provider, parts)) ?? credential.access_token,
-      refresh_token: credential.refresh_token,
-      params: storedEndpointParams(row),
-      fetch: parts.fetch,
-    });
-    if (!result.supported) return report('not_supported');
-    return report(result.revoked ? 'revoked' : 'refused', result);
+    return openCredential(vault, row);
   } catch {
-    return report('not_possible');
+    return undefined;
   }
 }
 

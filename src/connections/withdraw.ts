@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { ConfirmationStore } from '../store/confirmations.js';
 import type { ConnectionRow } from '../store/tables.js';
-import { type RevocationParts, type RevocationReport, revokeAtProvider } from './disconnect.js';
+import { type RevocationParts, revokeAtProvider } from './disconnect.js';
+import type { RevocationReport } from './revoke-grant.js';
 
 /** Ends a pending connection that was taken for it: revokes its grant at the provider, erases it here in any case. */
 export type Withdraw = (row: ConnectionRow, status_reason: string) => Promise<void>;

@@ -40,6 +40,7 @@ import { fileRoutes } from './routes/files.js';
 import { healthRoutes } from './routes/health.js';
 import { openApiRoute } from './routes/openapi.js';
 import { providerRoutes } from './routes/providers.js';
+import { revocationRoutes } from './routes/revocations.js';
 import { suspensionRoutes } from './routes/suspensions.js';
 import { toolkitRoute } from './routes/toolkits.js';
 import { toolsRoute } from './routes/tools.js';
@@ -121,6 +122,7 @@ export function createServer(parts: ServerParts): Server {
   executionRoutes(server, parts.store.executions);
   appAuthRoutes(server, parts.apps, parts.issuers, parts.userTokens);
   appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
+  revocationRoutes(server, parts.store.revocations, parts.disconnect);
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);
   providerRoutes(server, parts.clients, parts.catalog);
   vaultRoutes(server, parts.rotation);

@@ -49,7 +49,7 @@ export interface ConnectionStore extends RefreshStore {
   /** Removes the row and everything sealed in it. False where there is none. */
   delete(app_id: string, id: string, now: number, by: Actor, facts?: Facts): Promise<boolean>;
   /** Finished and pending connections that share a grant with this one: same client and account, of whichever app and user. */
-  listSiblings(row: ConnectionRow): Promise<ConnectionRow[]>;
+  listSiblings(row: Pick<ConnectionRow, 'id' | 'client_id' | 'account_id'>): Promise<ConnectionRow[]>;
 }
 
 export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {

@@ -16,6 +16,7 @@ import type { DatabaseLocation } from './location.js';
 import { migrate } from './migrate.js';
 import { createOAuthClientStore, type OAuthClientStore } from './oauth-clients.js';
 import { createRateBucketStore, type RateBucketStore } from './rate-buckets.js';
+import { createRevocationStore, type RevocationStore } from './revocations.js';
 import { createSealedValueStore, type SealedValueStore } from './sealed-values.js';
 import { createSuspensionStore, type SuspensionStore } from './suspensions.js';
 import type { Tables } from './tables.js';
@@ -35,6 +36,7 @@ export interface Store {
   readonly confirmations: ConfirmationStore;
   readonly accounts: AccountStore;
   readonly suspensions: SuspensionStore;
+  readonly revocations: RevocationStore;
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
   readonly files: FileStore;
@@ -70,6 +72,7 @@ function createStore(db: Kysely<Tables>): Store {
     confirmations: createConfirmationStore(db),
     accounts: createAccountStore(db),
     suspensions: createSuspensionStore(db),
+    revocations: createRevocationStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
     files: createFileStore(db),

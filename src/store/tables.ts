@@ -20,6 +20,7 @@ export interface Tables {
   audit_head: AuditHead;
   idempotency_keys: IdempotencyKeyRow;
   suspensions: SuspensionRow;
+  revocations: RevocationRow;
   rate_buckets: RateBucketRow;
   file_chunks: FileChunkRow;
 }
@@ -214,6 +215,41 @@ export interface RateBucketRow {
   /** At the time of `filled_at`. */
   tokens: number;
   filled_at: number;
+}
+
+/** `waiting`: the provider was away and is asked again. `gave_up`: it was away for a day. */
+export type RevocationOutcome =
+  | 'revoked'
+  | 'refused'
+  | 'not_supported'
+  | 'shared'
+  | 'not_possible'
+  | 'waiting'
+  | 'gave_up';
+
+/** What a provider answered when a grant was ended. */
+export interface RevocationRow {
+  id: string;
+  connection_id: string;
+  app_id: string;
+  app_user_id: string;
+  toolkit_slug: string;
+  account_id: string | null;
+  oauth_client_id: string | null;
+  client_id: string;
+  endpoint_params: string;
+  /** Sealed; only while `waiting`. */
+  credential: string | null;
+  outcome: RevocationOutcome;
+  /** The provider’s HTTP status. */
+  status: number | null;
+  code: string | null;
+  attempts: number;
+  next_attempt_at: number;
+  /** When a waiting credential is erased in any case. */
+  expires_at: number;
+  created_at: number;
+  updated_at: number;
 }
 
 /** All use of an app, of a toolkit, of both together or of everything is stopped. */

@@ -15,6 +15,7 @@ export const SEALED_COLUMNS = {
     row: ['connection_id'],
     owner: ['app_id', 'app_user_id'],
   },
+  'revocations.credential': { key: ['id'], row: ['id'], owner: ['app_id', 'app_user_id'] },
   'files.data_key': { key: ['id'], row: ['id'], owner: ['app_id', 'app_user_id'] },
   'idempotency_keys.answer': {
     key: ['app_id', 'app_user_id', 'key'],

@@ -19,6 +19,7 @@ describe('bobbin --help', () => {
     ['keys', ['create', 'list', 'revoke']],
     ['providers', ['list', 'set']],
     ['suspend', ['--app <app-id>', '--toolkit <slug>', '--all', '--reason <text>']],
+    ['revoke', ['--app <app-id>', '--toolkit <slug>', '--user <user-id>', '--connection <id>', '--all']],
     ['resume', ['--app <app-id>', '--toolkit <slug>', '--all']],
   ])('explains %s', async (command, words) => {
     const { code, stdout } = await run([command, '--help']);

@@ -209,6 +209,15 @@ async function plant(server: TestBobbin, outer: TestBobbin): Promise<Planted> {
   await ok(server.call('PUT', `/v1/${app_id}/auth`, { body: { issuers: [issuer] } }));
   await server.connect('gmail');
   await ok(server.call('POST', '/execute', SEND_ONCE));
+  // Its provider is away when it is disconnected: what a later revocation needs is kept.
+  const ended = await server.connect('gmail', { user_id: 'user-2', email: 'third@example.com' });
+  outer.sandbox.providers.google.control.fault({
+    status: 503,
+    body: {},
+    times: 1_000,
+    path_prefix: '/revoke',
+  });
+  await ok(server.call('DELETE', `/connections/${ended}`));
   const oauth_credentials = { client_id, client_secret, bot_token };
   await ok(server.call('POST', '/configure', { body: { toolkit: 'discord', oauth_credentials } }));
   const { authUrl } = await ok(

@@ -107,6 +107,19 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/apps/:appId/keys', audience: 'admin' },
   { method: 'POST', path: '/v1/apps/:appId/keys', audience: 'admin', body: { name: 'A key' } },
   { method: 'DELETE', path: '/v1/apps/:appId/keys/:keyId', audience: 'admin' },
+  { method: 'GET', path: '/v1/revocations', audience: 'admin', query: ['outcome'] },
+  {
+    method: 'POST',
+    path: '/v1/revocations',
+    audience: 'admin',
+    body: {
+      app_id: 'app_unknown',
+      toolkit: 'gmail',
+      user_id: 'user-1',
+      connection_id: 'ca_unknown',
+      all: false,
+    },
+  },
   { method: 'GET', path: '/v1/suspensions', audience: 'admin' },
   {
     method: 'POST',

@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<SealedColumnName, Pick<Place, 'row'> & { owner: st
   'oauth_clients.bot_token': { row: '["google","client-1"]', owner: 'platform' },
   'connections.credential': { row: 'id_1', owner: '["app_1","user \\"1\\""]' },
   'authorization_requests.code_verifier': { row: 'ca_1', owner: '["app_1","user \\"1\\""]' },
+  'revocations.credential': { row: 'id_1', owner: '["app_1","user \\"1\\""]' },
   'files.data_key': { row: 'id_1', owner: '["app_1","user \\"1\\""]' },
   'idempotency_keys.answer': { row: 'key-1', owner: '["app_1","user \\"1\\""]' },
 };
