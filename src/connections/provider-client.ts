@@ -2,6 +2,7 @@ import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse, QueryValue } from '../catalog/request-template.js';
 import type { OutboundRequest, OutboundResponse } from '../outbound/message.js';
 import type { Transport } from '../outbound/transport.js';
+import { TransportError } from '../outbound/transport-error.js';
 
 /**
  * Sends a provider call with a user’s access token. The token goes to an origin that the provider declares or the
@@ -127,6 +128,8 @@ function parseBody({ status, headers, body }: OutboundResponse, request: Provide
   try {
     return JSON.parse(text) as unknown;
   } catch {
+    // A login page or half an object in a success’s place says nothing of what was done; a bare word may be the answer.
+    if (status < 300 && asked !== 'text' && /^\s*[{[<]/.test(text)) throw new TransportError('unreadable');
     return text;
   }
 }

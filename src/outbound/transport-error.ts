@@ -15,6 +15,8 @@ export type TransportFault =
   | 'timed_out'
   /** The answer is larger than the limit: the request was acted upon. */
   | 'too_large'
+  /** The answer is not what its kind promises: cut JSON, or a page in the provider’s place. It may have acted. */
+  | 'unreadable'
   /** The address is not one that callers may make us connect to. */
   | 'forbidden_address'
   /** It redirects too often, or to nowhere. */
@@ -53,6 +55,7 @@ const MESSAGES: Record<TransportFault, string> = {
   cut: 'the connection ended before its answer was complete',
   timed_out: 'it did not answer in time',
   too_large: 'its answer is larger than the limit',
+  unreadable: 'its answer could not be read',
   forbidden_address: 'its address is private or reserved',
   redirected: 'it redirects too often or to nowhere',
 };
