@@ -5,7 +5,15 @@ import { openDatabase } from '../../src/store/database.js';
 import type { Store } from '../../src/store/store.js';
 import type { Tables } from '../../src/store/tables.js';
 import { ENGINES } from '../harness/bobbin.js';
-import { appRow, createApp, NOW, openTestStore, type TestStore, twentyAtOnce } from './test-store.js';
+import {
+  appRow,
+  connect,
+  createApp,
+  NOW,
+  openTestStore,
+  type TestStore,
+  twentyAtOnce,
+} from './test-store.js';
 
 const wholeChain = (store: Store, from: AuditHead = EMPTY_CHAIN) => store.audit.verify(from, 1_000_000);
 
@@ -70,6 +78,7 @@ describe.each(ENGINES)('the audit’s chain (%s)', (engine) => {
   it('takes a change back with its entry: one that cannot be written down is not made', async () => {
     const { store, location } = test;
     const row = appRow();
+    const connection = await connect(store, await createApp(store));
     const before = await store.audit.head();
     const db = openDatabase(location);
     try {
@@ -77,6 +86,26 @@ describe.each(ENGINES)('the audit’s chain (%s)', (engine) => {
       await withoutTriggers(db, engine, () => insertEntry(db, before.count + 1));
       await expect(store.apps.create(row, SYSTEM)).rejects.toThrow();
       expect(await store.apps.get(row.id)).toBeUndefined();
+      // But a refreshed token is kept: the provider has ended the one before it.
+      const {
+        id,
+        credential_version,
+        access_token_expires_at,
+        access_token_refresh_at,
+        keep_alive_at,
+        scopes,
+      } = connection;
+      const credential = {
+        credential: 'v1.refreshed',
+        access_token_expires_at,
+        access_token_refresh_at,
+        keep_alive_at,
+        scopes,
+      };
+      await store.connections.replaceCredential(id, credential_version, credential, NOW);
+      expect(await store.connections.get(connection.app_id, id)).toMatchObject({
+        credential: 'v1.refreshed',
+      });
       expect(await store.audit.head()).toEqual(before);
       await withoutTriggers(db, engine, () =>
         sql`delete from audit_entries where sequence > ${before.count}`.execute(db),
