@@ -14,6 +14,10 @@ export interface AdminClient {
   listRevocations(): Promise<Revocation[]>;
   suspend(target: SuspensionTarget & { reason?: string }): Promise<Suspension>;
   listSuspensions(): Promise<Suspension[]>;
+  /** What others export connections for, to be imported at this server. */
+  getTransferKey(): Promise<TransferPublicKey>;
+  exportConnections(app_id: string, recipient: TransferPublicKey): Promise<ExportedConnections>;
+  importConnections(app_id: string, file: string): Promise<{ connections: ImportedConnection[] }>;
   endSuspension(id: string): Promise<void>;
   listProviders(): Promise<PlatformClient[]>;
   setProvider(
@@ -57,6 +61,31 @@ export interface Suspension {
   toolkit_slug: string | null;
   reason: string | null;
   created_at: string;
+}
+
+/** JWK of an X25519 public key (RFC 8037). */
+export interface TransferPublicKey {
+  kty: 'OKP';
+  crv: 'X25519';
+  x: string;
+  kid?: string;
+}
+
+export interface TransferredConnection {
+  id: string;
+  app_user_id: string;
+  toolkit_slug: string;
+}
+
+export interface ExportedConnections {
+  /** Compact JWE. */
+  file: string;
+  connections: TransferredConnection[];
+}
+
+export interface ImportedConnection extends TransferredConnection {
+  outcome: string;
+  needs_client_id?: string;
 }
 
 export interface SuspensionTarget {
@@ -248,6 +277,11 @@ export function createAdminClient(options: { url: string; adminKey: string }): A
     suspend: (target) => call('POST', '/v1/suspensions', target),
     listSuspensions: async () =>
       (await call<{ suspensions: Suspension[] }>('GET', '/v1/suspensions')).suspensions,
+    getTransferKey: () => call('GET', '/v1/transfer-key'),
+    exportConnections: (app_id, recipient) =>
+      call('POST', `/v1/apps/${encode(app_id)}/connections/export`, { recipient }),
+    importConnections: (app_id, file) =>
+      call('POST', `/v1/apps/${encode(app_id)}/connections/import`, { file }),
     endSuspension: (id) => call('DELETE', `/v1/suspensions/${encode(id)}`),
     listProviders: async () =>
       (await call<{ providers: PlatformClient[] }>('GET', '/v1/providers')).providers,

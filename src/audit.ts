@@ -55,6 +55,8 @@ export const AUDIT_ACTIONS = [
   'connection.refreshed',
   'connection.expired',
   'connection.disconnected',
+  'connection.exported',
+  'connection.imported',
   'use.suspended',
   'use.resumed',
 ] as const;

@@ -23,6 +23,7 @@ import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
 import { startRetryingRevocations } from './connections/revocation-queue.js';
 import { createSuspensions } from './connections/suspensions.js';
+import { createTransfer } from './connections/transfer.js';
 import { createWithdraw, startWithdrawingUnconfirmed } from './connections/withdraw.js';
 import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
@@ -46,6 +47,7 @@ import { storageFault } from './store/storage-fault.js';
 import { openStore } from './store/store.js';
 import { createKeyring } from './vault/keyring.js';
 import { createRotation } from './vault/rotate.js';
+import { createTransferKey } from './vault/transfer-key.js';
 import { createVault } from './vault/vault.js';
 
 /** The assembled product. */
@@ -165,6 +167,20 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clock,
   });
 
+  const transferKey = createTransferKey(config.master_keys);
+  const transfer = createTransfer({
+    catalog,
+    connections,
+    transfers: store.transfers,
+    authConfigs: store.auth_configs,
+    clients,
+    directory,
+    suspensions,
+    transferKey,
+    vault,
+    clock,
+  });
+
   const files = createFiles({
     store: store.files,
     vault,
@@ -221,6 +237,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     handleCallback,
     accounts,
     suspensions,
+    transfer,
+    transferKey,
     disconnect,
     confirm,
     checkRegistration,

@@ -5,6 +5,7 @@ import { addDoctorCommand } from './doctor.js';
 import { addPlatformCommands } from './platform.js';
 import { addRevocationCommands } from './revocations.js';
 import { addSuspensionCommands } from './suspensions.js';
+import { addTransferCommands } from './transfers.js';
 import { addVaultCommands } from './vault.js';
 
 /** Every command and option. What a command does is loaded when it runs, so that `bobbin --help` is instant. */
@@ -44,6 +45,7 @@ export function createProgram(): Command {
 
   addPlatformCommands(program);
   addSuspensionCommands(program);
+  addTransferCommands(program);
   addDoctorCommand(program);
   addRevocationCommands(program);
   addVaultCommands(program);

@@ -16,11 +16,13 @@ import type { Disconnect } from '../connections/disconnect.js';
 import type { OAuthClients } from '../connections/oauth-clients.js';
 import type { RedirectUris } from '../connections/redirect-uri.js';
 import type { Suspensions } from '../connections/suspensions.js';
+import type { Transfer } from '../connections/transfer.js';
 import type { Execute } from '../execution/execute.js';
 import type { ExecuteOnce } from '../execution/idempotency.js';
 import type { Files } from '../files/files.js';
 import type { Store } from '../store/store.js';
 import type { Rotation } from '../vault/rotation.js';
+import type { TransferKey } from '../vault/transfer-key.js';
 import { useAuthentication } from './authentication.js';
 import type { Server } from './fastify-server.js';
 import { watchRoutes } from './openapi.js';
@@ -44,6 +46,7 @@ import { revocationRoutes } from './routes/revocations.js';
 import { suspensionRoutes } from './routes/suspensions.js';
 import { toolkitRoute } from './routes/toolkits.js';
 import { toolsRoute } from './routes/tools.js';
+import { transferRoutes } from './routes/transfers.js';
 import { vaultRoutes } from './routes/vault.js';
 import { useValidation } from './validation.js';
 
@@ -62,6 +65,8 @@ export interface ServerParts {
   readonly handleCallback: HandleCallback;
   readonly accounts: Accounts;
   readonly suspensions: Suspensions;
+  readonly transfer: Transfer;
+  readonly transferKey: TransferKey;
   readonly disconnect: Disconnect;
   readonly confirm: Confirm;
   readonly checkRegistration: CheckRegistration;
@@ -124,6 +129,7 @@ export function createServer(parts: ServerParts): Server {
   appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
   revocationRoutes(server, parts.store.revocations, parts.disconnect);
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);
+  transferRoutes(server, parts.transfer, parts.transferKey, parts.apps);
   providerRoutes(server, parts.clients, parts.catalog);
   vaultRoutes(server, parts.rotation);
   auditRoutes(server, parts.store.audit);

@@ -20,6 +20,7 @@ import { createRevocationStore, type RevocationStore } from './revocations.js';
 import { createSealedValueStore, type SealedValueStore } from './sealed-values.js';
 import { createSuspensionStore, type SuspensionStore } from './suspensions.js';
 import type { Tables } from './tables.js';
+import { createTransferStore, type TransferStore } from './transfers.js';
 
 /**
  * The store owns the rows, on SQLite or on PostgreSQL, and is the only folder that knows SQL. Every method is
@@ -36,6 +37,7 @@ export interface Store {
   readonly confirmations: ConfirmationStore;
   readonly accounts: AccountStore;
   readonly suspensions: SuspensionStore;
+  readonly transfers: TransferStore;
   readonly revocations: RevocationStore;
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
@@ -72,6 +74,7 @@ function createStore(db: Kysely<Tables>): Store {
     confirmations: createConfirmationStore(db),
     accounts: createAccountStore(db),
     suspensions: createSuspensionStore(db),
+    transfers: createTransferStore(db),
     revocations: createRevocationStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),

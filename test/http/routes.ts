@@ -120,6 +120,19 @@ export const ROUTES: readonly Route[] = [
       all: false,
     },
   },
+  { method: 'GET', path: '/v1/transfer-key', audience: 'admin' },
+  {
+    method: 'POST',
+    path: '/v1/apps/:appId/connections/export',
+    audience: 'admin',
+    body: { recipient: { kty: 'OKP', crv: 'X25519', x: 'A'.repeat(43), kid: 'kid' } },
+  },
+  {
+    method: 'POST',
+    path: '/v1/apps/:appId/connections/import',
+    audience: 'admin',
+    body: { file: 'not.a.file' },
+  },
   { method: 'GET', path: '/v1/suspensions', audience: 'admin' },
   {
     method: 'POST',
