@@ -238,7 +238,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     accounts,
     suspensions,
     transfer,
-    transferKey,
     disconnect,
     confirm,
     checkRegistration,

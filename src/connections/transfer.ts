@@ -6,9 +6,9 @@ import { createId } from '../ids.js';
 import type { AuthConfigStore } from '../store/auth-configs.js';
 import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow } from '../store/tables.js';
-import type { ImportOutcome, TransferStore } from '../store/transfers.js';
+import type { TakeOverOutcome, TransferStore } from '../store/transfers.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
-import { TransferError, type TransferKey } from '../vault/transfer-key.js';
+import { TransferError, type TransferKey, type TransferPublicKey } from '../vault/transfer-key.js';
 import type { Vault } from '../vault/vault.js';
 import { openCredential } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
@@ -19,8 +19,10 @@ import type { Suspensions } from './suspensions.js';
 export interface Transfer {
   /** Throws VALIDATION_INVALID_SCHEMA for a key that is none, and where the app is still in use. */
   export(app_id: string, recipient: unknown, by: Actor): Promise<ExportedConnections>;
+  /** What others export connections for, to be taken over here. */
+  publicKey(): Promise<TransferPublicKey>;
   /** A line for each connection of the file. Throws VALIDATION_INVALID_SCHEMA where it does not open. */
-  import(app_id: string, file: string, by: Actor): Promise<ImportedConnection[]>;
+  takeOver(app_id: string, file: string, by: Actor): Promise<ImportedConnection[]>;
 }
 
 export interface ExportedConnections {
@@ -31,7 +33,7 @@ export interface ExportedConnections {
 export type TransferredConnection = Pick<ConnectionRow, 'id' | 'app_user_id' | 'toolkit_slug'>;
 
 export interface ImportedConnection extends TransferredConnection {
-  readonly outcome: ImportOutcome | 'unknown_toolkit' | 'other_client' | 'not_enabled';
+  readonly outcome: TakeOverOutcome | 'unknown_toolkit' | 'other_client' | 'not_enabled';
   /** The OAuth client id that this installation needs, where it has another. */
   readonly needs_client_id?: string;
 }
@@ -52,6 +54,7 @@ export interface TransferParts {
 export function createTransfer(parts: TransferParts): Transfer {
   const { connections, transfers, transferKey, vault, clock } = parts;
   return {
+    publicKey: () => transferKey.publicKey(),
     async export(app_id, recipient, by) {
       // Two installations that refresh the same grant end it at a provider that rotates.
       await requireSuspended(app_id, parts.suspensions);
@@ -64,7 +67,7 @@ export function createTransfer(parts: TransferParts): Transfer {
       await transfers.recordExport(rows, clock(), by);
       return { file, connections: rows.map(toTransferred) };
     },
-    async import(app_id, file, by) {
+    async takeOver(app_id, file, by) {
       const text = await asRefusal(() => transferKey.open(file), {
         message: 'The file does not open here.',
         remediation: 'Export it again for what "bobbin connections key" prints at this installation.',
@@ -121,7 +124,7 @@ async function importOne(
   if (client?.client_id !== kept.client_id)
     return { ...transferred, outcome: 'other_client', needs_client_id: kept.client_id };
   const now = clock();
-  const { id, outcome } = await transfers.import(
+  const { id, outcome } = await transfers.takeOver(
     { ...kept, app_id, oauth_client_id: client.id },
     createId('ca'),
     (id) => vault.seal(credential, sealedPlace('connections.credential', { ...kept, app_id, id })),

@@ -40,16 +40,21 @@ export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void
 }
 
 /** Answers what never became a request: bytes that are not HTTP, or headers past Node’s limit. */
-export function sendMalformed({ code }: Error & { code?: string }, socket: Socket): void {
+export function sendMalformed(
+  { code, rawPacket }: Error & { code?: string; rawPacket?: Buffer },
+  socket: Socket,
+): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const message = MALFORMED[code ?? ''] ?? 'The request is not valid HTTP/1.1.';
   const problem = new AppError('VALIDATION_INVALID_SCHEMA', message, {
     remediation: 'Send the request with an ordinary HTTP client.',
   });
   const body = JSON.stringify(toBody(problem));
+  // RFC 9110 section 9.3.2: an answer to HEAD ends with its headers.
+  const isHead = rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD ';
   socket.end(
     `HTTP/1.1 ${problem.status} Bad Request\r\nConnection: close\r\n` +
-      `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${isHead ? '' : body}`,
   );
 }
 

@@ -22,7 +22,6 @@ import type { ExecuteOnce } from '../execution/idempotency.js';
 import type { Files } from '../files/files.js';
 import type { Store } from '../store/store.js';
 import type { Rotation } from '../vault/rotation.js';
-import type { TransferKey } from '../vault/transfer-key.js';
 import { useAuthentication } from './authentication.js';
 import type { Server } from './fastify-server.js';
 import { watchRoutes } from './openapi.js';
@@ -66,7 +65,6 @@ export interface ServerParts {
   readonly accounts: Accounts;
   readonly suspensions: Suspensions;
   readonly transfer: Transfer;
-  readonly transferKey: TransferKey;
   readonly disconnect: Disconnect;
   readonly confirm: Confirm;
   readonly checkRegistration: CheckRegistration;
@@ -129,7 +127,7 @@ export function createServer(parts: ServerParts): Server {
   appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
   revocationRoutes(server, parts.store.revocations, parts.disconnect);
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);
-  transferRoutes(server, parts.transfer, parts.transferKey, parts.apps);
+  transferRoutes(server, parts.transfer, parts.apps);
   providerRoutes(server, parts.clients, parts.catalog);
   vaultRoutes(server, parts.rotation);
   auditRoutes(server, parts.store.audit);

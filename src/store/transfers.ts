@@ -12,18 +12,18 @@ export interface TransferStore {
    * Stores a connection under its own id, or under `free_id` where that is taken. An account that the user has
    * connected here already is left as it is. A label or a default that is taken here is not carried over.
    */
-  import(
-    row: ImportRow,
+  takeOver(
+    row: HandedOverRow,
     free_id: string,
     seal: (id: string) => string,
     now: number,
     by: Actor,
-  ): Promise<{ id: string; outcome: ImportOutcome }>;
+  ): Promise<{ id: string; outcome: TakeOverOutcome }>;
 }
 
-export type ImportOutcome = 'imported' | 'already_connected';
+export type TakeOverOutcome = 'imported' | 'already_connected';
 
-export type ImportRow = Pick<
+export type HandedOverRow = Pick<
   ConnectionRow,
   | 'id'
   | 'app_id'
@@ -59,7 +59,7 @@ export function createTransferStore(db: Kysely<Tables>): TransferStore {
         await appendAudit(trx, ...entries);
       }),
 
-    import: (row, free_id, seal, now, by) =>
+    takeOver: (row, free_id, seal, now, by) =>
       db.transaction().execute(async (trx) => {
         await lockApp(trx, row.app_id);
         const siblings = await trx

@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Apps } from '../../access/apps.js';
 import type { Transfer } from '../../connections/transfer.js';
-import type { TransferKey } from '../../vault/transfer-key.js';
 import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses } from '../schemas.js';
@@ -23,12 +22,7 @@ const Transferred = {
 const FILE_LIMIT_BYTES = 64 * 1_048_576;
 
 /** An app’s connections on their way from one installation to another, for the administrator. */
-export function transferRoutes(
-  server: Server,
-  transfer: Transfer,
-  transferKey: TransferKey,
-  apps: Apps,
-): void {
+export function transferRoutes(server: Server, transfer: Transfer, apps: Apps): void {
   const config = { audience: 'admin' } as const;
 
   server.get(
@@ -40,7 +34,7 @@ export function transferRoutes(
         response: { 200: TransferPublicKey, ...errorResponses },
       },
     },
-    () => transferKey.publicKey(),
+    () => transfer.publicKey(),
   );
 
   server.post(
@@ -94,7 +88,7 @@ export function transferRoutes(
     },
     async (request) => {
       const { id } = await apps.get(request.params.appId);
-      return { connections: await transfer.import(id, request.body.file, actorOf(request)) };
+      return { connections: await transfer.takeOver(id, request.body.file, actorOf(request)) };
     },
   );
 }
