@@ -41,7 +41,7 @@ export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void
 
 /** Answers what never became a request: bytes that are not HTTP, or headers past Node’s limit. */
 export function sendMalformed(
-  { code, rawPacket }: Error & { code?: string; rawPacket?: Buffer },
+  { code, rawPacket }: Error & { code?: string; rawPacket?: unknown },
   socket: Socket,
 ): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -51,7 +51,7 @@ export function sendMalformed(
   });
   const body = JSON.stringify(toBody(problem));
   // RFC 9110 section 9.3.2: an answer to HEAD ends with its headers.
-  const isHead = rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD ';
+  const isHead = Buffer.isBuffer(rawPacket) && rawPacket.subarray(0, 5).toString('latin1') === 'HEAD ';
   socket.end(
     `HTTP/1.1 ${problem.status} Bad Request\r\nConnection: close\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${isHead ? '' : body}`,
