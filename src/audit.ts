@@ -57,6 +57,7 @@ export const AUDIT_ACTIONS = [
   'connection.disconnected',
   'connection.exported',
   'connection.imported',
+  'vault.rotated',
   'use.suspended',
   'use.resumed',
 ] as const;

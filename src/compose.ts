@@ -225,6 +225,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   const server = createServer({
     logger,
+    clock,
     access,
     apps,
     apiKeys,

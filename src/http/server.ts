@@ -6,6 +6,7 @@ import type { Apps } from '../access/apps.js';
 import type { Issuers } from '../access/issuers.js';
 import type { UserTokens } from '../access/user-tokens.js';
 import type { Catalog } from '../catalog/catalog.js';
+import type { Clock } from '../clock.js';
 import type { Accounts } from '../connections/accounts.js';
 import type { AuthConfigs } from '../connections/auth-configs.js';
 import type { Authorize } from '../connections/authorize.js';
@@ -52,6 +53,7 @@ import { useValidation } from './validation.js';
 /** Everything the routes call. `compose.ts` builds it; a route takes exactly what it uses. */
 export interface ServerParts {
   readonly logger: FastifyBaseLogger;
+  readonly clock: Clock;
   readonly access: Access;
   readonly apps: Apps;
   readonly apiKeys: ApiKeys;
@@ -129,7 +131,7 @@ export function createServer(parts: ServerParts): Server {
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);
   transferRoutes(server, parts.transfer, parts.apps);
   providerRoutes(server, parts.clients, parts.catalog);
-  vaultRoutes(server, parts.rotation);
+  vaultRoutes(server, parts.rotation, parts.store.audit, parts.clock);
   auditRoutes(server, parts.store.audit);
   healthRoutes(server, parts.store);
   openApiRoute(server, describeApi);

@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
-import { type AuditEntry, type AuditHead, hashEntry } from '../audit.js';
+import { type Actor, type AuditEntry, type AuditHead, hashEntry } from '../audit.js';
+import { appendAudit, type Facts } from './append-audit.js';
 import type { Tables } from './tables.js';
 
 export interface AuditStore {
+  /** Of values that a rotation has moved, one by one, before this is called. */
+  recordRotation(moved: readonly Facts[], now: number, by: Actor): Promise<void>;
   /** Newest first. */
   list(filter: AuditFilter): Promise<AuditEntry[]>;
   head(): Promise<AuditHead>;
@@ -48,6 +51,16 @@ export function createAuditStore(db: Kysely<Tables>): AuditStore {
       .executeTakeFirst();
 
   return {
+    recordRotation: (moved, now, by) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          appendAudit(
+            trx,
+            ...moved.map((facts) => ({ by, at: now, action: 'vault.rotated' as const, facts })),
+          ),
+        ),
+
     list({ app_id, connection_id, before, limit }) {
       let query = db.selectFrom('audit_entries').selectAll();
       if (app_id !== undefined) query = query.where('app_id', '=', app_id);

@@ -116,6 +116,14 @@ describe.each(ENGINES)('bobbin vault, on %s', (engine) => {
       { id: old_id, role: 'earlier', values: 0, columns: {}, may_be_removed: true },
     ]);
     for (const [name, keys] of await sealedBy()) expect([name, ...keys]).toEqual([name, before.current_key]);
+
+    const { body } = await server.call('GET', '/v1/audit', { auth: server.admin_key });
+    const moved = body.entries.filter(({ action }: { action: string }) => action === 'vault.rotated');
+    expect(
+      moved
+        .map(({ facts }: { facts: { table: string; column: string } }) => `${facts.table}.${facts.column}`)
+        .sort(),
+    ).toEqual([...SEALED_COLUMN_NAMES].sort());
   });
 
   it('without the earlier key everything works that it sealed', async () => {

@@ -122,7 +122,7 @@ describe.each(ENGINES)('GET /connections on %s', (engine) => {
 
   it('refuses a status that does not exist, with the words that do', async () => {
     const { status, body } = await bobbin.call('GET', '/connections?status=deleted');
-    const message = 'must be one of initiated, active, inactive, expired, failed';
+    const message = 'must be one of initiated, pending, active, inactive, expired, failed';
     expect([status, body]).toEqual([
       400,
       {

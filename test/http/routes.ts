@@ -132,6 +132,7 @@ export const ROUTES: readonly Route[] = [
     path: '/v1/apps/:appId/connections/import',
     audience: 'admin',
     body: { file: 'not.a.file' },
+    body_limit_mib: 32,
   },
   { method: 'GET', path: '/v1/suspensions', audience: 'admin' },
   {

@@ -19,7 +19,7 @@ const Transferred = {
 };
 
 /** Ten thousand connections, in round numbers. */
-const FILE_LIMIT_BYTES = 64 * 1_048_576;
+const FILE_LIMIT_BYTES = 32 * 1_048_576;
 
 /** An app’s connections on their way from one installation to another, for the administrator. */
 export function transferRoutes(server: Server, transfer: Transfer, apps: Apps): void {

@@ -1,8 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../../catalog/string-enum.js';
+import type { Clock } from '../../clock.js';
 import { AppError } from '../../errors.js';
+import type { AuditStore } from '../../store/audit.js';
 import type { Rotation, RotationPosition } from '../../vault/rotation.js';
 import { SEALED_COLUMN_NAMES, SEALED_COLUMNS } from '../../vault/sealed-columns.js';
+import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { errorResponses, Nullable } from '../schemas.js';
 
@@ -31,7 +34,7 @@ const ColumnReport = Type.Object({
 const Counts = Type.Record(Type.String(), Type.Integer());
 
 /** The master key’s rotation, for the administrator. The client drives it, step by step; each step is bounded. */
-export function vaultRoutes(server: Server, rotation: Rotation): void {
+export function vaultRoutes(server: Server, rotation: Rotation, audit: AuditStore, clock: Clock): void {
   const config = { audience: 'admin' } as const;
 
   server.get(
@@ -91,6 +94,9 @@ export function vaultRoutes(server: Server, rotation: Rotation): void {
         const report = { table, column, rewrapped, unreadable: unreadable.length };
         request.log.info(report, 'secrets were moved to the current master key');
       }
+      const moved = columns.filter(({ rewrapped }) => rewrapped > 0);
+      const facts = moved.map(({ table, column, rewrapped }) => ({ table, column, rewrapped }));
+      await audit.recordRotation(facts, clock(), actorOf(request));
       return {
         columns: columns.map((report) => ({
           ...report,
