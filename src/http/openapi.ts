@@ -143,7 +143,7 @@ function pathParameters(properties: object, url: string): object {
 /** `DELETE /v1/:appId/integrations/connections/:id` is `deleteIntegrationsConnectionsById`. */
 function operationId(method: string, url: string): string {
   const words = url
-    .split(/[/.]/)
+    .split(/[/.-]/)
     .filter((part) => part !== '' && part !== 'v1')
     .map((part, index) =>
       !part.startsWith(':') ? capital(part) : index === 0 ? 'App' : `By${capital(part.slice(1))}`,

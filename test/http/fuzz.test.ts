@@ -15,12 +15,12 @@ import {
 import { type FuzzAnswer, send } from './fuzz/send.js';
 import { prepareSubject } from './fuzz/subject.js';
 
-const REQUESTS = times(1_000, 20_000);
+const REQUESTS = times(1_500, 20_000);
 /** The same seed makes the same requests; a failure prints it, with the smallest request that fails. */
 const SEED = Number(process.env['BOBBIN_FUZZ_SEED'] ?? 20_260_101);
 
-/** What takes a state or a code that is used once, and that nobody guesses, and what only a suspension makes. */
-const UNGUESSED = /\/(callback|confirm|suspensions\/\{id\})$/;
+/** What takes a state, a code or a file that nobody guesses, and what only a suspension makes possible. */
+const UNGUESSED = /\/(callback|confirm|suspensions\/\{id\}|connections\/(export|import))$/;
 
 /** The limits have tests of their own; here they would keep most requests from what is behind them. */
 const UNHURRIED = {
