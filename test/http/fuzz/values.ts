@@ -17,7 +17,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'toString',
   "' OR '1'='1",
   '%00',
-  '{{7*7}}#{7*7}${7*7}',
+  '{{7*7}}#{7*7}$\u007b7*7}',
   '<script>alert(1)</script>',
   'a\nb\r\nX-Injected: 1',
   'a\0b',
