@@ -116,6 +116,7 @@ function openOnce(vault: Vault): (row: ConnectionRow) => Credential {
     max: 1_000,
     ttl: READ_CACHE_TTL_MS,
     ttlAutopurge: true,
+    ttlResolution: 100,
   });
   return (row) => {
     const known = opened.get(row.id);

@@ -13,8 +13,8 @@ import type { SuspensionRow } from '../store/tables.js';
 export interface Suspensions {
   /** For connecting. Throws AUTH_INSUFFICIENT_PERMISSIONS with the reason `suspended`. */
   requireConnecting(target: SuspensionTarget): Promise<void>;
-  /** For executing and refreshing. Throws ExecutionError `suspended`. */
-  requireUse(target: SuspensionTarget): Promise<void>;
+  /** For executing and refreshing; a promise only where the store has to be asked. Throws ExecutionError `suspended`. */
+  requireUse(target: SuspensionTarget): void | Promise<void>;
   list(): Promise<SuspensionRow[]>;
   create(target: SuspensionTarget, reason: string | null, by: Actor): Promise<SuspensionRow>;
   /** Throws RESOURCE_NOT_FOUND. */
@@ -27,20 +27,26 @@ export type SuspensionTarget = Pick<SuspensionRow, 'app_id' | 'toolkit_slug'>;
 export function createSuspensions(store: SuspensionStore, clock: Clock): Suspensions {
   // All of them under one key: there are few, and one query a second answers every execution.
   const cache = createReadCache<SuspensionRow[]>({ max: 1, ttl_ms: READ_CACHE_TTL_MS });
-  const find = async ({ app_id, toolkit_slug }: SuspensionTarget): Promise<SuspensionRow | undefined> =>
-    (await cache.get(ALL, () => store.list())).find(
+  const all = () => cache.get(ALL, () => store.list());
+  const stopIn = (rows: readonly SuspensionRow[], { app_id, toolkit_slug }: SuspensionTarget) =>
+    rows.find(
       (row) =>
         (row.app_id === '' || row.app_id === app_id) &&
         (row.toolkit_slug === '' || row.toolkit_slug === toolkit_slug),
     );
+  const refuseUse = (rows: readonly SuspensionRow[], target: SuspensionTarget): void => {
+    const row = stopIn(rows, target);
+    if (row) throw new ExecutionError('suspended', MESSAGE, facts(row));
+  };
   return {
     async requireConnecting(target) {
-      const row = await find(target);
+      const row = stopIn(await all(), target);
       if (row) throw new AppError('AUTH_INSUFFICIENT_PERMISSIONS', MESSAGE, facts(row));
     },
-    async requireUse(target) {
-      const row = await find(target);
-      if (row) throw new ExecutionError('suspended', MESSAGE, facts(row));
+    requireUse(target) {
+      const rows = all();
+      if (rows instanceof Promise) return rows.then((loaded) => refuseUse(loaded, target));
+      refuseUse(rows, target);
     },
     list: () => store.list(),
     async create(target, reason, by) {

@@ -80,9 +80,10 @@ export function createExecute(parts: ExecuteParts): Execute {
     progress.connection = await timer.time('choose', () => choose(input, found, params, parts));
     const calls = createProviderCalls(parts, found, progress.connection);
     progress.calls = calls;
-    const leave = await parts.limits.enter('connection', progress.connection.id);
+    const entered = parts.limits.enter('connection', progress.connection.id);
+    const leave = entered instanceof Promise ? await entered : entered;
     try {
-      await guard(found, params, progress.connection, calls, parts);
+      if (found.tool.credential === 'bot') await guard(found, params, progress.connection, calls, parts);
       // Most tools take none, and wait for nothing.
       const complete = takesFiles(found.tool.params)
         ? await timer.time('files', () => withInputFiles(parts, found.tool, params, input))
@@ -154,9 +155,11 @@ async function find(
     );
   }
   progress.found = found;
-  await suspensions.requireUse({ app_id: input.app_id, toolkit_slug: found.toolkit.slug });
+  const suspended = suspensions.requireUse({ app_id: input.app_id, toolkit_slug: found.toolkit.slug });
+  if (suspended) await suspended;
   await authConfigs.requireEnabled(input.app_id, found.toolkit);
-  return { ...found, tool: actingAs(found.tool, input.as) };
+  const tool = actingAs(found.tool, input.as);
+  return tool === found.tool ? found : { ...found, tool };
 }
 
 async function choose(
@@ -184,7 +187,6 @@ async function guard(
   parts: ExecuteParts,
 ): Promise<void> {
   const { tool, toolkit } = found;
-  if (tool.credential !== 'bot') return;
   const callAs = (holder: 'user' | 'bot') =>
     holder === 'bot'
       ? call
