@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { startSandbox } from '../sandbox/sandbox.js';
 import { type Child, startChild } from './child.js';
-import { bobbinEnvironment, connectApp, USER_ID } from './connected-app.js';
+import { bobbinEnvironment, type ConnectedApp, connectApp, USER_ID } from './connected-app.js';
 import { median } from './median.js';
 
 /**
@@ -18,26 +18,36 @@ export async function executeBenchmark(): Promise<void> {
   const upstream = await startChild('./upstream.js');
   // Gmail’s calls go to the cheap upstream; everything of OAuth goes to the sandbox.
   const env = bobbinEnvironment(directory, sandbox, { 'https://gmail.googleapis.com': upstream.url });
-  const forwarder = await startChild('./forwarder.js', [upstream.url]);
   const bobbin = await startChild('./bobbin-process.js', [], env);
   try {
-    const request = await prepareRequest(bobbin.url, env['BOBBIN_ADMIN_KEY'] ?? '');
+    const app = await connectApp(bobbin.url, env['BOBBIN_ADMIN_KEY'] ?? '', 'gmail');
     process.stdout.write(
       '\nPOST /execute against a bare forwarding route, requests per second (median latency)\n',
     );
-    process.stdout.write('connections   forwarder            bobbin               ratio\n');
-    for (const connections of CONNECTIONS) await compare(connections, request, forwarder, bobbin);
+    for (const { title, tool, path } of CASES) {
+      const forwarder = await startChild('./forwarder.js', [upstream.url, path]);
+      const request = await prepareRequest(app, tool);
+      process.stdout.write(`\n${title}\nconnections   forwarder            bobbin               ratio\n`);
+      for (const connections of CONNECTIONS) await compare(connections, request, forwarder, bobbin);
+      await forwarder.stop();
+    }
     process.stdout.write(
       `A write that is synced to this disk takes ${syncedWrite_us(directory).toFixed(0)} µs; one connection waits for it with every request.\n`,
     );
+    const repeated = await prepareRequest(app, 'GMAIL_LIST_LABELS');
     await bobbin.stop();
-    await printSteps(env, request);
+    await printSteps(env, repeated);
   } finally {
-    await Promise.allSettled([forwarder.stop(), bobbin.stop(), upstream.stop(), sandbox.close()]);
+    await Promise.allSettled([bobbin.stop(), upstream.stop(), sandbox.close()]);
     await rm(directory, { recursive: true, force: true });
   }
 }
 
+/** The engine alone, and with an answer to read, shape and write again; the forwarder hands both on as they are. */
+const CASES = [
+  { title: 'A small answer', tool: 'GMAIL_GET_PROFILE', path: '/gmail/v1/users/me/profile' },
+  { title: 'A list that is shaped', tool: 'GMAIL_LIST_LABELS', path: '/gmail/v1/users/me/labels' },
+];
 const CONNECTIONS = [1, 16, 64];
 const ROUNDS = 5;
 const SECONDS = 2;
@@ -49,14 +59,13 @@ interface PreparedRequest {
   readonly body: string;
 }
 
-/** Creates an app with a connected account, and answers the request that is repeated. */
-async function prepareRequest(url: string, admin_key: string): Promise<PreparedRequest> {
-  const app = await connectApp(url, admin_key, 'gmail');
-  await app.execute('GMAIL_LIST_LABELS', {});
+/** The request that is repeated. */
+async function prepareRequest(app: ConnectedApp, tool: string): Promise<PreparedRequest> {
+  await app.execute(tool, {});
   return {
     path: new URL(`${app.base}/execute`).pathname,
     headers: app.headers,
-    body: JSON.stringify({ toolName: 'GMAIL_LIST_LABELS', params: {}, userId: USER_ID }),
+    body: JSON.stringify({ toolName: tool, params: {}, userId: USER_ID }),
   };
 }
 

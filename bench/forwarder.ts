@@ -1,17 +1,17 @@
 /**
  * The ceiling: a bare Fastify route that takes the same request and forwards it with undici to the same upstream,
- * and does nothing else. Runs as a process of its own; its argument is the upstream’s URL.
+ * and does nothing else. Runs as a process of its own; its arguments are the upstream’s URL and path.
  */
 import Fastify from 'fastify';
 import { Pool } from 'undici';
 
-const upstream = process.argv[2] ?? '';
+const [, , upstream = '', path = '/'] = process.argv;
 const pool = new Pool(upstream, { connections: 64 });
 const server = Fastify();
 server.post('/v1/:appId/integrations/execute', async (_, reply) => {
   const { body } = await pool.request({
     method: 'GET',
-    path: '/gmail/v1/users/me/labels',
+    path,
     headers: { accept: 'application/json', authorization: 'Bearer a-token-of-the-usual-length' },
   });
   return reply.type('application/json').send(await body.text());
