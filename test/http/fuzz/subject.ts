@@ -1,6 +1,7 @@
 import { CURATED_TOOLKITS } from '../../../src/catalog/catalog.js';
 import { toDefinition } from '../../../src/catalog/definition.js';
 import type { TestBobbin } from '../../harness/bobbin.js';
+import { prepareOneUse } from './one-use.js';
 import type { FuzzSubject, OpenApiDocument } from './requests.js';
 import type { Schema } from './values.js';
 
@@ -83,6 +84,7 @@ export async function prepareSubject(bobbin: TestBobbin): Promise<FuzzSubject> {
       'idempotency-key': ['a', 'b', 'c'],
     },
     knownOf: {
+      ...(await prepareOneUse(bobbin)),
       'DELETE /v1/apps/{appId}': { appId: victims.map((app) => app.app_id) },
       'DELETE /v1/{appId}/integrations/configure/{toolkit}': { toolkit: ['hubspot', 'salesforce'] },
       'DELETE /v1/{appId}/integrations/connections/{id}': {
