@@ -1,28 +1,27 @@
+import type { CatalogFile, ToolPage } from './catalog-file.js';
+import type { CatalogTool } from './catalog-tool.js';
 import { nearest } from './nearest.js';
 import type { Provider } from './provider.js';
 import type { Tool } from './tool.js';
-import type { Toolkit } from './toolkit.js';
+import type { LoadedToolkit, Toolkit } from './toolkit.js';
 
 /**
- * The catalog owns what can be called: toolkits, their providers and their tools, found by name. It is data
- * in memory, built once at start; it knows neither users nor credentials.
+ * The catalog owns what can be called: toolkits, their providers and their tools, found by name. The curated ones are
+ * data in memory, the others lie in a file; it knows neither users nor credentials.
  */
 export interface Catalog {
-  /** Every toolkit, the curated ones first and in their fixed order. */
-  readonly toolkits: readonly Toolkit[];
+  /** The toolkits in memory, the curated ones first and in their fixed order. */
+  readonly toolkits: readonly LoadedToolkit[];
   getToolkit(slug: string): Toolkit | undefined;
   getProvider(slug: string): Provider | undefined;
   /** By name or alias. */
   getTool(name: string): CatalogTool | undefined;
+  /** All of them where no page is asked for. */
+  listTools(toolkit: Toolkit, page?: ToolPage): readonly Tool[];
   nearestTools(name: string): string[];
   nearestToolkits(slug: string): string[];
   /** Toolkits that match a free-text query, best first. */
   search(query: string): Toolkit[];
-}
-
-export interface CatalogTool {
-  readonly tool: Tool;
-  readonly toolkit: Toolkit;
 }
 
 /** The ten that GET /available lists without a search, in the contract’s order. */
@@ -39,16 +38,20 @@ export const CURATED_TOOLKITS = [
   'discord',
 ] as const;
 
-export function createCatalog(unordered: readonly Toolkit[]): Catalog {
+export function createCatalog(unordered: readonly LoadedToolkit[], file: CatalogFile = EMPTY_FILE): Catalog {
   const toolkits = inCuratedOrder(unordered);
   const bySlug = new Map(toolkits.map((toolkit) => [toolkit.slug, toolkit]));
   const providers = new Map(toolkits.map(({ provider }) => [provider.slug, provider]));
   const tools = indexTools(toolkits);
   return {
     toolkits,
-    getToolkit: (slug) => bySlug.get(slug),
-    getProvider: (slug) => providers.get(slug),
-    getTool: (name) => tools.get(name) ?? tools.get(name.toUpperCase()),
+    getToolkit: (slug) => bySlug.get(slug) ?? file.getToolkit(slug),
+    getProvider: (slug) => providers.get(slug) ?? file.getProvider(slug),
+    getTool: (name) => tools.get(name) ?? tools.get(name.toUpperCase()) ?? file.getTool(name.toUpperCase()),
+    listTools: ({ slug }, page = EVERY_TOOL) => {
+      const loaded = bySlug.get(slug);
+      return loaded ? pageOf(loaded.tools, page) : file.listTools(slug, page);
+    },
     nearestTools: (name) =>
       nearest(
         name,
@@ -59,7 +62,21 @@ export function createCatalog(unordered: readonly Toolkit[]): Catalog {
   };
 }
 
-function inCuratedOrder(toolkits: readonly Toolkit[]): Toolkit[] {
+const EVERY_TOOL: ToolPage = { limit: Number.MAX_SAFE_INTEGER };
+
+const EMPTY_FILE: CatalogFile = {
+  getToolkit: () => undefined,
+  getProvider: () => undefined,
+  getTool: () => undefined,
+  listTools: () => [],
+};
+
+function pageOf(tools: readonly Tool[], { limit, after }: ToolPage): readonly Tool[] {
+  const start = after === undefined ? 0 : tools.findIndex(({ name }) => name === after) + 1;
+  return start === 0 && limit >= tools.length ? tools : tools.slice(start, start + limit);
+}
+
+function inCuratedOrder(toolkits: readonly LoadedToolkit[]): LoadedToolkit[] {
   const rank = (slug: string): number => {
     const index = (CURATED_TOOLKITS as readonly string[]).indexOf(slug);
     return index === -1 ? CURATED_TOOLKITS.length : index;
@@ -67,7 +84,7 @@ function inCuratedOrder(toolkits: readonly Toolkit[]): Toolkit[] {
   return [...toolkits].sort((a, b) => rank(a.slug) - rank(b.slug) || a.slug.localeCompare(b.slug));
 }
 
-function indexTools(toolkits: readonly Toolkit[]): Map<string, CatalogTool> {
+function indexTools(toolkits: readonly LoadedToolkit[]): Map<string, CatalogTool> {
   const index = new Map<string, CatalogTool>();
   for (const toolkit of toolkits) {
     for (const tool of toolkit.tools) {

@@ -1,3 +1,4 @@
+import type { OAuth2Scheme } from '../oauth/scheme.js';
 import type { AuthScheme } from './auth-scheme.js';
 import type { ProviderBot } from './bot.js';
 import type { RequestTemplate } from './request-template.js';
@@ -10,13 +11,19 @@ export interface Provider {
   readonly console_url: string;
   readonly documentation_url: string;
   readonly auth_schemes: readonly [AuthScheme, ...AuthScheme[]];
-  /** Every origin a credential of this provider may be sent to. Nothing else ever receives one. */
+  /**
+   * Every origin a credential of this provider may be sent to. Nothing else ever receives one. The leftmost label may be
+   * `*` (`https://*.example.com`), for a sub-domain that a connection’s params name.
+   */
   readonly origins: readonly string[];
   /** Sent with every API call. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Scopes that reading the account’s identity needs; asked for with every connection. */
   readonly identity_scopes: readonly string[];
-  readonly account: AccountQuery;
+  /** Absent where the provider has no such call: a user then has one account of it for each label. */
+  readonly account?: AccountQuery;
+  /** A cheap call that a credential typed on our page is tried with; the account’s where absent. */
+  readonly probe?: RequestTemplate;
   /** A broader scope, and the narrower ones that it covers. */
   readonly scope_implies?: Readonly<Record<string, readonly string[]>>;
   readonly errors: ErrorShape;
@@ -57,9 +64,22 @@ export interface ErrorShape {
   readonly remediations?: Readonly<Record<string, string>>;
 }
 
+/** The scheme of OAuth 2.0’s code flow, where the provider’s first one is that. */
+export function oauth2SchemeOf({ auth_schemes }: Provider): OAuth2Scheme | undefined {
+  const [scheme] = auth_schemes;
+  return scheme.type === 'oauth2' ? scheme : undefined;
+}
+
+/** The same, for steps that only such connections reach. */
+export function requireOAuth2Scheme(provider: Provider): OAuth2Scheme {
+  const scheme = oauth2SchemeOf(provider);
+  if (!scheme) throw new Error(`${provider.slug} does not connect by OAuth 2.0.`);
+  return scheme;
+}
+
 /** Whether each connection may hold a token of the bot’s, instead of the OAuth client that holds one for all. */
-export function givesBotTokens({ auth_schemes }: Provider): boolean {
-  return auth_schemes[0].bot_token !== undefined;
+export function givesBotTokens(provider: Provider): boolean {
+  return oauth2SchemeOf(provider)?.bot_token !== undefined;
 }
 
 export function defineProvider(provider: Provider): Provider {

@@ -12,17 +12,47 @@ export interface RequestTemplate {
   readonly path: string;
   /** Another of the toolkit’s declared origins; the toolkit’s `base_url` where absent. */
   readonly base_url?: string;
-  /** Arrays repeat the name (`a=1&a=2`); use `csv` of the parameter’s schema for comma-separated lists. */
+  /** Arrays repeat the name (`a=1&a=2`) where `styles` says nothing else. */
   readonly query?: Readonly<Record<string, TemplateValue>>;
   readonly headers?: Readonly<Record<string, TemplateValue>>;
+  /** Cookies, by name; none of them a credential. */
+  readonly cookies?: Readonly<Record<string, TemplateValue>>;
+  /** How arrays and objects are written, by the parameter’s name in the path, or its wire name in `query`, `headers` or `cookies`. */
+  readonly styles?: Readonly<Record<string, ParameterStyle>>;
   readonly body?: TemplateValue;
-  /** `form` is application/x-www-form-urlencoded. JSON where absent. */
-  readonly body_format?: 'json' | 'form';
+  /** JSON where absent. */
+  readonly body_format?: BodyFormat;
+  /** The media type to send where it is not the format’s own (`application/vnd.api+json`; any, for `text` and `bytes`). */
+  readonly content_type?: string;
   /** What the answer is read as; JSON where absent. */
   readonly response?: ResponseFormat;
+  /** Dotted path of the member that is the result (GraphQL’s `data.issue`); the whole answer where absent. */
+  readonly result_path?: string;
 }
 
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** The names of OpenAPI’s Parameter Object, with its defaults for each place where a member is absent. */
+export interface ParameterStyle {
+  readonly style?:
+    | 'simple'
+    | 'label'
+    | 'matrix'
+    | 'form'
+    | 'spaceDelimited'
+    | 'pipeDelimited'
+    | 'deepObject'
+    /** The value as one piece of JSON: OpenAPI’s parameters with `content`. */
+    | 'json';
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+/**
+ * `form` is application/x-www-form-urlencoded, `multipart` multipart/form-data; in both, members of `body` are the
+ * fields. A field of a multipart body, and the whole body of `bytes`, may be a file parameter.
+ */
+export type BodyFormat = 'json' | 'form' | 'multipart' | 'text' | 'bytes';
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 export type ResponseFormat = 'json' | 'text' | 'bytes';
 
 export type TemplateValue =

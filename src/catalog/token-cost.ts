@@ -1,6 +1,6 @@
 import { toDefinition } from './definition.js';
 import type { Tool } from './tool.js';
-import type { Toolkit } from './toolkit.js';
+import type { LoadedToolkit, Toolkit } from './toolkit.js';
 
 /**
  * What a tool’s definition costs in a model’s context, as an estimate: four characters a token, which is close for
@@ -13,9 +13,10 @@ export function tokenCost(tool: Tool, toolkit: Toolkit): number {
 
 /** Of all of a toolkit’s definitions together, and of the one in the middle. */
 export function toolkitTokenCost(toolkit: Toolkit): { total: number; median: number } {
-  const known = costs.get(toolkit);
+  const known = toolkit.token_cost ?? costs.get(toolkit);
   if (known) return known;
-  const sorted = toolkit.tools.map((tool) => tokenCost(tool, toolkit)).sort((a, b) => a - b);
+  const tools = 'tools' in toolkit ? (toolkit as LoadedToolkit).tools : [];
+  const sorted = tools.map((tool) => tokenCost(tool, toolkit)).sort((a, b) => a - b);
   const cost = {
     total: sorted.reduce((sum, one) => sum + one, 0),
     median: sorted[Math.floor(sorted.length / 2)] ?? 0,

@@ -16,6 +16,7 @@ export async function readAccount(
   callProvider: ProviderClient,
 ): Promise<ConnectedAccount> {
   const { account } = provider;
+  if (!account) return { account_id: '', account_name: null, account_email: null };
   const request = renderRequest(account.request, {});
   const { status, body } = await callProvider({
     provider,
@@ -43,6 +44,7 @@ export async function checkAccessToken(
   callProvider: ProviderClient,
 ): Promise<'accepted' | 'refused' | 'unknown'> {
   const { account, errors } = provider;
+  if (!account) return 'unknown';
   const request = renderRequest(account.request, {});
   const base_url = account.request.base_url ?? '';
   try {

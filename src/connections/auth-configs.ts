@@ -1,6 +1,7 @@
 import type { Actor } from '../audit.js';
 import type { Catalog } from '../catalog/catalog.js';
-import { defaultScopes, type Toolkit } from '../catalog/toolkit.js';
+import { requireOAuth2Scheme } from '../catalog/provider.js';
+import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { createId } from '../ids.js';
@@ -118,9 +119,9 @@ export function scopesToRequest(config: AuthConfigRow, toolkit: Toolkit): string
 
 /** The chosen scopes with what a connection cannot do without. */
 export function withUserScopes(chosen: readonly string[], toolkit: Toolkit): string[] {
-  const { user } = splitByHolder(toolkit.provider.auth_schemes[0], chosen);
+  const { user } = splitByHolder(requireOAuth2Scheme(toolkit.provider), chosen);
   // A connection is a user’s: an app that names scopes of the bot alone gets them beside the default ones.
-  const own = user.length > 0 ? toolkit.provider.identity_scopes : defaultScopes(toolkit);
+  const own = user.length > 0 ? toolkit.provider.identity_scopes : toolkit.default_scopes;
   return [...new Set([...own, ...chosen])];
 }
 
@@ -139,7 +140,7 @@ export function notConfigured(toolkit: Toolkit, redirect_uri: string): AppError 
         toolkit: toolkit.slug,
         provider: provider.slug,
         redirect_uri,
-        scopes: defaultScopes(toolkit),
+        scopes: toolkit.default_scopes,
       },
       documentation_url: provider.documentation_url,
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../audit.js';
+import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { createId } from '../ids.js';
@@ -60,7 +61,7 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
     if (input.label !== undefined) await parts.accounts.requireFreeLabel(ownerOf(input), input.label);
     const client = await parts.clients.resolve(config.oauth_client_id, toolkit.provider);
     if (!client) throw notConfigured(toolkit, redirectUri(parts.redirectUris, input.app_id, true));
-    const scheme = toolkit.provider.auth_schemes[0];
+    const scheme = requireOAuth2Scheme(toolkit.provider);
     const params = endpointParams(toolkit, input.params);
     const redirect_uri = redirectUri(parts.redirectUris, input.app_id, client.owned_by_app);
     const scopes = input.scopes?.length

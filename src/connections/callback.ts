@@ -1,5 +1,5 @@
 import type { Actor } from '../audit.js';
-import type { Provider } from '../catalog/provider.js';
+import { type Provider, requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { exchangeCode } from '../oauth/code-grant.js';
@@ -105,7 +105,7 @@ async function completeConnection(
 ): Promise<Outcome> {
   const { provider, client } = await pinnedClient(request, parts);
   const tokens = await exchangeCode({
-    scheme: provider.auth_schemes[0],
+    scheme: requireOAuth2Scheme(provider),
     client,
     redirect_uri: request.redirect_uri,
     callback: query,
@@ -156,7 +156,7 @@ async function pinnedClient(
   const { provider } = toolkit;
   const client = await clients.resolve(request.oauth_client_id, provider);
   if (client?.client_id !== request.client_id) throw new CallbackFailure('not_configured');
-  if (provider.auth_schemes[0].token_endpoint !== request.token_endpoint)
+  if (requireOAuth2Scheme(provider).token_endpoint !== request.token_endpoint)
     throw new CallbackFailure('not_configured');
   return { provider, client };
 }
@@ -166,7 +166,7 @@ async function activate(
   { provider, tokens, account, client, installed_in }: ObtainedGrant,
   { connections, directory, vault, clock }: CallbackParts,
 ): Promise<Outcome> {
-  const scheme = provider.auth_schemes[0];
+  const scheme = requireOAuth2Scheme(provider);
   const now = clock();
   const seal = (id: string) => sealTokenSet(vault, { ...request, id }, tokens, { scheme, now });
   const row = await connections.activate(
@@ -194,7 +194,7 @@ async function hold(
   { provider, tokens, account, client, installed_in }: ObtainedGrant,
   { confirmations, vault, clock }: CallbackParts,
 ): Promise<Outcome> {
-  const scheme = provider.auth_schemes[0];
+  const scheme = requireOAuth2Scheme(provider);
   const now = clock();
   const { code, stored } = newConfirmation(now);
   const held = await confirmations.hold(

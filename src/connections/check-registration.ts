@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { defaultScopes, type Toolkit } from '../catalog/toolkit.js';
+import { requireOAuth2Scheme } from '../catalog/provider.js';
+import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { probeRegistration } from '../oauth/probe-registration.js';
@@ -46,7 +47,7 @@ export function createCheckRegistration(parts: CheckRegistrationParts): CheckReg
     const config = await enabledConfig(app_id, toolkit, parts.authConfigs);
     const client = await parts.clients.resolve(config?.oauth_client_id ?? null, toolkit.provider);
     const redirect_uri = redirectUri(parts.redirectUris, app_id, client?.owned_by_app ?? true);
-    const scopes = config ? scopesToRequest(config, toolkit) : defaultScopes(toolkit);
+    const scopes = config ? scopesToRequest(config, toolkit) : toolkit.default_scopes;
     const probed = client
       ? await cache.get(keyOf(toolkit, client, redirect_uri, scopes), () =>
           probe(toolkit, client, redirect_uri, scopes, parts),
@@ -92,7 +93,7 @@ async function probe(
   scopes: readonly string[],
   { fetch, clock }: CheckRegistrationParts,
 ): Promise<Check[]> {
-  const scheme = toolkit.provider.auth_schemes[0];
+  const scheme = requireOAuth2Scheme(toolkit.provider);
   const needed = Object.entries(scheme.endpoint_params ?? {}).find(
     ([, param]) => param.default === undefined,
   );

@@ -1,5 +1,5 @@
 import type { Actor } from '../audit.js';
-import type { Provider } from '../catalog/provider.js';
+import { oauth2SchemeOf, type Provider } from '../catalog/provider.js';
 import { AppError } from '../errors.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
@@ -83,7 +83,7 @@ async function liveAccessToken(
   provider: Provider,
   { credentials }: RevocationParts,
 ): Promise<string | undefined> {
-  if (provider.auth_schemes[0].revocation?.token_type !== 'access_token') return undefined;
+  if (oauth2SchemeOf(provider)?.revocation?.token_type !== 'access_token') return undefined;
   // Minutes old; and a refresh makes a connection active, which nobody has confirmed.
   if (row.status === 'pending') return undefined;
   try {

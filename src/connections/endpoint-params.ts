@@ -1,3 +1,4 @@
+import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import { AppError } from '../errors.js';
 import { type EndpointParams, isEndpointValue } from '../oauth/endpoints.js';
@@ -11,7 +12,7 @@ export function endpointParams(
   { slug, provider }: Toolkit,
   given: Readonly<Record<string, string>> = {},
 ): EndpointParams {
-  const declared = Object.entries(provider.auth_schemes[0].endpoint_params ?? {});
+  const declared = Object.entries(requireOAuth2Scheme(provider).endpoint_params ?? {});
   const names = declared.map(([name]) => name);
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
   const missing = declared.filter(

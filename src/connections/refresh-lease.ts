@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Provider } from '../catalog/provider.js';
+import { type Provider, requireOAuth2Scheme } from '../catalog/provider.js';
 import { hasBotToken } from '../oauth/bot-token.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { heldBy, openCredential, type TokenHolder } from './credential.js';
@@ -57,7 +57,7 @@ function isReplaced(
   provider: Provider,
   { vault }: RefreshParts,
 ): boolean {
-  if (!hasBotToken(provider.auth_schemes[0])) return true;
+  if (!hasBotToken(requireOAuth2Scheme(provider))) return true;
   const credential = openCredential(vault, current);
   return !credential || heldBy(holder, credential, current)?.access_token !== access_token;
 }

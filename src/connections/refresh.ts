@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Provider } from '../catalog/provider.js';
+import { type Provider, requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { ExecutionError } from '../errors.js';
 import { botScheme, hasBotToken, joinHolders, splitByHolder } from '../oauth/bot-token.js';
@@ -52,7 +52,7 @@ export async function refresh(
   const held = heldOrExpire(holder, earlier, row);
   const { refresh_token } = held;
   if (refresh_token === undefined) return askWhetherItHolds(row, held, provider, holder, parts);
-  const [scheme] = provider.auth_schemes;
+  const scheme = requireOAuth2Scheme(provider);
   const granted = splitByHolder(scheme, JSON.parse(row.scopes) as string[]);
   let tokens: TokenSet;
   try {

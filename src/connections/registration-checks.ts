@@ -1,3 +1,4 @@
+import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { AuthorizationAnswer, EndpointAnswer, TokenAnswer } from '../oauth/probe-registration.js';
 import type { RegistrationPart } from '../oauth/scheme.js';
@@ -160,7 +161,7 @@ function knows(
   { state, status = 0, refused, returned }: AuthorizationAnswer,
   asked: RegistrationPart,
 ): boolean {
-  const { before_login = [] } = provider.auth_schemes[0].registration_check ?? {};
+  const { before_login = [] } = requireOAuth2Scheme(provider).registration_check ?? {};
   // They are looked at in this order (RFC 6749 section 4.1.2.1), so a refused one says that those before it are good.
   const reached = refused && ORDER.indexOf(asked) < ORDER.indexOf(refused);
   if (reached) return true;

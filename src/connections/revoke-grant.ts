@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { requireOAuth2Scheme } from '../catalog/provider.js';
 import { type RevocationResult, revokeToken } from '../oauth/revocation.js';
 import type { Fetch } from '../oauth/transport.js';
 import type { ConnectionStore } from '../store/connections.js';
@@ -54,7 +55,7 @@ export async function revokeGrant(
     const client = await parts.clients.resolve(grant.oauth_client_id, provider);
     if (client?.client_id !== grant.client_id) return report('not_possible');
     const result = await revokeToken({
-      scheme: provider.auth_schemes[0],
+      scheme: requireOAuth2Scheme(provider),
       client,
       access_token: live_access_token ?? credential.access_token,
       refresh_token: credential.refresh_token,

@@ -1,5 +1,5 @@
 import type { BotRead } from '../catalog/bot.js';
-import type { CatalogTool } from '../catalog/catalog.js';
+import type { CatalogTool } from '../catalog/catalog-tool.js';
 import { givesBotTokens } from '../catalog/provider.js';
 import type { ProviderCall } from '../catalog/tool.js';
 import type { OAuthClients } from '../connections/oauth-clients.js';

@@ -1,4 +1,5 @@
-import type { Catalog, CatalogTool } from '../catalog/catalog.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { CatalogTool } from '../catalog/catalog-tool.js';
 import { missingScopes } from '../catalog/needed-scopes.js';
 import { renderRequest, TemplateError } from '../catalog/render-request.js';
 import type { ProviderRequest } from '../catalog/request-template.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CatalogTool } from '../catalog/catalog.js';
+import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
 import type { ProviderCall, Tool } from '../catalog/tool.js';

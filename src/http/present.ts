@@ -1,6 +1,5 @@
 import type { Static } from '@sinclair/typebox';
 import type { Toolkit } from '../catalog/toolkit.js';
-import { defaultScopes } from '../catalog/toolkit.js';
 import type { AuthConfigRow, ConnectionRow } from '../store/tables.js';
 import type { ConfigResource, ConnectionResource } from './schemas.js';
 
@@ -36,14 +35,14 @@ export function presentConfig(
   redirect_uri: string,
 ): Static<typeof ConfigResource> {
   const chosen = JSON.parse(row.scopes) as string[];
-  const tools = toolkit?.tools.length ?? 0;
+  const tools = toolkit?.tool_count ?? 0;
   return {
     id: row.id,
     app_id: row.app_id,
     toolkit_slug: row.toolkit_slug,
     display_name: row.display_name,
     enabled: row.enabled === 1,
-    scopes: chosen.length > 0 || !toolkit ? chosen : defaultScopes(toolkit),
+    scopes: chosen.length > 0 || !toolkit ? chosen : [...toolkit.default_scopes],
     credentials: row.oauth_client_id === null ? 'platform' : 'app',
     redirect_uri,
     tools,

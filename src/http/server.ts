@@ -119,7 +119,7 @@ export function createServer(parts: ServerParts): Server {
   connectRoutes(server, parts.authorize, parts.handleCallback, parts.apps, parts.require_redirect_origins);
   connectionRoutes(server, parts.store.connections, parts.disconnect, parts.confirm);
   accountRoute(server, parts.accounts);
-  toolkitRoute(server, parts.authConfigs, parts.clients, parts.redirectUris);
+  toolkitRoute(server, parts.catalog, parts.authConfigs, parts.clients, parts.redirectUris);
   checkRoutes(server, parts.checkRegistration);
   toolsRoute(server, parts.authConfigs, parts.catalog);
   executeRoute(server, parts.execute, parts.executeOnce);

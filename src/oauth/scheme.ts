@@ -57,6 +57,14 @@ export interface EndpointParam {
   default?: string;
   /** A regular expression for the whole value; narrows what every value is: letters, digits, `-`, `_`, `.`, at most 253. */
   pattern?: string;
+  /**
+   * Who gives it. `user` where absent: asked of POST /connect, or typed on our page. `token_response`: the member `field`
+   * of the token answer (Salesforce’s `instance_url`). `callback`: the parameter `field` of the redirect (QuickBooks’
+   * `realmId`). What a provider gives may be a whole origin, and is held against the provider’s declared origins.
+   */
+  from?: 'user' | 'token_response' | 'callback';
+  /** Dotted path; the param’s own name where absent. */
+  field?: string;
 }
 
 export interface TokenRequestQuirks {

@@ -31,6 +31,7 @@ export const house: Readonly<Record<string, Part>> = {
       'mcp',
       'execution',
       'files',
+      'custom-toolkits',
       'connections',
       'access',
       'catalog',
@@ -49,6 +50,10 @@ export const house: Readonly<Record<string, Part>> = {
 
   // One declaration of an auth scheme: the toolkits write it, the protocol reads it.
   catalog: { uses: [KERNEL], types: ['oauth/scheme.ts'] },
+  // OpenAPI documents read as toolkits: those of the directory when the catalog is built, an app’s own at any time.
+  openapi: { uses: ['catalog', KERNEL], types: ['oauth/scheme.ts'] },
+  directory: { uses: ['openapi', 'catalog', 'store', KERNEL], types: ['oauth/scheme.ts'] },
+  'custom-toolkits': { uses: ['openapi', 'catalog', 'outbound', 'store', KERNEL] },
   oauth: BOTTOM,
   outbound: BOTTOM,
   vault: BOTTOM,

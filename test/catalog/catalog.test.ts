@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { CURATED_TOOLKITS, createCatalog } from '../../src/catalog/catalog.js';
 import { toDefinition } from '../../src/catalog/definition.js';
 import { loadCatalog } from '../../src/catalog/load.js';
-import { defaultScopes } from '../../src/catalog/toolkit.js';
 import { toolkitWith } from './conformance/acme.js';
 
 const catalog = await loadCatalog();
@@ -114,7 +113,7 @@ describe('a toolkit', () => {
 
   it('asks for its identity scopes and for what its tools need, each scope once', () => {
     for (const toolkit of catalog.toolkits) {
-      const scopes = defaultScopes(toolkit);
+      const scopes = toolkit.default_scopes;
       expect(new Set(scopes).size).toBe(scopes.length);
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
-import type { Toolkit } from '../../src/catalog/toolkit.js';
+import type { LoadedToolkit } from '../../src/catalog/toolkit.js';
 import { EXCEPTIONS } from './conformance/exceptions.js';
 import type { Fault } from './conformance/fault.js';
 import { excuseOf, findFaults } from './conformance/faults.js';
@@ -8,8 +8,8 @@ import { excuseOf, findFaults } from './conformance/faults.js';
 const { toolkits } = await loadCatalog();
 
 /** Each toolkit is looked at once: compiling a few hundred schemas takes seconds. */
-const looked = new Map<Toolkit, Promise<Fault[]>>();
-function faultsOf(toolkit: Toolkit): Promise<Fault[]> {
+const looked = new Map<LoadedToolkit, Promise<Fault[]>>();
+function faultsOf(toolkit: LoadedToolkit): Promise<Fault[]> {
   const faults = looked.get(toolkit) ?? findFaults(toolkit);
   looked.set(toolkit, faults);
   return faults;

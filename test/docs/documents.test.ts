@@ -9,7 +9,7 @@ import { decideConsent } from '../../sandbox/person.js';
 import { createCatalog } from '../../src/catalog/catalog.js';
 import { toDefinition } from '../../src/catalog/definition.js';
 import { renderRequest } from '../../src/catalog/render-request.js';
-import type { Toolkit } from '../../src/catalog/toolkit.js';
+import type { LoadedToolkit } from '../../src/catalog/toolkit.js';
 import { VARIABLES } from '../../src/config.js';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
 
@@ -85,7 +85,7 @@ describe('CONTRIBUTING', () => {
           `from '${new URL('node_modules/@sinclair/typebox/build/esm/index.mjs', ROOT).pathname}'`,
         ),
     );
-    const { default: toolkit } = (await import(/* @vite-ignore */ file)) as { default: Toolkit };
+    const { default: toolkit } = (await import(/* @vite-ignore */ file)) as { default: LoadedToolkit };
     await rm(directory, { recursive: true });
     const catalog = createCatalog([toolkit]);
     const tool = catalog.getTool('EXAMPLE_CREATE_NOTE')?.tool;

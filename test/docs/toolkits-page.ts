@@ -1,15 +1,15 @@
 import { toolkitTokenCost } from '../../src/catalog/token-cost.js';
 import type { Tool } from '../../src/catalog/tool.js';
-import type { Toolkit } from '../../src/catalog/toolkit.js';
+import type { LoadedToolkit } from '../../src/catalog/toolkit.js';
 import { contractName, getToolVerification, getVerification } from '../../src/catalog/verification.js';
 
 /** docs/toolkits.md, from the catalog. */
-export function renderToolkits(toolkits: readonly Toolkit[]): string {
+export function renderToolkits(toolkits: readonly LoadedToolkit[]): string {
   const documented = toolkits.filter(({ tools }) => tools.length > 0);
 
-  const provedOf = (toolkit: Toolkit) =>
+  const provedOf = (toolkit: LoadedToolkit) =>
     toolkit.tools.filter(({ name }) => getToolVerification(toolkit, name).by === 'contract').length;
-  const proof = (toolkit: Toolkit, tool: Tool) => {
+  const proof = (toolkit: LoadedToolkit, tool: Tool) => {
     const found = getToolVerification(toolkit, tool.name);
     if (found.by === 'local') return 'calls no provider';
     return found.by === 'contract' ? 'contract' : `unproved; [documentation](${found.documentation_url})`;
@@ -19,7 +19,7 @@ export function renderToolkits(toolkits: readonly Toolkit[]): string {
     const tools = toolkit.tools.length;
     return `| [${toolkit.display_name}](#${toolkit.slug}) | ${tools} | ${provedOf(toolkit)} | ${total} | ${median} |`;
   });
-  const section = (toolkit: Toolkit) => {
+  const section = (toolkit: LoadedToolkit) => {
     const { proved_by, sandbox_tested } = getVerification(toolkit.slug);
     return [
       `## ${toolkit.display_name}`,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
 import { possibleScopes } from '../../src/catalog/needed-scopes.js';
 import type { Tool } from '../../src/catalog/tool.js';
-import { coveredScopes, defaultScopes, type Toolkit } from '../../src/catalog/toolkit.js';
+import { coveredScopes, type LoadedToolkit } from '../../src/catalog/toolkit.js';
 import { getVerification, type Verification } from '../../src/catalog/verification.js';
 import { startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import type { Contract, SeenRequest, UpstreamAnswer } from './contract.js';
@@ -95,7 +95,7 @@ interface Run extends ParameterSet {
  * what `src/catalog/verification.ts` says.
  */
 export async function proveToolkit(proof: Proof): Promise<void> {
-  const toolkit = (await loadCatalog()).getToolkit(proof.toolkit);
+  const toolkit = (await loadCatalog()).toolkits.find(({ slug }) => slug === proof.toolkit);
   if (!toolkit || toolkit.tools.length === 0) throw new Error(`There are no tools of ${proof.toolkit}.`);
   const verification = getVerification(proof.toolkit);
   const runs = new Map<string, readonly Run[]>();
@@ -184,8 +184,8 @@ export async function proveToolkit(proof: Proof): Promise<void> {
 }
 
 /** Those of tools that are not asked of everybody too. */
-function allScopes(toolkit: Toolkit): string[] {
-  return [...new Set([...defaultScopes(toolkit), ...toolkit.tools.flatMap(possibleScopes)])];
+function allScopes(toolkit: LoadedToolkit): string[] {
+  return [...new Set([...toolkit.default_scopes, ...toolkit.tools.flatMap(possibleScopes)])];
 }
 
 async function runTool(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
-import { defaultScopes } from '../../src/catalog/toolkit.js';
 import { USER_EMAIL } from '../harness/bobbin.js';
 import { gmailTest } from './gmail-setup.js';
 
@@ -9,14 +8,14 @@ const SETTINGS = 'https://www.googleapis.com/auth/gmail.settings.basic';
 
 const toolkit = (await loadCatalog()).getToolkit('gmail');
 if (!toolkit) throw new Error('There is no toolkit gmail.');
-const test = gmailTest({ scopes: [...defaultScopes(toolkit), FULL_MAIL, SETTINGS] });
+const test = gmailTest({ scopes: [...toolkit.default_scopes, FULL_MAIL, SETTINGS] });
 
 const me = { userId: 'me' };
 
 describe('broad scopes', () => {
   it('are not asked of everybody', () => {
-    expect(defaultScopes(toolkit)).not.toContain(FULL_MAIL);
-    expect(defaultScopes(toolkit)).not.toContain(SETTINGS);
+    expect(toolkit.default_scopes).not.toContain(FULL_MAIL);
+    expect(toolkit.default_scopes).not.toContain(SETTINGS);
   });
 
   it.each([

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load.js';
-import { defaultScopes } from '../../src/catalog/toolkit.js';
 import { USER_EMAIL } from '../harness/bobbin.js';
 import { calendarTest } from './google-calendar-setup.js';
 
@@ -11,7 +10,7 @@ const [ACLS, CALENDARS, LIST] = EXTRA;
 
 const toolkit = (await loadCatalog()).getToolkit('google-calendar');
 if (!toolkit) throw new Error('There is no toolkit google-calendar.');
-const test = calendarTest({ scopes: [...defaultScopes(toolkit), ...EXTRA] });
+const test = calendarTest({ scopes: [...toolkit.default_scopes, ...EXTRA] });
 
 const team = { calendar_id: 'team@group.calendar.google.com' };
 

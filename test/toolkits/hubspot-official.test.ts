@@ -4,7 +4,7 @@ import { loadCatalog } from '../../src/catalog/load.js';
 import { OFFICIAL_CALLS } from './hubspot-calls.js';
 import { hubspotTest } from './hubspot-setup.js';
 
-const tools = (await loadCatalog()).getToolkit('hubspot')?.tools ?? [];
+const tools = (await loadCatalog()).toolkits.find(({ slug }) => slug === 'hubspot')?.tools ?? [];
 const test = hubspotTest();
 
 /** The API’s requests since it was asked last; whether they succeed is another matter. */

@@ -55,7 +55,7 @@ async function present(toolkit: Toolkit, clients: OAuthClients) {
     categories: [...toolkit.categories],
     auth_schemes: toolkit.provider.auth_schemes.map((scheme) => scheme.type),
     requires_byo_credentials: (await clients.resolve(null, toolkit.provider)) === undefined,
-    tools: toolkit.tools.length,
+    tools: toolkit.tool_count,
     token_cost: toolkitTokenCost(toolkit),
     verification: verificationWord(toolkit.slug),
   };

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
+import type { Catalog } from '../../catalog/catalog.js';
 import { possibleScopes } from '../../catalog/needed-scopes.js';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
-import { defaultScopes } from '../../catalog/toolkit.js';
 import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
@@ -70,6 +70,7 @@ const ToolkitResource = Type.Object({
 
 export function toolkitRoute(
   server: Server,
+  catalog: Catalog,
   authConfigs: AuthConfigs,
   clients: OAuthClients,
   redirectUris: RedirectUris,
@@ -86,7 +87,8 @@ export function toolkitRoute(
     },
     async (request) => {
       const toolkit = authConfigs.requireToolkit(request.params.toolkit);
-      const { provider, tools } = toolkit;
+      const { provider } = toolkit;
+      const tools = catalog.listTools(toolkit);
       const verification = getVerification(toolkit.slug);
       const platformClient = await clients.resolve(null, provider);
       return {
@@ -103,7 +105,7 @@ export function toolkitRoute(
         },
         auth_schemes: provider.auth_schemes.map((scheme) => ({
           type: scheme.type,
-          pkce: scheme.code_challenge_methods_supported.length > 0,
+          pkce: scheme.type === 'oauth2' && scheme.code_challenge_methods_supported.length > 0,
           fields: ['client_id', 'client_secret', ...(provider.bot ? ['bot_token'] : [])],
           params: Object.entries(scheme.endpoint_params ?? {}).map(([name, param]) => ({
             name,
@@ -115,7 +117,7 @@ export function toolkitRoute(
         })),
         requires_byo_credentials: platformClient === undefined,
         redirect_uri: redirectUri(redirectUris, callerOf(request).app_id, platformClient === undefined),
-        default_scopes: defaultScopes(toolkit),
+        default_scopes: [...toolkit.default_scopes],
         scopes: [...new Set(tools.flatMap(possibleScopes))].map((scope) => ({
           scope,
           tools: tools.filter((tool) => possibleScopes(tool).includes(scope)).map((tool) => tool.name),

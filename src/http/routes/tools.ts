@@ -38,13 +38,15 @@ export function toolsRoute(server: Server, authConfigs: AuthConfigs, catalog: Ca
       if (slug !== undefined) {
         const toolkit = authConfigs.requireToolkit(slug);
         await authConfigs.requireEnabled(app_id, toolkit);
-        return { tools: toolkit.tools.map((tool) => ({ ...toDefinition(tool, toolkit) })) as never };
+        return {
+          tools: catalog.listTools(toolkit).map((tool) => ({ ...toDefinition(tool, toolkit) })) as never,
+        };
       }
       const enabled = await authConfigs.listEnabled(app_id);
       const toolkits = enabled.flatMap((config) => catalog.getToolkit(config.toolkit_slug) ?? []);
       return {
         tools: toolkits.flatMap((toolkit) =>
-          toolkit.tools.map((tool) => ({ ...toDefinition(tool, toolkit) })),
+          catalog.listTools(toolkit).map((tool) => ({ ...toDefinition(tool, toolkit) })),
         ) as never,
       };
     },

@@ -1,9 +1,10 @@
 /** A toolkit of nobody’s, without a fault, and ways to give it one. */
 import { type TObject, Type } from '@sinclair/typebox';
-import { defineProvider, type Provider } from '../../../src/catalog/provider.js';
+import { defineProvider, type Provider, requireOAuth2Scheme } from '../../../src/catalog/provider.js';
 import type { RequestTemplate } from '../../../src/catalog/request-template.js';
 import { defineTool, type Tool, type ToolAction, WRITE } from '../../../src/catalog/tool.js';
-import { defineToolkit, type Toolkit } from '../../../src/catalog/toolkit.js';
+import { defineToolkit, type LoadedToolkit } from '../../../src/catalog/toolkit.js';
+import type { OAuth2Scheme } from '../../../src/oauth/scheme.js';
 
 export const acme = defineProvider({
   slug: 'acme',
@@ -61,7 +62,7 @@ export const addItem = defineTool({
 });
 
 /** A toolkit without a fault, but for what is changed. */
-export function toolkitWith(tool: Partial<Tool>, toolkit: Partial<Toolkit> = {}): Toolkit {
+export function toolkitWith(tool: Partial<Tool>, toolkit: Partial<LoadedToolkit> = {}): LoadedToolkit {
   return defineToolkit({
     slug: 'acme',
     display_name: 'Acme',
@@ -75,19 +76,19 @@ export function toolkitWith(tool: Partial<Tool>, toolkit: Partial<Toolkit> = {})
   });
 }
 
-export const withProvider = (provider: Partial<Provider>): Toolkit =>
+export const withProvider = (provider: Partial<Provider>): LoadedToolkit =>
   toolkitWith({}, { provider: { ...acme, ...provider } });
-export const withScheme = (scheme: Partial<Provider['auth_schemes'][0]>): Toolkit =>
-  withProvider({ auth_schemes: [{ ...acme.auth_schemes[0], ...scheme }] });
-export const withRequest = (change: Partial<RequestTemplate>): Toolkit =>
+export const withScheme = (scheme: Partial<OAuth2Scheme>): LoadedToolkit =>
+  withProvider({ auth_schemes: [{ ...requireOAuth2Scheme(acme), ...scheme }] });
+export const withRequest = (change: Partial<RequestTemplate>): LoadedToolkit =>
   toolkitWith({ action: { type: 'template', request: { ...request, ...change } } });
-export const withAction = (action: ToolAction, tool: Partial<Tool> = {}): Toolkit =>
+export const withAction = (action: ToolAction, tool: Partial<Tool> = {}): LoadedToolkit =>
   toolkitWith({ ...tool, action });
 /** With one optional parameter more, which the request sends. */
 export const withParameter = (
   schema: object,
   { name = 'extra', keywords = {} }: { name?: string; keywords?: object } = {},
-): Toolkit =>
+): LoadedToolkit =>
   toolkitWith({
     params: { ...params, properties: { ...params.properties, [name]: schema }, ...keywords } as TObject,
     action: { type: 'template', request: { ...request, headers: { 'x-extra': `$${name}` } } },
@@ -102,7 +103,7 @@ export const pageOf = (...members: string[]): TObject =>
   });
 
 /** With these parameters, and these members of the result. */
-export const withPages = (taken: string[], answered: string[]): Toolkit =>
+export const withPages = (taken: string[], answered: string[]): LoadedToolkit =>
   toolkitWith({
     params: {
       ...params,
@@ -111,7 +112,7 @@ export const withPages = (taken: string[], answered: string[]): Toolkit =>
     output: pageOf(...answered),
   });
 
-export function withoutOutput(): Toolkit {
+export function withoutOutput(): LoadedToolkit {
   const { output: _, ...tool } = addItem;
   return toolkitWith({}, { tools: [tool] });
 }

@@ -1,4 +1,4 @@
-import type { Toolkit } from '../../../src/catalog/toolkit.js';
+import type { LoadedToolkit } from '../../../src/catalog/toolkit.js';
 import { EXCEPTIONS, type Exception } from './exceptions.js';
 import type { Fault } from './fault.js';
 import { requestFaults } from './request-rules.js';
@@ -8,7 +8,7 @@ import { toolFaults } from './tool-rules.js';
 import { toolkitFaults } from './toolkit-rules.js';
 
 /** Everything a toolkit breaks, exceptions included. */
-export async function findFaults(toolkit: Toolkit): Promise<Fault[]> {
+export async function findFaults(toolkit: LoadedToolkit): Promise<Fault[]> {
   const ofTools = await Promise.all(
     toolkit.tools.map(async (tool) => [
       ...toolFaults(tool, toolkit),

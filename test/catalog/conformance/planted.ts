@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { READ } from '../../../src/catalog/tool.js';
-import type { Toolkit } from '../../../src/catalog/toolkit.js';
+import type { LoadedToolkit } from '../../../src/catalog/toolkit.js';
 import {
   acme,
   addItem,
@@ -19,7 +19,7 @@ import {
 import type { Rule } from './fault.js';
 
 /** One violation of each kind, and the rule that must see it: a check that cannot fail checks nothing. */
-export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Toolkit])[] = [
+export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: LoadedToolkit])[] = [
   [
     'credential',
     'a bot of a provider without one',
@@ -86,7 +86,7 @@ export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Too
     'address',
     'an account at an origin nobody declared',
     withProvider({
-      account: { ...acme.account, request: { ...acme.account.request, base_url: 'https://me.example' } },
+      account: { id: ['id'], request: { method: 'GET', path: '/me', base_url: 'https://me.example' } },
     }),
   ],
   ['address', 'no documentation', withProvider({ documentation_url: '' })],

@@ -1,9 +1,10 @@
+import { oauth2SchemeOf } from '../../../src/catalog/provider.js';
 import type { Tool } from '../../../src/catalog/tool.js';
-import type { Toolkit } from '../../../src/catalog/toolkit.js';
+import type { LoadedToolkit } from '../../../src/catalog/toolkit.js';
 import { type Fault, unless } from './fault.js';
 
 /** A tool’s name, words, hints and scopes. */
-export function toolFaults(tool: Tool, toolkit: Toolkit): Fault[] {
+export function toolFaults(tool: Tool, toolkit: LoadedToolkit): Fault[] {
   return [
     ...names(tool, toolkit),
     ...words(tool),
@@ -13,7 +14,7 @@ export function toolFaults(tool: Tool, toolkit: Toolkit): Fault[] {
   ];
 }
 
-function names({ name, aliases }: Tool, { slug }: Toolkit): Fault[] {
+function names({ name, aliases }: Tool, { slug }: LoadedToolkit): Fault[] {
   // Published names run the slug together: GOOGLECALENDAR_…, and DISCORDBOT_… for what a bot does.
   const prefix = slug.replaceAll('-', '').toUpperCase();
   return [
@@ -67,8 +68,8 @@ function hints({ name, annotations: { readOnlyHint, destructiveHint, idempotentH
   ];
 }
 
-function scopes(tool: Tool, { provider, extra_scopes = [], tools }: Toolkit): Fault[] {
-  const known = [...provider.identity_scopes, ...extra_scopes, ...tools.flatMap((one) => one.scopes)];
+function scopes(tool: Tool, { default_scopes, tools }: LoadedToolkit): Fault[] {
+  const known = [...default_scopes, ...tools.flatMap((one) => one.scopes)];
   return [
     ...unless(
       known.length === 0 || tool.scopes.length > 0,
@@ -86,9 +87,9 @@ function scopes(tool: Tool, { provider, extra_scopes = [], tools }: Toolkit): Fa
 }
 
 /** A bot acts for everybody, so what each of its tools reaches must be known before. */
-function credential({ name, credential, reach, as_bot }: Tool, { provider }: Toolkit): Fault[] {
+function credential({ name, credential, reach, as_bot }: Tool, { provider }: LoadedToolkit): Fault[] {
   const isBot = credential === 'bot';
-  const mark = provider.auth_schemes[0].bot_token?.scope_prefix;
+  const mark = oauth2SchemeOf(provider)?.bot_token?.scope_prefix;
   const isMarked = (scopes: readonly string[]) =>
     mark !== undefined && provider.bot !== undefined && scopes.every((scope) => scope.startsWith(mark));
   return [

@@ -1,11 +1,11 @@
 import type { Provider } from '../../../src/catalog/provider.js';
 import { toolkitTokenCost } from '../../../src/catalog/token-cost.js';
-import type { Toolkit } from '../../../src/catalog/toolkit.js';
+import type { LoadedToolkit } from '../../../src/catalog/toolkit.js';
 import { isEndpointValue } from '../../../src/oauth/endpoints.js';
 import { type Fault, isHttps, isOrigin, unless } from './fault.js';
 
 /** Where credentials and people are sent, and how a toolkit speaks of itself. */
-export function toolkitFaults(toolkit: Toolkit): Fault[] {
+export function toolkitFaults(toolkit: LoadedToolkit): Fault[] {
   const { slug, provider } = toolkit;
   return [
     ...unless(
@@ -43,7 +43,7 @@ export function toolkitFaults(toolkit: Toolkit): Fault[] {
 /** Tokens that half of a toolkit’s definitions stay under, so that a model can be shown all of them. */
 const LARGEST_MEDIAN = 350;
 
-function addresses(toolkit: Toolkit): Fault[] {
+function addresses(toolkit: LoadedToolkit): Fault[] {
   const { slug, provider } = toolkit;
   const fault = (holds: boolean, message: string) => unless(holds, 'address', slug, message);
   return [
@@ -52,7 +52,7 @@ function addresses(toolkit: Toolkit): Fault[] {
     ...fault(isDeclared(toolkit.base_url, provider), `base_url ${toolkit.base_url} is not declared`),
     ...fault(!toolkit.base_url.endsWith('/'), 'base_url ends with a slash, and every path begins with one'),
     ...fault(
-      isDeclared(provider.account.request.base_url ?? toolkit.base_url, provider),
+      isDeclared(provider.account?.request.base_url ?? toolkit.base_url, provider),
       'the account is asked for at an origin that is not declared',
     ),
     ...[toolkit.documentation_url, provider.documentation_url, provider.console_url].flatMap((url) =>
@@ -87,10 +87,11 @@ export function isDeclared(url: string, provider: Provider): boolean {
 }
 
 function endpoints({ auth_schemes }: Provider): string[] {
-  return auth_schemes.flatMap(
-    ({ issuer, authorization_endpoint, token_endpoint, revocation_endpoint, revocation }) =>
-      [issuer, authorization_endpoint, token_endpoint, revocation_endpoint, revocation?.endpoint].filter(
-        (url) => url !== undefined,
-      ),
-  );
+  return auth_schemes.flatMap((scheme) => {
+    const revocation = 'revocation' in scheme ? scheme.revocation?.endpoint : undefined;
+    const named = Object.entries(scheme).filter(
+      ([name, value]) => (name === 'issuer' || name.endsWith('_endpoint')) && typeof value === 'string',
+    );
+    return [...named.map(([, url]) => url as string), ...(revocation === undefined ? [] : [revocation])];
+  });
 }

@@ -1,0 +1,23 @@
+import type { CatalogTool } from './catalog-tool.js';
+import type { Provider } from './provider.js';
+import type { Tool } from './tool.js';
+import type { Toolkit } from './toolkit.js';
+
+/**
+ * The toolkits that were made at build time and lie in one read-only file, a tool read when it is asked for. What a
+ * toolkit of the file is differs in nothing from one in memory: its tools are templates, run by the same engine.
+ */
+export interface CatalogFile {
+  getToolkit(slug: string): Toolkit | undefined;
+  getProvider(slug: string): Provider | undefined;
+  /** By name, in upper case. */
+  getTool(name: string): CatalogTool | undefined;
+  /** In the order of the file: the toolkit’s best known tools first. */
+  listTools(slug: string, page: ToolPage): readonly Tool[];
+}
+
+export interface ToolPage {
+  readonly limit: number;
+  /** Name of the last tool of the page before. */
+  readonly after?: string | undefined;
+}
