@@ -21,7 +21,7 @@ export function createTokenBuckets(
 /** Buckets that are not used are full, so forgetting one forgets nothing. */
 const MAXIMUM_BUCKETS = 100_000;
 
-function local(per_minute: number, clock: Clock): TokenBuckets {
+function local(per_minute: number, clock: Clock): { take(id: string): number } {
   const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: MAXIMUM_BUCKETS });
   const per_ms = per_minute / 60_000;
   return {
@@ -58,8 +58,16 @@ function portions(prefix: string, per_minute: number, clock: Clock, store: RateB
     // No bucket is empty for longer than a minute: then the clock was set back, and the store is asked.
     return wait_ms > 0 && wait_ms <= 60_000 ? wait_ms : undefined;
   };
+  const alone = local(per_minute, clock);
+  /** A database that takes no writes stops no execution: until it does again, this process counts alone. */
+  const drawAlone = (id: string): { tokens: number; wait_ms: number } => {
+    const wait_ms = alone.take(id);
+    return { tokens: wait_ms === 0 ? 1 : 0, wait_ms };
+  };
   const draw = async (id: string): Promise<number> => {
-    const { tokens, wait_ms } = await store.draw(prefix + id, portion, per_minute, clock());
+    const { tokens, wait_ms } = await store
+      .draw(prefix + id, portion, per_minute, clock())
+      .catch(() => drawAlone(id));
     held.set(id, { tokens, empty_until: clock() + wait_ms });
     return wait_ms;
   };

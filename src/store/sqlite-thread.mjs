@@ -5,6 +5,7 @@
  * Plain JavaScript, checked by the compiler: a thread starts from a file that Node can run as it stands.
  * One message in, `{ sql, parameters }`, one out: `{ rows, changes }` or `{ error }`, in order.
  */
+import { closeSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
 import { LRUCache } from 'lru-cache';
@@ -46,7 +47,23 @@ function execute({ sql, parameters }) {
     return { rows: [], changes: statement.run(parameters).changes };
   } catch (error) {
     const { message, code } = /** @type {Error & { code?: string }} */ (error);
-    return { error: { message, code } };
+    return {
+      error: { message, code: code?.startsWith('SQLITE_IOERR') && isReadOnly() ? 'SQLITE_READONLY' : code },
+    };
+  }
+}
+
+/**
+ * To SQLite a file that turned read-only while it was open is a disk that fails. Asked of the write-ahead log, because
+ * closing any descriptor of the database itself would end SQLite’s locks on it.
+ */
+function isReadOnly() {
+  try {
+    closeSync(openSync(`${workerData.path}-wal`, 'r+'));
+    return false;
+  } catch (error) {
+    const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
+    return ['EROFS', 'EPERM', 'EACCES'].includes(code);
   }
 }
 

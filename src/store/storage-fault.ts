@@ -17,7 +17,9 @@ const FULL: StorageFault = {
 const READ_ONLY: StorageFault = {
   what: 'the database is read-only',
   remediation:
-    'Make the database of DATABASE_URL writable again: its file system, its file, or the server’s role.',
+    'Make the database of DATABASE_URL writable again: its file system, its file, or the server’s role. No restart is ' +
+    'needed then. A file system that turned read-only by itself has an error: stop this server, repair it (fsck), and ' +
+    'start again. Nothing that was acknowledged is lost.',
 };
 const BROKEN: StorageFault = {
   what: 'the disk of the database fails',
