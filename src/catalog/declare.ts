@@ -22,6 +22,11 @@ export interface DeclaredToolkit {
   readonly documents?: readonly [string, ...string[]];
   /** False where the documents’ other operations are outdated or not to be offered. True where absent. */
   readonly other_operations?: boolean;
+  /**
+   * Parameters that are left out of every operation of the documents: a provider’s generic ones, and those that would
+   * carry a credential beside the connection’s (Google’s `access_token`, `key`, `alt`, …).
+   */
+  readonly omit?: readonly string[];
   /** Scopes of the toolkit beyond those its tools name. */
   readonly extra_scopes?: readonly string[];
   /** The best known first. */

