@@ -1,5 +1,7 @@
 import type { CatalogTool } from './catalog-tool.js';
+import { EMPTY_INDEX, type ToolIndex } from './indexed-tools.js';
 import type { Provider } from './provider.js';
+import type { ToolkitSummary } from './summary.js';
 import type { Tool } from './tool.js';
 import type { Toolkit } from './toolkit.js';
 
@@ -14,6 +16,9 @@ export interface CatalogFile {
   getTool(name: string): CatalogTool | undefined;
   /** In the order of the file: the toolkit’s best known tools first. */
   listTools(slug: string, page: ToolPage): readonly Tool[];
+  /** Of every toolkit, the best known first. */
+  listSummaries(): readonly ToolkitSummary[];
+  readonly index: ToolIndex;
 }
 
 export interface ToolPage {
@@ -21,3 +26,13 @@ export interface ToolPage {
   /** Name of the last tool of the page before. */
   readonly after?: string | undefined;
 }
+
+/** In the place of a file that has not been built. */
+export const NO_CATALOG_FILE: CatalogFile = {
+  getToolkit: () => undefined,
+  getProvider: () => undefined,
+  getTool: () => undefined,
+  listTools: () => [],
+  listSummaries: () => [],
+  index: EMPTY_INDEX,
+};

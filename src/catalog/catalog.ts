@@ -1,7 +1,10 @@
-import type { CatalogFile, ToolPage } from './catalog-file.js';
+import { type CatalogFile, NO_CATALOG_FILE, type ToolPage } from './catalog-file.js';
 import type { CatalogTool } from './catalog-tool.js';
 import { nearest } from './nearest.js';
+import { once } from './once.js';
 import type { Provider } from './provider.js';
+import { createToolkitSearch } from './search-toolkits.js';
+import { createToolSearch } from './search-tools.js';
 import type { Tool } from './tool.js';
 import type { LoadedToolkit, Toolkit } from './toolkit.js';
 
@@ -20,8 +23,10 @@ export interface Catalog {
   listTools(toolkit: Toolkit, page?: ToolPage): readonly Tool[];
   nearestTools(name: string): string[];
   nearestToolkits(slug: string): string[];
-  /** Toolkits that match a free-text query, best first. */
-  search(query: string): Toolkit[];
+  /** Slugs of the toolkits that match a free text, best first. */
+  searchToolkits(text: string): string[];
+  /** Names of the tools that match a free text, best first, a few hundred at most; of these toolkits only where slugs are given. */
+  searchTools(text: string, toolkits?: readonly string[]): string[];
 }
 
 /** The ten that GET /available lists without a search, in the contract’s order. */
@@ -38,11 +43,20 @@ export const CURATED_TOOLKITS = [
   'discord',
 ] as const;
 
-export function createCatalog(unordered: readonly LoadedToolkit[], file: CatalogFile = EMPTY_FILE): Catalog {
+export function createCatalog(
+  unordered: readonly LoadedToolkit[],
+  file: CatalogFile = NO_CATALOG_FILE,
+): Catalog {
   const toolkits = inCuratedOrder(unordered);
   const bySlug = new Map(toolkits.map((toolkit) => [toolkit.slug, toolkit]));
   const providers = new Map(toolkits.map(({ provider }) => [provider.slug, provider]));
   const tools = indexTools(toolkits);
+  const names = (): string[] => toolkits.flatMap((toolkit) => toolkit.tools.map((tool) => tool.name));
+  // What only a search needs is made by the first one.
+  const summaries = once(() => [...toolkits, ...file.listSummaries()]);
+  const toolkitSearch = once(() => createToolkitSearch(summaries()));
+  const toolSearch = once(() => createToolSearch(toolkits, file.index));
+  const searchTools = (text: string, slugs?: readonly string[]): string[] => toolSearch().find(text, slugs);
   return {
     toolkits,
     getToolkit: (slug) => bySlug.get(slug) ?? file.getToolkit(slug),
@@ -52,24 +66,18 @@ export function createCatalog(unordered: readonly LoadedToolkit[], file: Catalog
       const loaded = bySlug.get(slug);
       return loaded ? pageOf(loaded.tools, page) : file.listTools(slug, page);
     },
-    nearestTools: (name) =>
+    nearestTools: (name) => nearest(name, new Set([...names(), ...searchTools(name.replaceAll('_', ' '))])),
+    nearestToolkits: (slug) =>
       nearest(
-        name,
-        toolkits.flatMap((toolkit) => toolkit.tools.map((tool) => tool.name)),
+        slug,
+        summaries().map((summary) => summary.slug),
       ),
-    nearestToolkits: (slug) => nearest(slug, bySlug.keys()),
-    search: (query) => searchToolkits(query, toolkits),
+    searchToolkits: (text) => toolkitSearch().find(text),
+    searchTools,
   };
 }
 
 const EVERY_TOOL: ToolPage = { limit: Number.MAX_SAFE_INTEGER };
-
-const EMPTY_FILE: CatalogFile = {
-  getToolkit: () => undefined,
-  getProvider: () => undefined,
-  getTool: () => undefined,
-  listTools: () => [],
-};
 
 function pageOf(tools: readonly Tool[], { limit, after }: ToolPage): readonly Tool[] {
   const start = after === undefined ? 0 : tools.findIndex(({ name }) => name === after) + 1;
@@ -95,26 +103,4 @@ function indexTools(toolkits: readonly LoadedToolkit[]): Map<string, CatalogTool
     }
   }
   return index;
-}
-
-/** Exact slug, then prefix, then name, category and description; near spellings last. */
-function searchToolkits(query: string, toolkits: readonly Toolkit[]): Toolkit[] {
-  const wanted = query.trim().toLowerCase();
-  const near = nearest(
-    wanted,
-    toolkits.map(({ slug }) => slug),
-  );
-  const rank = (toolkit: Toolkit): number => {
-    if (toolkit.slug === wanted) return 0;
-    if (toolkit.slug.startsWith(wanted)) return 1;
-    if (toolkit.display_name.toLowerCase().includes(wanted) || toolkit.slug.includes(wanted)) return 2;
-    if (toolkit.categories.some((category) => category.includes(wanted))) return 3;
-    if (toolkit.description.toLowerCase().includes(wanted)) return 4;
-    return near.includes(toolkit.slug) ? 5 : Number.POSITIVE_INFINITY;
-  };
-  return toolkits
-    .map((toolkit) => ({ toolkit, rank: rank(toolkit) }))
-    .filter(({ rank }) => Number.isFinite(rank))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ toolkit }) => toolkit);
 }

@@ -6,6 +6,7 @@ import type { Toolkit } from '../../catalog/toolkit.js';
 import { verificationWord } from '../../catalog/verification.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import type { Server } from '../fastify-server.js';
+import { NextCursor, PageQuery, pageFrom } from '../paging.js';
 import { AppParams, errorResponses, TokenCost } from '../schemas.js';
 
 const Integration = Type.Object({
@@ -31,16 +32,35 @@ export function availableRoute(server: Server, catalog: Catalog, clients: OAuthC
       schema: {
         summary: 'List the curated toolkits, or search the catalog',
         params: AppParams,
-        querystring: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })) }),
-        response: { 200: Type.Object({ integrations: Type.Array(Integration) }), ...errorResponses },
+        querystring: Type.Object({
+          search: Type.Optional(
+            Type.String({ maxLength: 200, description: 'Free text; small misspellings are forgiven.' }),
+          ),
+          ...PageQuery,
+        }),
+        response: {
+          200: Type.Object({ integrations: Type.Array(Integration), next_cursor: NextCursor }),
+          ...errorResponses,
+        },
       },
     },
-    async ({ query: { search } }) => {
-      const toolkits = search?.trim() ? catalog.search(search) : catalog.toolkits.filter(isCurated);
-      return { integrations: await Promise.all(toolkits.map((toolkit) => present(toolkit, clients))) };
+    async ({ query: { search, limit = HITS, cursor } }) => {
+      if (!search?.trim()) {
+        const curated = catalog.toolkits.filter(isCurated);
+        return { integrations: await Promise.all(curated.map((toolkit) => present(toolkit, clients))) };
+      }
+      const { items, next_cursor } = pageFrom(catalog.searchToolkits(search), { limit, cursor });
+      const found = items.flatMap((slug) => catalog.getToolkit(slug) ?? []);
+      return {
+        integrations: await Promise.all(found.map((toolkit) => present(toolkit, clients))),
+        ...(next_cursor !== undefined && { next_cursor }),
+      };
     },
   );
 }
+
+/** Of a search that names no limit. */
+const HITS = 50;
 
 function isCurated({ slug }: Toolkit): boolean {
   return (CURATED_TOOLKITS as readonly string[]).includes(slug);
