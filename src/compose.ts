@@ -6,6 +6,7 @@ import { createIssuers } from './access/issuers.js';
 import { createUserTokens, type UserTokens } from './access/user-tokens.js';
 import type { Catalog } from './catalog/catalog.js';
 import { loadCatalog } from './catalog/load.js';
+import { openCatalogFile } from './catalog/open-catalog-file.js';
 import { type Clock, systemClock } from './clock.js';
 import type { Config } from './config.js';
 import { createAccounts } from './connections/accounts.js';
@@ -43,6 +44,7 @@ import { createGuardedClient } from './outbound/guarded-client.js';
 import { createGuardedFetch } from './outbound/guarded-fetch.js';
 import { createTransport } from './outbound/transport.js';
 import { createTransportFetch } from './outbound/transport-fetch.js';
+import { openCatalogRows } from './store/catalog-file.js';
 import { storageFault } from './store/storage-fault.js';
 import { openStore } from './store/store.js';
 import { createKeyring } from './vault/keyring.js';
@@ -73,7 +75,10 @@ export interface ComposeOptions {
 /** The one place that constructs parts and hands them to each other. Throws where the database cannot be opened. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Bobbin> {
   const { logger, clock = systemClock, timer = noTimer } = options;
-  const [catalog, store] = await Promise.all([loadCatalog(), openStore(config.database)]);
+  const catalogFile = openCatalogFile(() => openCatalogRows(config.catalog_file), clock);
+  const [catalog, store] = await Promise.all([loadCatalog(catalogFile), openStore(config.database)]);
+  const fault = catalogFile.fault();
+  if (fault) logger.warn({ fault }, 'the full catalog is missing, only the curated toolkits are there');
   const keyring = createKeyring(config.master_keys);
   const vault = createVault(keyring);
   const reportError = (error: unknown): void =>
@@ -285,6 +290,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await recorder.flush();
       await Promise.all([transport.close(), guarded.close()]);
       await store.close();
+      catalogFile.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { LimitRule, LimitRules } from './limits/limits.js';
 import { LOG_LEVELS, type LogLevel } from './logger.js';
 import { readSecretFile, runSecretCommand } from './secret-source.js';
@@ -31,6 +32,8 @@ export interface Config {
   /** Largest file that is taken from callers and handed out to them. */
   readonly file_limit_bytes: number;
   readonly limits: LimitRules;
+  /** The toolkits beyond the curated ones, as `npm run catalog` makes them. */
+  readonly catalog_file: string;
   readonly log_level: LogLevel;
 }
 
@@ -52,6 +55,11 @@ export class ConfigError extends Error {
     this.faults = faults;
   }
 }
+
+/** `dist/catalog.db`, from the sources, from `dist/src` and from `dist/bundle`. */
+const DEFAULT_CATALOG_FILE = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/catalog.db' : '../catalog.db', import.meta.url),
+);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -85,6 +93,8 @@ export const VARIABLES = {
     'Executions of one app: a minute, a slash, and at the same time in one process; 0 is no limit. Default 60000/1000.',
   BOBBIN_LIMIT_USER: 'The same of one user of an app. Default 6000/500.',
   BOBBIN_LIMIT_CONNECTION: 'The same of one connected account. Default 6000/500.',
+  BOBBIN_CATALOG_FILE:
+    'File of the full catalog, as “npm run catalog” makes it. Default catalog.db beside the program.',
   BOBBIN_LOG_LEVEL: `One of ${LOG_LEVELS.join(', ')}. Default info.`,
 } as const satisfies Record<string, string>;
 
@@ -135,6 +145,7 @@ export function readConfig(env: Environment): Config {
       user: read('BOBBIN_LIMIT_USER', { per_minute: 6_000, concurrency: 500 }, limitRule),
       connection: read('BOBBIN_LIMIT_CONNECTION', { per_minute: 6_000, concurrency: 500 }, limitRule),
     },
+    catalog_file: read('BOBBIN_CATALOG_FILE', DEFAULT_CATALOG_FILE, String),
     log_level: read('BOBBIN_LOG_LEVEL', 'info', logLevel),
   };
   /** A secret by itself, in a file, or printed by a command; in one of these ways. */

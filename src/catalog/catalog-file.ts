@@ -19,6 +19,8 @@ export interface CatalogFile {
   /** Of every toolkit, the best known first. */
   listSummaries(): readonly ToolkitSummary[];
   readonly index: ToolIndex;
+  /** Why nothing can be read from it, and what to do about that; undefined where it can. */
+  fault(): string | undefined;
 }
 
 export interface ToolPage {
@@ -27,12 +29,15 @@ export interface ToolPage {
   readonly after?: string | undefined;
 }
 
-/** In the place of a file that has not been built. */
-export const NO_CATALOG_FILE: CatalogFile = {
-  getToolkit: () => undefined,
-  getProvider: () => undefined,
-  getTool: () => undefined,
-  listTools: () => [],
-  listSummaries: () => [],
-  index: EMPTY_INDEX,
-};
+/** One that holds nothing, and says why. */
+export function emptyCatalogFile(fault?: string): CatalogFile {
+  return {
+    getToolkit: () => undefined,
+    getProvider: () => undefined,
+    getTool: () => undefined,
+    listTools: () => [],
+    listSummaries: () => [],
+    index: EMPTY_INDEX,
+    fault: () => fault,
+  };
+}

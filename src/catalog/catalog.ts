@@ -1,4 +1,4 @@
-import { type CatalogFile, NO_CATALOG_FILE, type ToolPage } from './catalog-file.js';
+import { type CatalogFile, emptyCatalogFile, type ToolPage } from './catalog-file.js';
 import type { CatalogTool } from './catalog-tool.js';
 import { nearest } from './nearest.js';
 import { once } from './once.js';
@@ -15,6 +15,8 @@ import type { LoadedToolkit, Toolkit } from './toolkit.js';
 export interface Catalog {
   /** The toolkits in memory, the curated ones first and in their fixed order. */
   readonly toolkits: readonly LoadedToolkit[];
+  /** The other toolkits. Its `fault` says why they are missing, where they are. */
+  readonly file: CatalogFile;
   getToolkit(slug: string): Toolkit | undefined;
   getProvider(slug: string): Provider | undefined;
   /** By name or alias. */
@@ -45,20 +47,22 @@ export const CURATED_TOOLKITS = [
 
 export function createCatalog(
   unordered: readonly LoadedToolkit[],
-  file: CatalogFile = NO_CATALOG_FILE,
+  file: CatalogFile = emptyCatalogFile(),
 ): Catalog {
   const toolkits = inCuratedOrder(unordered);
   const bySlug = new Map(toolkits.map((toolkit) => [toolkit.slug, toolkit]));
   const providers = new Map(toolkits.map(({ provider }) => [provider.slug, provider]));
   const tools = indexTools(toolkits);
   const names = (): string[] => toolkits.flatMap((toolkit) => toolkit.tools.map((tool) => tool.name));
-  // What only a search needs is made by the first one.
-  const summaries = once(() => [...toolkits, ...file.listSummaries()]);
-  const toolkitSearch = once(() => createToolkitSearch(summaries()));
-  const toolSearch = once(() => createToolSearch(toolkits, file.index));
+  // What only a search needs is made by the first one, and anew when the file is there.
+  const isThere = (): boolean => file.fault() === undefined;
+  const summaries = once(() => [...toolkits, ...file.listSummaries()], isThere);
+  const toolkitSearch = once(() => createToolkitSearch(summaries()), isThere);
+  const toolSearch = once(() => createToolSearch(toolkits, file.index), isThere);
   const searchTools = (text: string, slugs?: readonly string[]): string[] => toolSearch().find(text, slugs);
   return {
     toolkits,
+    file,
     getToolkit: (slug) => bySlug.get(slug) ?? file.getToolkit(slug),
     getProvider: (slug) => providers.get(slug) ?? file.getProvider(slug),
     getTool: (name) => tools.get(name) ?? tools.get(name.toUpperCase()) ?? file.getTool(name.toUpperCase()),

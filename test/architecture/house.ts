@@ -49,7 +49,8 @@ export const house: Readonly<Record<string, Part>> = {
   limits: { uses: ['store', KERNEL] },
 
   // One declaration of an auth scheme: the toolkits write it, the protocol reads it.
-  catalog: { uses: [KERNEL], types: ['oauth/scheme.ts'] },
+  // And one declaration of the rows of the catalog file: the store reads them, the catalog decodes them.
+  catalog: { uses: [KERNEL], types: ['oauth/scheme.ts', 'store/catalog-file.ts'] },
   // OpenAPI documents read as toolkits: those of the directory when the catalog is built, an app’s own at any time.
   openapi: { uses: ['catalog', KERNEL], types: ['oauth/scheme.ts'] },
   directory: { uses: ['openapi', 'catalog', 'store', KERNEL], types: ['oauth/scheme.ts'] },

@@ -24,6 +24,10 @@ const Integration = Type.Object({
   verification: Type.String({ description: 'contract-tested, sandbox-tested or described.' }),
 });
 
+const Notice = Type.Optional(
+  Type.String({ description: 'Why the search was not over the whole catalog, where it was not.' }),
+);
+
 export function availableRoute(server: Server, catalog: Catalog, clients: OAuthClients): void {
   server.get(
     '/v1/:appId/integrations/available',
@@ -39,7 +43,11 @@ export function availableRoute(server: Server, catalog: Catalog, clients: OAuthC
           ...PageQuery,
         }),
         response: {
-          200: Type.Object({ integrations: Type.Array(Integration), next_cursor: NextCursor }),
+          200: Type.Object({
+            integrations: Type.Array(Integration),
+            next_cursor: NextCursor,
+            notice: Notice,
+          }),
           ...errorResponses,
         },
       },
@@ -54,6 +62,7 @@ export function availableRoute(server: Server, catalog: Catalog, clients: OAuthC
       return {
         integrations: await Promise.all(found.map((toolkit) => present(toolkit, clients))),
         ...(next_cursor !== undefined && { next_cursor }),
+        ...(catalog.file.fault() !== undefined && { notice: INCOMPLETE }),
       };
     },
   );
@@ -61,6 +70,9 @@ export function availableRoute(server: Server, catalog: Catalog, clients: OAuthC
 
 /** Of a search that names no limit. */
 const HITS = 50;
+
+const INCOMPLETE =
+  'Only the curated toolkits were searched: the file of the full catalog cannot be read. Whoever runs the server builds it with "npm run catalog".';
 
 function isCurated({ slug }: Toolkit): boolean {
   return (CURATED_TOOLKITS as readonly string[]).includes(slug);
