@@ -27,7 +27,7 @@ const airtable = defineProvider({
     {
       type: 'bearer',
       fields: [{ name: 'token', label: 'Personal access token', secret: true, pattern: 'pat[A-Za-z0-9.]+' }],
-      placements: [{ in: 'header', name: 'authorization', value: 'Bearer {token}' }],
+      placements: [{ in: 'header', name: 'Authorization', value: 'Bearer {token}' }],
       help_url: 'https://airtable.com/create/tokens',
     },
   ],

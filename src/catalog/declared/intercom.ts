@@ -40,12 +40,19 @@ const intercom = defineProvider({
     {
       type: 'bearer',
       fields: [{ name: 'token', label: 'Access token', secret: true }],
-      placements: [{ in: 'header', name: 'authorization', value: 'Bearer {token}' }],
+      placements: [{ in: 'header', name: 'Authorization', value: 'Bearer {token}' }],
       help_url: 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication',
       endpoint_params: { api },
     },
   ],
-  origins: ['https://api.intercom.io', 'https://api.eu.intercom.io', 'https://api.au.intercom.io'],
+  origins: [
+    'https://*.intercom.io',
+    'https://*.eu.intercom.io',
+    'https://*.au.intercom.io',
+    'https://*.intercom.com',
+    'https://*.eu.intercom.com',
+    'https://*.au.intercom.com',
+  ],
   headers: { 'Intercom-Version': '2.14' },
   identity_scopes: [],
   account: {

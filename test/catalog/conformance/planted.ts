@@ -6,6 +6,7 @@ import {
   addItem,
   pageOf,
   params,
+  request,
   text,
   toolkitWith,
   withAction,
@@ -139,6 +140,17 @@ export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Loa
     toolkitWith({ name: 'ACME_ITEMS_DELETE' }),
   ],
   ['hints and method', 'a POST that only reads', toolkitWith({ annotations: READ })],
+  [
+    'hints and method',
+    'a mutation of GraphQL’s that only reads',
+    withAction(
+      {
+        type: 'template',
+        request: { ...request, query: {}, body: { query: 'mutation { addItem }', variables: '$title' } },
+      },
+      { annotations: READ },
+    ),
+  ],
   ['hints and method', 'a DELETE that destroys nothing', withRequest({ method: 'DELETE' })],
   ['hints and method', 'a PUT that is not idempotent', withRequest({ method: 'PUT' })],
   [

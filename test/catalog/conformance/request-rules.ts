@@ -90,21 +90,30 @@ function oneRequest({ name, annotations }: Tool, toolkit: Toolkit, request: Prov
       'a tool never carries a credential itself',
     ),
     ...unless(method !== 'GET' || body === undefined, 'request', name, 'a GET has a body'),
-    ...methodFaults(name, method, annotations),
+    ...methodFaults(name, request, annotations),
   ];
 }
 
-/** RFC 9110 sections 9.2.1 and 9.2.2. */
-function methodFaults(name: string, method: string, hints: Tool['annotations']): Fault[] {
+/** RFC 9110 sections 9.2.1 and 9.2.2; a query of GraphQL reads by POST (its specification, section 2.3). */
+function methodFaults(name: string, request: ProviderRequest, hints: Tool['annotations']): Fault[] {
+  const { method } = request;
   const fault = (holds: boolean, message: string) => unless(holds, 'hints and method', name, message);
   return [
-    ...fault(method === 'GET' || !hints.readOnlyHint, `the hints say it reads, and it sends ${method}`),
+    ...fault(
+      method === 'GET' || isGraphqlQuery(request) || !hints.readOnlyHint,
+      `the hints say it reads, and it sends ${method}`,
+    ),
     ...fault(method !== 'DELETE' || hints.destructiveHint, 'it sends DELETE and is not called destructive'),
     ...fault(
       !['PUT', 'DELETE'].includes(method) || hints.idempotentHint,
       `it sends ${method}, which is idempotent, and is not called so`,
     ),
   ];
+}
+
+function isGraphqlQuery({ method, body }: ProviderRequest): boolean {
+  const { query } = ((body && 'json' in body && body.json) || {}) as { query?: unknown };
+  return method === 'POST' && typeof query === 'string' && /^query\b/.test(query);
 }
 
 /** The engine’s own: it fills defaults in, which templates rely on. */
