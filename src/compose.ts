@@ -5,6 +5,7 @@ import { type Apps, createApps } from './access/apps.js';
 import { createIssuers } from './access/issuers.js';
 import { createUserTokens, type UserTokens } from './access/user-tokens.js';
 import type { Catalog } from './catalog/catalog.js';
+import type { Catalogs } from './catalog/catalogs.js';
 import { loadCatalog } from './catalog/load.js';
 import { openCatalogFile } from './catalog/open-catalog-file.js';
 import { type Clock, systemClock } from './clock.js';
@@ -79,6 +80,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const [catalog, store] = await Promise.all([loadCatalog(catalogFile), openStore(config.database)]);
   const fault = catalogFile.fault();
   if (fault) logger.warn({ fault }, 'the full catalog is missing, only the curated toolkits are there');
+  const catalogs: Catalogs = { shared: catalog, of: () => catalog };
   const keyring = createKeyring(config.master_keys);
   const vault = createVault(keyring);
   const reportError = (error: unknown): void =>
@@ -103,7 +105,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const redirectUris = { publicUrl: () => public_url, shared_callback: config.shared_callback };
   const { connections, confirmations, authorization_requests: requests } = store;
   const clients = createOAuthClients(store.oauth_clients, vault, config.clients, clock);
-  const authConfigs = createAuthConfigs(store.auth_configs, clients, catalog, redirectUris, clock);
+  const authConfigs = createAuthConfigs(store.auth_configs, clients, catalogs, redirectUris, clock);
   const directory = createConnectionDirectory(connections);
   const suspensions = createSuspensions(store.suspensions, clock);
   const accounts = createAccounts(store.accounts, connections, directory, clock);
@@ -138,7 +140,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   // What is suspended can still be revoked, which takes a live token at some providers.
   const revoking = createCredentials(refreshing);
   const { revocations } = store;
-  const granting = { catalog, connections, clients, vault, fetch, revocations, clock };
+  const granting = { catalogs, connections, clients, vault, fetch, revocations, clock };
   const revocation = { ...granting, credentials: revoking };
   const disconnect = createDisconnect({
     ...revocation,
@@ -174,7 +176,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   const transferKey = createTransferKey(config.master_keys);
   const transfer = createTransfer({
-    catalog,
+    catalogs,
     connections,
     transfers: store.transfers,
     authConfigs: store.auth_configs,
@@ -200,7 +202,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const sharedBuckets = config.database.engine === 'postgres' ? store.rate_buckets : undefined;
   const limits = createLimits(config.limits, clock, sharedBuckets);
   const executeUnlimited = createExecute({
-    catalog,
+    catalogs,
     authConfigs,
     suspensions,
     directory,
@@ -236,7 +238,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     apiKeys,
     issuers,
     userTokens,
-    catalog,
+    catalogs,
     authConfigs,
     clients,
     authorize,
@@ -261,7 +263,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       directory.clear();
     },
   });
-  const stopKeepingAlive = startKeepingAlive({ catalog, connections, credentials, clock, reportError });
+  const stopKeepingAlive = startKeepingAlive({ catalogs, connections, credentials, clock, reportError });
   const stopExpiring = [
     startExpiringRequests(requests, clock, reportError),
     startRetryingRevocations(granting, reportError),

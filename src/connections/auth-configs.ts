@@ -1,5 +1,5 @@
 import type { Actor } from '../audit.js';
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalogs } from '../catalog/catalogs.js';
 import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
@@ -21,8 +21,8 @@ export interface AuthConfigs {
   disable(app_id: string, toolkit_slug: string, by: Actor): Promise<void>;
   /** Cached. Throws INTEGRATIONS_TOOLKIT_NOT_ENABLED. */
   requireEnabled(app_id: string, toolkit: Toolkit): Promise<AuthConfigRow>;
-  /** The toolkit of that slug. Throws RESOURCE_NOT_FOUND with the nearest slugs. */
-  requireToolkit(slug: string): Toolkit;
+  /** The toolkit that has this slug for the app. Throws RESOURCE_NOT_FOUND with the nearest slugs. */
+  requireToolkit(app_id: string, slug: string): Promise<Toolkit>;
 }
 
 export interface ConfigureInput {
@@ -35,14 +35,15 @@ export interface ConfigureInput {
 export function createAuthConfigs(
   store: AuthConfigStore,
   clients: OAuthClients,
-  catalog: Catalog,
+  catalogs: Catalogs,
   redirectUris: RedirectUris,
   clock: Clock,
 ): AuthConfigs {
   const cache = createReadCache<AuthConfigRow | undefined>({ max: 10_000, ttl_ms: READ_CACHE_TTL_MS });
   const keyOf = (app_id: string, slug: string): string => `${app_id} ${slug}`;
 
-  const requireToolkit = (slug: string): Toolkit => {
+  const requireToolkit = async (app_id: string, slug: string): Promise<Toolkit> => {
+    const catalog = await catalogs.of(app_id);
     const toolkit = catalog.getToolkit(slug);
     if (toolkit) return toolkit;
     const nearest = catalog.nearestToolkits(slug);
@@ -58,7 +59,7 @@ export function createAuthConfigs(
     requireToolkit,
 
     async configure(app_id, { toolkit: slug, display_name, scopes, oauth_credentials }, by) {
-      const toolkit = requireToolkit(slug);
+      const toolkit = await requireToolkit(app_id, slug);
       const earlier = await store.get(app_id, slug);
       const oauth_client_id = oauth_credentials
         ? await clients.setForApp(app_id, toolkit.provider, oauth_credentials, by)

@@ -55,7 +55,7 @@ export interface AuthorizeParts {
  */
 export function createAuthorize(parts: AuthorizeParts): Authorize {
   return async (input) => {
-    const toolkit = parts.authConfigs.requireToolkit(input.toolkit);
+    const toolkit = await parts.authConfigs.requireToolkit(input.app_id, input.toolkit);
     await parts.suspensions.requireConnecting(ownerOf(input));
     const config = await parts.authConfigs.requireEnabled(input.app_id, toolkit);
     if (input.label !== undefined) await parts.accounts.requireFreeLabel(ownerOf(input), input.label);

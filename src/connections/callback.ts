@@ -146,7 +146,7 @@ async function pinnedClient(
   request: AuthorizationRequestRow,
   { authConfigs, suspensions, clients }: CallbackParts,
 ): Promise<{ provider: Provider; client: ResolvedClient }> {
-  const toolkit = authConfigs.requireToolkit(request.toolkit_slug);
+  const toolkit = await authConfigs.requireToolkit(request.app_id, request.toolkit_slug);
   await suspensions.requireConnecting(request).catch((error: unknown) => {
     throw error instanceof AppError ? new CallbackFailure('suspended') : error;
   });

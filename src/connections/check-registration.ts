@@ -42,7 +42,7 @@ export interface CheckRegistrationParts {
 export function createCheckRegistration(parts: CheckRegistrationParts): CheckRegistration {
   const cache = createReadCache<Check[]>({ max: 1_000, ttl_ms: CACHED_MS });
   return async (app_id, slug) => {
-    const toolkit = parts.authConfigs.requireToolkit(slug);
+    const toolkit = await parts.authConfigs.requireToolkit(app_id, slug);
     const app = await parts.getApp(app_id);
     const config = await enabledConfig(app_id, toolkit, parts.authConfigs);
     const client = await parts.clients.resolve(config?.oauth_client_id ?? null, toolkit.provider);

@@ -50,7 +50,8 @@ export function createConfirm(parts: ConfirmParts): Confirm {
     const now = parts.clock();
     if ((row.confirm_until ?? 0) <= now) throw tooLate();
     await parts.suspensions.requireConnecting(row);
-    await parts.authConfigs.requireEnabled(app_id, parts.authConfigs.requireToolkit(row.toolkit_slug));
+    const toolkit = await parts.authConfigs.requireToolkit(app_id, row.toolkit_slug);
+    await parts.authConfigs.requireEnabled(app_id, toolkit);
     const confirmed = await activate(row, now, by, parts).catch(explainLabel);
     if (!confirmed) throw noLongerPending(row);
     parts.directory.forget(confirmed);

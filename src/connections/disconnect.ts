@@ -58,7 +58,7 @@ export async function revokeAtProvider(
   row: ConnectionRow,
   parts: RevocationParts,
 ): Promise<RevocationReport> {
-  const provider = parts.catalog.getToolkit(row.toolkit_slug)?.provider;
+  const provider = (await parts.catalogs.of(row.app_id)).getToolkit(row.toolkit_slug)?.provider;
   const credential = openOrNothing(row, parts.vault);
   const live = provider && credential && (await liveAccessToken(row, provider, parts));
   const report = await revokeGrant(row, credential, live, parts);

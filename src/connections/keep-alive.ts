@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalogs } from '../catalog/catalogs.js';
 import type { Clock } from '../clock.js';
 import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow } from '../store/tables.js';
@@ -7,7 +7,7 @@ import type { Credentials } from './credentials.js';
 import { isBackingOff, KEEP_ALIVE_HORIZON_MS } from './refresh-times.js';
 
 export interface KeepAliveParts {
-  readonly catalog: Catalog;
+  readonly catalogs: Catalogs;
   readonly connections: ConnectionStore;
   readonly credentials: Credentials;
   readonly clock: Clock;
@@ -65,7 +65,10 @@ async function keepAllAlive(parts: KeepAliveParts, signal: AbortSignal): Promise
   } while (after !== '' && !signal.aborted);
 }
 
-async function keepAlive(row: ConnectionRow, { catalog, credentials, clock }: KeepAliveParts): Promise<void> {
-  const provider = catalog.getToolkit(row.toolkit_slug)?.provider;
+async function keepAlive(
+  row: ConnectionRow,
+  { catalogs, credentials, clock }: KeepAliveParts,
+): Promise<void> {
+  const provider = (await catalogs.of(row.app_id)).getToolkit(row.toolkit_slug)?.provider;
   if (provider && !isBackingOff(row, clock())) await credentials.keepAlive(row, provider);
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalogs } from '../catalog/catalogs.js';
 import { requireOAuth2Scheme } from '../catalog/provider.js';
 import { type RevocationResult, revokeToken } from '../oauth/revocation.js';
 import type { Fetch } from '../oauth/transport.js';
@@ -9,7 +9,7 @@ import { storedEndpointParams } from './endpoint-params.js';
 import type { OAuthClients } from './oauth-clients.js';
 
 export interface GrantParts {
-  readonly catalog: Catalog;
+  readonly catalogs: Catalogs;
   readonly connections: ConnectionStore;
   readonly clients: OAuthClients;
   readonly fetch: Fetch;
@@ -18,7 +18,7 @@ export interface GrantParts {
 /** What names a grant: of a connection that is, or was. */
 export type Grant = Pick<
   ConnectionRow,
-  'id' | 'toolkit_slug' | 'account_id' | 'oauth_client_id' | 'client_id' | 'endpoint_params'
+  'id' | 'app_id' | 'toolkit_slug' | 'account_id' | 'oauth_client_id' | 'client_id' | 'endpoint_params'
 >;
 
 export interface RevocationReport {
@@ -47,7 +47,7 @@ export async function revokeGrant(
     status,
     code,
   });
-  const provider = parts.catalog.getToolkit(grant.toolkit_slug)?.provider;
+  const provider = (await parts.catalogs.of(grant.app_id)).getToolkit(grant.toolkit_slug)?.provider;
   if (!provider || !credential) return report('not_possible');
   try {
     // Providers end the grant of a client and account as a whole: revoking one would kill the other silently.

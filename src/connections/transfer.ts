@@ -1,5 +1,5 @@
 import type { Actor } from '../audit.js';
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalogs } from '../catalog/catalogs.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { createId } from '../ids.js';
@@ -39,7 +39,7 @@ export interface ImportedConnection extends TransferredConnection {
 }
 
 export interface TransferParts {
-  readonly catalog: Catalog;
+  readonly catalogs: Catalogs;
   readonly connections: ConnectionStore;
   readonly transfers: TransferStore;
   readonly authConfigs: AuthConfigStore;
@@ -112,10 +112,10 @@ async function importOne(
   app_id: string,
   { credential, ...kept }: FileConnection,
   by: Actor,
-  { catalog, transfers, authConfigs, clients, directory, vault, clock }: TransferParts,
+  { catalogs, transfers, authConfigs, clients, directory, vault, clock }: TransferParts,
 ): Promise<ImportedConnection> {
   const transferred = toTransferred(kept);
-  const toolkit = catalog.getToolkit(kept.toolkit_slug);
+  const toolkit = (await catalogs.of(app_id)).getToolkit(kept.toolkit_slug);
   if (!toolkit) return { ...transferred, outcome: 'unknown_toolkit' };
   const config = await authConfigs.get(app_id, kept.toolkit_slug);
   if (!config) return { ...transferred, outcome: 'not_enabled' };

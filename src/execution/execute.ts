@@ -1,5 +1,5 @@
-import type { Catalog } from '../catalog/catalog.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
+import type { Catalogs } from '../catalog/catalogs.js';
 import { missingScopes } from '../catalog/needed-scopes.js';
 import { renderRequest, TemplateError } from '../catalog/render-request.js';
 import type { ProviderRequest } from '../catalog/request-template.js';
@@ -53,7 +53,7 @@ export interface Provenance {
 }
 
 export interface ExecuteParts extends ProviderCallParts, InputFilesParts {
-  readonly catalog: Catalog;
+  readonly catalogs: Catalogs;
   readonly authConfigs: AuthConfigs;
   readonly directory: ConnectionDirectory;
   readonly suspensions: Suspensions;
@@ -139,8 +139,10 @@ interface Progress {
 async function find(
   input: ExecuteInput,
   progress: Progress,
-  { catalog, authConfigs, suspensions }: ExecuteParts,
+  { catalogs, authConfigs, suspensions }: ExecuteParts,
 ): Promise<CatalogTool> {
+  const known = catalogs.of(input.app_id);
+  const catalog = known instanceof Promise ? await known : known;
   const found = catalog.getTool(input.tool_name);
   if (!found) {
     const nearest = catalog.nearestTools(input.tool_name);

@@ -5,7 +5,7 @@ import type { ApiKeys } from '../access/api-keys.js';
 import type { Apps } from '../access/apps.js';
 import type { Issuers } from '../access/issuers.js';
 import type { UserTokens } from '../access/user-tokens.js';
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalogs } from '../catalog/catalogs.js';
 import type { Clock } from '../clock.js';
 import type { Accounts } from '../connections/accounts.js';
 import type { AuthConfigs } from '../connections/auth-configs.js';
@@ -59,7 +59,7 @@ export interface ServerParts {
   readonly apiKeys: ApiKeys;
   readonly issuers: Issuers;
   readonly userTokens: UserTokens;
-  readonly catalog: Catalog;
+  readonly catalogs: Catalogs;
   readonly authConfigs: AuthConfigs;
   readonly clients: OAuthClients;
   readonly authorize: Authorize;
@@ -114,14 +114,14 @@ export function createServer(parts: ServerParts): Server {
     done();
   });
 
-  availableRoute(server, parts.catalog, parts.clients);
-  configureRoutes(server, parts.authConfigs, parts.catalog, parts.redirectUris);
+  availableRoute(server, parts.catalogs, parts.clients);
+  configureRoutes(server, parts.authConfigs, parts.catalogs, parts.redirectUris);
   connectRoutes(server, parts.authorize, parts.handleCallback, parts.apps, parts.require_redirect_origins);
   connectionRoutes(server, parts.store.connections, parts.disconnect, parts.confirm);
   accountRoute(server, parts.accounts);
-  toolkitRoute(server, parts.catalog, parts.authConfigs, parts.clients, parts.redirectUris);
+  toolkitRoute(server, parts.catalogs, parts.authConfigs, parts.clients, parts.redirectUris);
   checkRoutes(server, parts.checkRegistration);
-  toolsRoute(server, parts.authConfigs, parts.catalog);
+  toolsRoute(server, parts.authConfigs, parts.catalogs);
   executeRoute(server, parts.execute, parts.executeOnce);
   fileRoutes(server, parts.files, parts.file_limit_bytes);
   executionRoutes(server, parts.store.executions);
@@ -130,7 +130,7 @@ export function createServer(parts: ServerParts): Server {
   revocationRoutes(server, parts.store.revocations, parts.disconnect);
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);
   transferRoutes(server, parts.transfer, parts.apps);
-  providerRoutes(server, parts.clients, parts.catalog);
+  providerRoutes(server, parts.clients, parts.catalogs.shared);
   vaultRoutes(server, parts.rotation, parts.store.audit, parts.clock);
   auditRoutes(server, parts.store.audit);
   healthRoutes(server, parts.store);

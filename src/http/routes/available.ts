@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import type { Catalog } from '../../catalog/catalog.js';
 import { CURATED_TOOLKITS } from '../../catalog/catalog.js';
+import type { Catalogs } from '../../catalog/catalogs.js';
 import { toolkitTokenCost } from '../../catalog/token-cost.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
 import { verificationWord } from '../../catalog/verification.js';
@@ -28,7 +28,7 @@ const Notice = Type.Optional(
   Type.String({ description: 'Why the search was not over the whole catalog, where it was not.' }),
 );
 
-export function availableRoute(server: Server, catalog: Catalog, clients: OAuthClients): void {
+export function availableRoute(server: Server, catalogs: Catalogs, clients: OAuthClients): void {
   server.get(
     '/v1/:appId/integrations/available',
     {
@@ -52,7 +52,8 @@ export function availableRoute(server: Server, catalog: Catalog, clients: OAuthC
         },
       },
     },
-    async ({ query: { search, limit = HITS, cursor } }) => {
+    async ({ params: { appId }, query: { search, limit = HITS, cursor } }) => {
+      const catalog = await catalogs.of(appId);
       if (!search?.trim()) {
         const curated = catalog.toolkits.filter(isCurated);
         return { integrations: await Promise.all(curated.map((toolkit) => present(toolkit, clients))) };

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { Catalog } from '../../catalog/catalog.js';
+import type { Catalogs } from '../../catalog/catalogs.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
 import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
 import type { AuthConfigRow } from '../../store/tables.js';
@@ -38,12 +38,12 @@ const ConfigureBody = Type.Object({
 export function configureRoutes(
   server: Server,
   authConfigs: AuthConfigs,
-  catalog: Catalog,
+  catalogs: Catalogs,
   redirectUris: RedirectUris,
 ): void {
-  const present = (row: AuthConfigRow) => {
+  const present = async (row: AuthConfigRow) => {
     const redirect_uri = redirectUri(redirectUris, row.app_id, row.oauth_client_id !== null);
-    return presentConfig(row, catalog.getToolkit(row.toolkit_slug), redirect_uri);
+    return presentConfig(row, (await catalogs.of(row.app_id)).getToolkit(row.toolkit_slug), redirect_uri);
   };
 
   server.get(
@@ -61,7 +61,10 @@ export function configureRoutes(
     },
     async (request) => {
       const { app_id } = callerOf(request);
-      return { app_id, integrations: (await authConfigs.listEnabled(app_id)).map(present) };
+      return {
+        app_id,
+        integrations: await Promise.all((await authConfigs.listEnabled(app_id)).map(present)),
+      };
     },
   );
 

@@ -47,7 +47,7 @@ export function suspensionRoutes(
       // A forgotten field must not stop everything, nor a superfluous one less than was meant.
       if (named === all) throw unclear();
       if (app_id !== undefined) await apps.get(app_id);
-      if (toolkit !== undefined) authConfigs.requireToolkit(toolkit);
+      if (toolkit !== undefined) await authConfigs.requireToolkit(app_id ?? '', toolkit);
       const target = { app_id: app_id ?? '', toolkit_slug: toolkit ?? '' };
       const row = await suspensions.create(target, reason ?? null, actorOf(request));
       request.log.warn({ suspension_id: row.id, ...target }, 'suspended');

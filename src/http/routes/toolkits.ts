@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { Catalog } from '../../catalog/catalog.js';
+import type { Catalogs } from '../../catalog/catalogs.js';
 import { possibleScopes } from '../../catalog/needed-scopes.js';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
 import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
@@ -70,7 +70,7 @@ const ToolkitResource = Type.Object({
 
 export function toolkitRoute(
   server: Server,
-  catalog: Catalog,
+  catalogs: Catalogs,
   authConfigs: AuthConfigs,
   clients: OAuthClients,
   redirectUris: RedirectUris,
@@ -86,9 +86,10 @@ export function toolkitRoute(
       },
     },
     async (request) => {
-      const toolkit = authConfigs.requireToolkit(request.params.toolkit);
+      const { app_id } = callerOf(request);
+      const toolkit = await authConfigs.requireToolkit(app_id, request.params.toolkit);
       const { provider } = toolkit;
-      const tools = catalog.listTools(toolkit);
+      const tools = (await catalogs.of(app_id)).listTools(toolkit);
       const verification = getVerification(toolkit.slug);
       const platformClient = await clients.resolve(null, provider);
       return {
@@ -116,7 +117,7 @@ export function toolkitRoute(
           })),
         })),
         requires_byo_credentials: platformClient === undefined,
-        redirect_uri: redirectUri(redirectUris, callerOf(request).app_id, platformClient === undefined),
+        redirect_uri: redirectUri(redirectUris, app_id, platformClient === undefined),
         default_scopes: [...toolkit.default_scopes],
         scopes: [...new Set(tools.flatMap(possibleScopes))].map((scope) => ({
           scope,

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Catalog } from '../../catalog/catalog.js';
+import type { Catalogs } from '../../catalog/catalogs.js';
 import { toDefinition } from '../../catalog/definition.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
@@ -23,7 +24,7 @@ const ToolDefinition = Type.Object({
   aliases: Type.Array(Type.String()),
 });
 
-export function toolsRoute(server: Server, authConfigs: AuthConfigs, catalog: Catalog): void {
+export function toolsRoute(server: Server, authConfigs: AuthConfigs, catalogs: Catalogs): void {
   server.get(
     '/v1/:appId/integrations/tools',
     {
@@ -53,6 +54,7 @@ export function toolsRoute(server: Server, authConfigs: AuthConfigs, catalog: Ca
     async (request) => {
       const { app_id } = callerOf(request);
       const { search = '', limit, cursor } = request.query;
+      const catalog = await catalogs.of(app_id);
       const toolkits = await toolkitsOf(app_id, request.query, authConfigs, catalog);
       const { items, next_cursor } =
         search.trim() === ''
@@ -80,7 +82,7 @@ async function toolkitsOf(
 ): Promise<Toolkit[] | undefined> {
   const in_catalog = within === 'catalog' && search !== undefined;
   if (slug !== undefined) {
-    const toolkit = authConfigs.requireToolkit(slug);
+    const toolkit = await authConfigs.requireToolkit(app_id, slug);
     if (!in_catalog) await authConfigs.requireEnabled(app_id, toolkit);
     return [toolkit];
   }
