@@ -8,6 +8,7 @@ export function withOwnToolkits(shared: Catalog, toolkits: readonly LoadedToolki
   const isOwn = (slug: string): boolean => own.getToolkit(slug) !== undefined;
   return {
     toolkits: [...shared.toolkits, ...own.toolkits],
+    file: shared.file,
     getToolkit: (slug) => own.getToolkit(slug) ?? shared.getToolkit(slug),
     getProvider: shared.getProvider,
     getTool: (name) => own.getTool(name) ?? shared.getTool(name),
