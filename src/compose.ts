@@ -71,13 +71,15 @@ export interface ComposeOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly timer?: StepTimer;
+  /** The shipped one where absent. */
+  readonly catalog?: Catalog;
 }
 
 /** The one place that constructs parts and hands them to each other. Throws where the database cannot be opened. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Bobbin> {
   const { logger, clock = systemClock, timer = noTimer } = options;
   const catalogFile = openCatalogFile(() => openCatalogRows(config.catalog_file), clock);
-  const [catalog, store] = await Promise.all([loadCatalog(catalogFile), openStore(config.database)]);
+  const [catalog, store] = await Promise.all([options.catalog ?? loadCatalog(catalogFile), openStore(config.database)]);
   const fault = catalogFile.fault();
   if (fault) logger.warn({ fault }, 'the full catalog is missing, only the curated toolkits are there');
   const catalogs: Catalogs = { shared: catalog, of: () => catalog };

@@ -83,7 +83,7 @@ export const VARIABLES = {
   BOBBIN_REQUIRE_REDIRECT_ORIGINS:
     'true: an app must list its redirect origins before its users can connect.',
   BOBBIN_ORIGINS:
-    'JSON object from a provider’s origin to the origin to call instead (sandbox, egress gateway).',
+    'JSON object from a provider’s origin to the origin to call instead (sandbox, egress gateway); * may stand for its first label.',
   BOBBIN_ALLOWED_PRIVATE_HOSTS:
     'Private hosts, comma-separated, that key sets of issuers and files of callers may be fetched from.',
   BOBBIN_PROVIDER_TIMEOUT_MS: 'Deadline of one provider call. Default 30000.',

@@ -1,5 +1,6 @@
 import type { Provider } from '../catalog/provider.js';
 import { renderRequest } from '../catalog/render-request.js';
+import type { EndpointParams } from '../oauth/endpoints.js';
 import { TransportError } from '../outbound/transport-error.js';
 import type { ConnectedAccount } from '../store/connections.js';
 import type { ProviderClient } from './provider-client.js';
@@ -14,13 +15,15 @@ export async function readAccount(
   provider: Provider,
   access_token: string,
   callProvider: ProviderClient,
-): Promise<ConnectedAccount> {
+  params: EndpointParams = {},
+): Promise<ConnectedAccount & { readonly read: (path: string) => string | undefined }> {
   const { account } = provider;
-  if (!account) return { account_id: '', account_name: null, account_email: null };
-  const request = renderRequest(account.request, {});
+  if (!account) return { account_id: '', account_name: null, account_email: null, read: () => undefined };
+  const request = renderRequest(account.request, params);
   const { status, body } = await callProvider({
     provider,
     base_url: account.request.base_url ?? '',
+    endpoint_params: JSON.stringify(params),
     request,
     access_token,
   });
@@ -31,6 +34,7 @@ export async function readAccount(
     account_id: ids.join(':'),
     account_name: (account.name && read(body, account.name)) ?? null,
     account_email: (account.email && read(body, account.email)) ?? null,
+    read: (path) => read(body, path),
   };
 }
 
@@ -42,13 +46,21 @@ export async function checkAccessToken(
   provider: Provider,
   access_token: string,
   callProvider: ProviderClient,
+  params: EndpointParams = {},
 ): Promise<'accepted' | 'refused' | 'unknown'> {
   const { account, errors } = provider;
   if (!account) return 'unknown';
-  const request = renderRequest(account.request, {});
+  const request = renderRequest(account.request, params);
   const base_url = account.request.base_url ?? '';
+  const endpoint_params = JSON.stringify(params);
   try {
-    const { status, body } = await callProvider({ provider, base_url, request, access_token });
+    const { status, body } = await callProvider({
+      provider,
+      base_url,
+      endpoint_params,
+      request,
+      access_token,
+    });
     if (status === 200 && account.id.every((path) => read(body, path) !== undefined)) return 'accepted';
     const code = errors.code?.map((path) => read(body, path)).find((value) => value !== undefined);
     const is_refused =

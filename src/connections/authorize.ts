@@ -73,6 +73,7 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
       redirect_uri,
       scopes,
       params,
+      origins: toolkit.provider.origins,
     });
     const connection = newConnection(input, toolkit, client, params, parts.clock());
     await parts.requests.create(

@@ -3,6 +3,7 @@ import { type Provider, requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { exchangeCode } from '../oauth/code-grant.js';
+import type { EndpointParams } from '../oauth/endpoints.js';
 import { OAuthError } from '../oauth/error.js';
 import type { TokenSet } from '../oauth/token-response.js';
 import type { Fetch } from '../oauth/transport.js';
@@ -19,7 +20,7 @@ import { hashState, openVerifier } from './authorize.js';
 import { newConfirmation } from './confirm.js';
 import { sealTokenSet } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
-import { storedEndpointParams } from './endpoint-params.js';
+import { ProviderParamError, storedEndpointParams, withProviderParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
 import { callbackPath } from './redirect-uri.js';
@@ -39,6 +40,7 @@ export type CallbackMessage =
   | 'provider_refused'
   | 'provider_unavailable'
   | 'account_unavailable'
+  | 'param_unavailable'
   | 'toolkit_not_enabled'
   | 'not_configured'
   | 'request_withdrawn'
@@ -76,7 +78,9 @@ export function createHandleCallback(parts: CallbackParts): HandleCallback {
     } catch (error) {
       const message = toMessage(error);
       if (message === 'internal_error') parts.reportError(error);
-      await parts.connections.fail(request.connection_id, message, parts.clock());
+      // Names of params are our declarations’ words, so the row may say which.
+      const reason = error instanceof ProviderParamError ? `${message}:${error.param}` : message;
+      await parts.connections.fail(request.connection_id, reason, parts.clock());
       return { redirect: outcomeUrl(request.redirect_url, { status: 'error', message, toolkit }) };
     }
   };
@@ -104,8 +108,12 @@ async function completeConnection(
   parts: CallbackParts,
 ): Promise<Outcome> {
   const { provider, client } = await pinnedClient(request, parts);
+  const scheme = requireOAuth2Scheme(provider);
+  const declared = { ...scheme, origins: provider.origins };
+  const known = storedEndpointParams(request);
+  const returned = withProviderParams(known, 'callback', declared, (field) => query.get(field));
   const tokens = await exchangeCode({
-    scheme: requireOAuth2Scheme(provider),
+    scheme,
     client,
     redirect_uri: request.redirect_uri,
     callback: query,
@@ -113,12 +121,15 @@ async function completeConnection(
     expected_state: state,
     code_verifier: openVerifier(parts.vault, request),
     scopes: JSON.parse(request.scopes) as string[],
-    params: storedEndpointParams(request),
+    params: returned,
+    origins: provider.origins,
     fetch: parts.fetch,
     now: parts.clock,
   });
-  const account = await readAccount(provider, tokens.access_token, parts.callProvider);
-  const grant = { provider, tokens, account, client, installed_in: placesOf(tokens, provider) };
+  const answered = withProviderParams(returned, 'token_response', declared, (field) => tokens.extra[field]);
+  const { read, ...account } = await readAccount(provider, tokens.access_token, parts.callProvider, answered);
+  const params = withProviderParams(answered, 'account', declared, read);
+  const grant = { provider, tokens, account, params, client, installed_in: placesOf(tokens, provider) };
   // As it stands now: an app that turns confirmation on has it for the requests under way too.
   if ((await parts.connectMode(request.app_id)) === 'confirmed') return hold(request, grant, parts);
   return activate(request, grant, parts);
@@ -131,6 +142,7 @@ interface ObtainedGrant {
   readonly provider: Provider;
   readonly tokens: TokenSet;
   readonly account: ConnectedAccount;
+  readonly params: EndpointParams;
   readonly client: ResolvedClient;
   readonly installed_in: readonly string[];
 }
@@ -163,7 +175,7 @@ async function pinnedClient(
 
 async function activate(
   request: AuthorizationRequestRow,
-  { provider, tokens, account, client, installed_in }: ObtainedGrant,
+  { provider, tokens, account, params, client, installed_in }: ObtainedGrant,
   { connections, directory, vault, clock }: CallbackParts,
 ): Promise<Outcome> {
   const scheme = requireOAuth2Scheme(provider);
@@ -176,7 +188,7 @@ async function activate(
       ...seal(request.connection_id),
       oauth_client_id: client.id,
       client_id: client.client_id,
-      endpoint_params: request.endpoint_params,
+      endpoint_params: JSON.stringify(params),
       installed_in,
     },
     (id) => seal(id).credential,
@@ -191,7 +203,7 @@ async function activate(
 /** Keeps the grant, which nothing can use, until the app says that its own user gave it. */
 async function hold(
   request: AuthorizationRequestRow,
-  { provider, tokens, account, client, installed_in }: ObtainedGrant,
+  { provider, tokens, account, params, client, installed_in }: ObtainedGrant,
   { confirmations, vault, clock }: CallbackParts,
 ): Promise<Outcome> {
   const scheme = requireOAuth2Scheme(provider);
@@ -204,7 +216,7 @@ async function hold(
       ...sealTokenSet(vault, { ...request, id: request.connection_id }, tokens, { scheme, now }),
       oauth_client_id: client.id,
       client_id: client.client_id,
-      endpoint_params: request.endpoint_params,
+      endpoint_params: JSON.stringify(params),
       installed_in: JSON.stringify(installed_in),
       ...stored,
     },
@@ -219,6 +231,7 @@ function toMessage(error: unknown): CallbackMessage {
   if (error instanceof CallbackFailure) return error.word;
   if (error instanceof LabelTakenError) return 'label_taken';
   if (error instanceof AccountError || error instanceof TransportError) return 'account_unavailable';
+  if (error instanceof ProviderParamError) return 'param_unavailable';
   if (error instanceof OAuthError) return OAUTH_MESSAGES[error.kind];
   return 'internal_error';
 }

@@ -8,7 +8,6 @@ import type { Fetch } from '../oauth/transport.js';
 import { createReadCache } from '../read-cache.js';
 import type { AppRow, AuthConfigRow } from '../store/tables.js';
 import { type AuthConfigs, notConfigured, scopesToRequest } from './auth-configs.js';
-import { endpointParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import { type RedirectUris, redirectUri } from './redirect-uri.js';
 import { type Check, registrationChecks } from './registration-checks.js';
@@ -95,19 +94,20 @@ async function probe(
 ): Promise<Check[]> {
   const scheme = requireOAuth2Scheme(toolkit.provider);
   const needed = Object.entries(scheme.endpoint_params ?? {}).find(
-    ([, param]) => param.default === undefined,
+    ([name, param]) =>
+      param.default === undefined &&
+      [scheme.authorization_endpoint, scheme.token_endpoint].some((url) => url.includes(`{${name}}`)),
   );
   if (needed) {
     const message = `The endpoints hold a ${needed[0]}, which each connection names: there is none to try.`;
     return [{ check: 'authorization_endpoint', result: 'unknown', message }];
   }
-  const params = endpointParams(toolkit);
   const answers = await probeRegistration({
     scheme,
     client,
     redirect_uri,
     scopes,
-    params,
+    origins: toolkit.provider.origins,
     fetch,
     now: clock,
     deadline_ms: DEADLINE_MS,

@@ -1,7 +1,16 @@
+import type { AuthScheme, ConnectionParams } from '../catalog/auth-scheme.js';
+import type { Provider } from '../catalog/provider.js';
 import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
-import { AppError } from '../errors.js';
-import { type EndpointParams, isEndpointValue } from '../oauth/endpoints.js';
+import { AppError, ExecutionError } from '../errors.js';
+import {
+  type EndpointParams,
+  fillBaseUrl,
+  isEndpointValue,
+  isProviderGiven,
+  providerGiven,
+} from '../oauth/endpoints.js';
+import { OAuthError } from '../oauth/error.js';
 import type { EndpointParam } from '../oauth/scheme.js';
 
 /**
@@ -12,7 +21,7 @@ export function endpointParams(
   { slug, provider }: Toolkit,
   given: Readonly<Record<string, string>> = {},
 ): EndpointParams {
-  const declared = Object.entries(requireOAuth2Scheme(provider).endpoint_params ?? {});
+  const declared = userParams(requireOAuth2Scheme(provider));
   const names = declared.map(([name]) => name);
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
   const missing = declared.filter(
@@ -45,6 +54,68 @@ export function endpointParams(
       details: { in: 'body', faults },
     },
   );
+}
+
+/** What whoever connects is asked for, by name. */
+export function userParams({ endpoint_params = {} }: AuthScheme): [string, EndpointParam][] {
+  return Object.entries(endpoint_params).filter(([, param]) => !isProviderGiven(param));
+}
+
+/** A provider did not give what its API’s address depends on, or gave something that leads elsewhere. */
+export class ProviderParamError extends Error {
+  override readonly name = 'ProviderParamError';
+  readonly param: string;
+
+  constructor(param: string) {
+    super(`The provider gave no usable ${param}.`);
+    this.param = param;
+  }
+}
+
+/**
+ * The params with those that the provider gives in one place, by their `field`. Throws ProviderParamError where one is
+ * missing, is not of its form, or is an origin that the provider does not declare.
+ */
+export function withProviderParams(
+  known: EndpointParams,
+  from: NonNullable<EndpointParam['from']>,
+  { endpoint_params = {}, origins }: { endpoint_params?: ConnectionParams; origins: readonly string[] },
+  read: (field: string) => unknown,
+): EndpointParams {
+  const given = Object.entries(endpoint_params)
+    .filter(([, param]) => param.from === from)
+    .map(([name, param]): [string, string] => {
+      const value = read(param.field ?? name) ?? param.default;
+      const usable =
+        typeof value === 'string' || typeof value === 'number'
+          ? providerGiven(param, String(value), origins)
+          : undefined;
+      if (usable === undefined) throw new ProviderParamError(name);
+      return [name, usable];
+    });
+  return given.length === 0 ? known : { ...known, ...Object.fromEntries(given) };
+}
+
+/**
+ * A base URL with a connection’s params in its placeholders, at one of the provider’s origins. Throws ExecutionError:
+ * nothing was sent.
+ */
+export function filledBaseUrl({ slug, origins }: Provider, template: string, endpoint_params = '{}'): string {
+  const params = storedEndpointParams({ endpoint_params });
+  try {
+    return fillBaseUrl(template, { params, origins });
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    throw new ExecutionError(
+      'connection_expired',
+      `The address of ${slug} depends on params of the connection, and ${error.message}.`,
+      {
+        remediation:
+          'Send the user through POST /connect again; GET /toolkits/:toolkit lists the params. The connection keeps its id.',
+        details: { base_url: template },
+      },
+    );
+  }
 }
 
 /** As a row keeps them. */

@@ -1,13 +1,15 @@
 import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse, QueryValue } from '../catalog/request-template.js';
+import { isDeclaredOrigin } from '../origin-patterns.js';
 import type { OutboundRequest, OutboundResponse } from '../outbound/message.js';
 import type { Transport } from '../outbound/transport.js';
 import { TransportError } from '../outbound/transport-error.js';
+import { filledBaseUrl } from './endpoint-params.js';
 
 /**
  * Sends a provider call with a user’s access token. The token goes to an origin that the provider declares or the
- * call is refused; this is the only place that puts one on the wire. Throws TransportError where no answer came;
- * an answer of any status is returned.
+ * call is refused; this is the only place that puts one on the wire. Throws TransportError where no answer came, and
+ * ExecutionError where the connection lacks what the address depends on; an answer of any status is returned.
  */
 export type ProviderClient = (call: AuthorizedCall) => Promise<ProviderResponse>;
 
@@ -15,6 +17,8 @@ export interface AuthorizedCall {
   readonly provider: Provider;
   /** Used where the request names none. */
   readonly base_url: string;
+  /** As a row keeps them: what the placeholders of base URLs stand for. */
+  readonly endpoint_params?: string | undefined;
   readonly request: ProviderRequest;
   /** None is sent where absent. */
   readonly access_token?: string | undefined;
@@ -27,8 +31,9 @@ export interface AuthorizedCall {
 /** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
 export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
   return async (call) => {
-    const { provider, base_url, request, access_token, authorization_scheme = 'Bearer', timeout_ms } = call;
-    const { method, url, headers, body } = toOutbound(provider, request.base_url ?? base_url, request);
+    const { provider, request, access_token, authorization_scheme = 'Bearer', timeout_ms } = call;
+    const base_url = usableBase(provider, request.base_url ?? call.base_url, call.endpoint_params);
+    const { method, url, headers, body } = toOutbound(provider, base_url, request);
     if (access_token !== undefined) headers['authorization'] = `${authorization_scheme} ${access_token}`;
     const limit_bytes = limitOf(request, file_limit_bytes);
     const answer = await transport.send({ method, url, headers, body, timeout_ms, limit_bytes });
@@ -48,13 +53,8 @@ function limitOf({ response, holds_file }: ProviderRequest, file_limit_bytes: nu
 /** For what a JSON answer says beside the file in it. */
 const AROUND_FILE_BYTES = 65_536;
 
-/** The request as it leaves, without the credential. Throws where its origin is not one of the provider’s. */
-export function toOutbound(
-  provider: Provider,
-  base_url: string,
-  request: ProviderRequest,
-): UnauthorizedRequest {
-  checkBase(provider, base_url);
+/** The request as it leaves, without the credential. `base_url` was found to be the provider’s. */
+function toOutbound(provider: Provider, base_url: string, request: ProviderRequest): UnauthorizedRequest {
   // A path is appended to a checked origin, so it must not be able to extend the host name.
   if (!request.path.startsWith('/')) throw new Error(`The path ${request.path} does not start with a slash.`);
   const url = base_url + request.path + queryString(request.query);
@@ -70,18 +70,20 @@ export function toOutbound(
 
 type UnauthorizedRequest = OutboundRequest & { readonly headers: Record<string, string> };
 
-/** Each base URL is parsed once. */
-function checkBase(provider: Provider, base_url: string): void {
+/** At an origin of the provider’s, or it throws. Each base URL is parsed once; those with placeholders, at every call. */
+function usableBase(provider: Provider, base_url: string, endpoint_params: string | undefined): string {
   let checked = checkedBases.get(provider);
   if (!checked) {
     checked = new Set();
     checkedBases.set(provider, checked);
   }
-  if (checked.has(base_url)) return;
-  if (!provider.origins.includes(new URL(base_url).origin)) {
+  if (checked.has(base_url)) return base_url;
+  if (base_url.includes('{')) return filledBaseUrl(provider, base_url, endpoint_params);
+  if (!isDeclaredOrigin(provider.origins, new URL(base_url).origin)) {
     throw new Error(`${provider.slug} does not declare the origin of ${base_url}.`);
   }
   checked.add(base_url);
+  return base_url;
 }
 
 const checkedBases = new WeakMap<Provider, Set<string>>();

@@ -63,6 +63,7 @@ export async function refresh(
       refresh_token,
       scopes: granted[holder],
       params: storedEndpointParams(row),
+      origins: provider.origins,
       fetch: parts.fetch,
       now: clock,
     });
@@ -147,7 +148,7 @@ async function askWhetherItHolds(
   parts: RefreshParts,
 ): Promise<ConnectionRow> {
   const { connections, callProvider, clock } = parts;
-  const answer = await checkAccessToken(provider, held.access_token, callProvider);
+  const answer = await checkAccessToken(provider, held.access_token, callProvider, storedEndpointParams(row));
   if (answer === 'refused') return end(row, 'no_refresh_token', holder, parts);
   if (answer === 'unknown') {
     const why =

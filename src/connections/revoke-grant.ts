@@ -60,6 +60,7 @@ export async function revokeGrant(
       access_token: live_access_token ?? credential.access_token,
       refresh_token: credential.refresh_token,
       params: storedEndpointParams(grant),
+      origins: provider.origins,
       fetch: parts.fetch,
     });
     if (!result.supported) return report('not_supported');

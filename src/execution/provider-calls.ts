@@ -51,6 +51,7 @@ export function createProviderCalls(
       const response = await parts.callProvider({
         provider,
         base_url,
+        endpoint_params: connection.endpoint_params,
         request,
         access_token,
         authorization_scheme,
@@ -60,7 +61,9 @@ export function createProviderCalls(
       acted ||= changes && (status < 400 || status >= 500) && !isDeferral(response);
       return response;
     } catch (error) {
-      acted ||= changes && !(error instanceof TransportError && error.notSent);
+      const sent_nothing =
+        error instanceof ExecutionError || (error instanceof TransportError && error.notSent);
+      acted ||= changes && !sent_nothing;
       throw error;
     }
   };

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import * as oauth from 'oauth4webapi';
 import { splitByHolder } from './bot-token.js';
-import { type EndpointParams, resolveScheme } from './endpoints.js';
+import { type EndpointBinding, resolveScheme } from './endpoints.js';
 import type { OAuth2Scheme } from './scheme.js';
 
-export interface AuthorizationRequestInput {
+export interface AuthorizationRequestInput extends EndpointBinding {
   scheme: OAuth2Scheme;
   client_id: string;
   redirect_uri: string;
   scopes: readonly string[];
-  /** Values for the placeholders of the endpoints. */
-  params?: EndpointParams | undefined;
   /** Gives that many random bytes. Default: the system's generator. */
   random?: ((bytes: number) => Uint8Array) | undefined;
 }
@@ -32,8 +30,8 @@ export interface AuthorizationRequest {
 export async function createAuthorizationRequest(
   input: AuthorizationRequestInput,
 ): Promise<AuthorizationRequest> {
-  const { client_id, redirect_uri, params, random = randomBytes } = input;
-  const scheme = resolveScheme(input.scheme, params);
+  const { client_id, redirect_uri, random = randomBytes } = input;
+  const scheme = resolveScheme(input.scheme, input, ['authorization_endpoint']);
   const url = new URL(scheme.authorization_endpoint);
   const query = url.searchParams;
   const state = base64url(random(32));

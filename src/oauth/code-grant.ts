@@ -1,12 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import { clientAuthentication } from './client-authentication.js';
-import { authorizationServer, type EndpointParams, isLoopbackHttp, resolveScheme } from './endpoints.js';
+import { authorizationServer, type EndpointBinding, isLoopbackHttp, resolveScheme } from './endpoints.js';
 import { errorMeaning, OAuthError, printableCode, quoted } from './error.js';
 import type { OAuth2Scheme, OAuthClient } from './scheme.js';
 import { readTokenResponse, type TokenSet } from './token-response.js';
 import { type Fetch, send } from './transport.js';
 
-export interface ExchangeCodeInput {
+export interface ExchangeCodeInput extends EndpointBinding {
   scheme: OAuth2Scheme;
   client: OAuthClient;
   /** The very value of the authorization request. */
@@ -18,7 +18,6 @@ export interface ExchangeCodeInput {
   code_verifier?: string | undefined;
   /** As requested; they are the granted ones where the provider does not say (RFC 6749 section 5.1). */
   scopes: readonly string[];
-  params?: EndpointParams | undefined;
   fetch: Fetch;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -32,7 +31,7 @@ export interface ExchangeCodeInput {
  */
 export async function exchangeCode(input: ExchangeCodeInput): Promise<TokenSet> {
   const { client, redirect_uri, code_verifier, fetch, signal } = input;
-  const scheme = resolveScheme(input.scheme, input.params);
+  const scheme = resolveScheme(input.scheme, input, ['token_endpoint']);
   const server = authorizationServer(scheme);
   const authentication = clientAuthentication(scheme.token_endpoint_auth_method, client);
   const callback = validateCallback(scheme, server, client, input);

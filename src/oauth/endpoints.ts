@@ -1,41 +1,103 @@
 import type { AuthorizationServer } from 'oauth4webapi';
+import { isDeclaredOrigin, plainOrigin } from '../origin-patterns.js';
 import { OAuthError } from './error.js';
 import type { EndpointParam, OAuth2Scheme } from './scheme.js';
 
 /** Values for the `{name}` placeholders of a scheme's endpoints, for example `{ tenant: 'common' }`. */
 export type EndpointParams = Readonly<Record<string, string>>;
 
+/** What the placeholders of one connection stand for, and where it may lead. */
+export interface EndpointBinding {
+  readonly params?: EndpointParams | undefined;
+  /** The origins that the provider declares: an endpoint whose host holds a placeholder leads to one of them. */
+  readonly origins?: readonly string[] | undefined;
+}
+
+/** The part of a scheme that its endpoints are filled by. */
+interface Declaring {
+  readonly endpoint_params?: Readonly<Record<string, EndpointParam>>;
+}
+
+export type EndpointName = 'authorization_endpoint' | 'token_endpoint' | 'revocation';
+
 /**
- * The scheme with every placeholder filled in and every endpoint checked: `https`, or `http` to a loopback host.
- * Idempotent, so a resolved scheme can be pinned with a pending request and used later without `params`.
+ * The scheme with its placeholders filled in and every endpoint checked: `https`, or `http` to a loopback host. Endpoints
+ * that are not among `needed` keep a placeholder whose value the provider has yet to give. Idempotent.
  * @throws OAuthError `invalid_request`: a value is missing or not of the declared form, or an endpoint is not secure.
  */
-export function resolveScheme(scheme: OAuth2Scheme, params: EndpointParams = {}): OAuth2Scheme {
-  const fill = (template: string) => fillEndpoint(scheme, template, params);
+export function resolveScheme(
+  scheme: OAuth2Scheme,
+  binding: EndpointBinding,
+  needed: readonly EndpointName[],
+): OAuth2Scheme {
+  const fill = (template: string, name?: EndpointName): string => {
+    const is_needed = name === undefined ? false : needed.includes(name);
+    return !is_needed && awaitsProvider(scheme, template, binding)
+      ? template
+      : fillEndpoint(scheme, template, binding);
+  };
   const resolved: OAuth2Scheme = {
     ...scheme,
-    issuer: fill(scheme.issuer),
-    authorization_endpoint: fill(scheme.authorization_endpoint),
-    token_endpoint: fill(scheme.token_endpoint),
+    issuer: fillIssuer(scheme, binding),
+    authorization_endpoint: fill(scheme.authorization_endpoint, 'authorization_endpoint'),
+    token_endpoint: fill(scheme.token_endpoint, 'token_endpoint'),
   };
   if (scheme.revocation_endpoint !== undefined)
-    resolved.revocation_endpoint = fill(scheme.revocation_endpoint);
+    resolved.revocation_endpoint = fill(scheme.revocation_endpoint, 'revocation');
   if (scheme.revocation !== undefined) {
-    resolved.revocation = { ...scheme.revocation, endpoint: fill(scheme.revocation.endpoint) };
+    resolved.revocation = { ...scheme.revocation, endpoint: fill(scheme.revocation.endpoint, 'revocation') };
   }
-  const endpoints = [
-    resolved.authorization_endpoint,
-    resolved.token_endpoint,
-    resolved.revocation_endpoint,
-    resolved.revocation?.endpoint,
-  ];
-  for (const endpoint of endpoints) if (endpoint !== undefined) assertSecure(endpoint);
   return resolved;
+}
+
+/**
+ * One endpoint, filled in and checked.
+ * @throws OAuthError `invalid_request`
+ */
+export function fillEndpoint(
+  scheme: Declaring,
+  template: string,
+  { params = {}, origins = [] }: EndpointBinding,
+): string {
+  const filled = fillTemplate(scheme, template, params);
+  const endpoint = hostOf(template).includes('{') ? atTheirHost(filled, origins) : filled;
+  assertSecure(endpoint);
+  return endpoint;
 }
 
 /** Whether the placeholder may stand for this value. */
 export function isEndpointValue({ pattern }: EndpointParam, value: string): boolean {
   return SAFE_VALUE.test(value) && (pattern === undefined || new RegExp(`^(?:${pattern})$`).test(value));
+}
+
+/** Whether it is the provider that gives the value, and not whoever connects. */
+export function isProviderGiven({ from = 'user' }: EndpointParam): boolean {
+  return from !== 'user';
+}
+
+/**
+ * A base URL with the values that a connection keeps, which were held against their declarations when they were kept.
+ * @throws OAuthError `invalid_request`
+ */
+export function fillBaseUrl(template: string, { params = {}, origins = [] }: EndpointBinding): string {
+  const filled = template.replace(PLACEHOLDER, (_, name: string, at: number) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (value === undefined) throw new OAuthError('invalid_request', `a value for "${name}" is required`);
+    if ((at === 0 && plainOrigin(value) === value) || SAFE_VALUE.test(value)) return value;
+    throw new OAuthError('invalid_request', `the value for "${name}" is not of the expected form`);
+  });
+  return atTheirHost(filled, origins);
+}
+
+/** A value that a provider gave: a whole origin among the declared ones, in its plain form, or a value like a user’s. */
+export function providerGiven(
+  param: EndpointParam,
+  value: string,
+  origins: readonly string[],
+): string | undefined {
+  const origin = plainOrigin(value);
+  if (origin !== undefined) return isDeclaredOrigin(origins, origin) ? origin : undefined;
+  return isEndpointValue(param, value) ? value : undefined;
 }
 
 /** The scheme as oauth4webapi takes it. */
@@ -59,40 +121,61 @@ export function isLoopbackHttp(endpoint: string): boolean {
 
 /** Of every value, whatever its pattern: nothing in it ends a path segment or a host, or climbs out of one. */
 const SAFE_VALUE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/;
-/** A placeholder may be the sub-domain of a host whose last two labels at least are the provider’s own. */
-const PROVIDERS_HOST = /^(\{[a-z_]+\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const PLACEHOLDER = /\{([a-z_]+)\}/g;
 /** Filled in by the revocation call itself. */
 const REVOCATION_PLACEHOLDERS = new Set(['client_id', 'token']);
 
-function fillEndpoint(scheme: OAuth2Scheme, template: string, params: EndpointParams): string {
-  const filled = template.replace(PLACEHOLDER, (placeholder, name: string) => {
+function fillTemplate(scheme: Declaring, template: string, params: EndpointParams): string {
+  return template.replace(PLACEHOLDER, (placeholder, name: string, at: number) => {
     if (REVOCATION_PLACEHOLDERS.has(name)) return placeholder;
-    const declared = scheme.endpoint_params;
-    const param = declared !== undefined && Object.hasOwn(declared, name) ? declared[name] : undefined;
+    const param = declaredParam(scheme, name);
     if (param === undefined) throw new OAuthError('invalid_request', `the scheme does not declare "${name}"`);
     const value = Object.hasOwn(params, name) ? params[name] : param.default;
     if (value === undefined) throw new OAuthError('invalid_request', `a value for "${name}" is required`);
-    if (!isEndpointValue(param, value)) {
+    const is_origin = at === 0 && isProviderGiven(param) && plainOrigin(value) === value;
+    if (!is_origin && !isEndpointValue(param, value))
       throw new OAuthError('invalid_request', `the value for "${name}" is not of the expected form`);
-    }
     return value;
   });
-  assertHostIsTheirs(template, filled);
-  return filled;
 }
 
-/** Secrets go to these hosts, so no value may choose one: at most a sub-domain of what the declaration names. */
-function assertHostIsTheirs(template: string, filled: string): void {
-  const host = /^https?:\/\/([^/?#]*)/.exec(template)?.[1] ?? '';
-  if (!host.includes('{')) return;
-  const fixed = host.slice(host.indexOf('}') + 1);
-  const isTheirs = PROVIDERS_HOST.test(host) && URL.canParse(filled) && new URL(filled).host.endsWith(fixed);
-  if (!isTheirs)
-    throw new OAuthError('invalid_request', 'a placeholder of an OAuth endpoint would choose its host');
+/** It only names the server, and is compared with `iss`: what is not known yet stays unknown. */
+function fillIssuer(scheme: OAuth2Scheme, binding: EndpointBinding): string {
+  return awaitsProvider(scheme, scheme.issuer, binding)
+    ? scheme.issuer
+    : fillTemplate(scheme, scheme.issuer, binding.params ?? {});
+}
+
+function awaitsProvider(scheme: Declaring, template: string, { params = {} }: EndpointBinding): boolean {
+  return [...template.matchAll(PLACEHOLDER)].some(([, name = '']) => {
+    const param = declaredParam(scheme, name);
+    return param !== undefined && isProviderGiven(param) && !Object.hasOwn(params, name);
+  });
+}
+
+function declaredParam({ endpoint_params }: Declaring, name: string): EndpointParam | undefined {
+  return endpoint_params !== undefined && Object.hasOwn(endpoint_params, name)
+    ? endpoint_params[name]
+    : undefined;
+}
+
+function hostOf(template: string): string {
+  return /^(?:https?:\/\/)?([^/?#]*)/.exec(template)?.[1] ?? '';
+}
+
+/** Secrets go to these hosts, so no value may choose one that the provider does not declare. */
+function atTheirHost(filled: string, origins: readonly string[]): string {
+  const origin = /^https:\/\/[^/?#]*/.exec(filled)?.[0].toLowerCase() ?? '';
+  if (plainOrigin(origin) === origin && isDeclaredOrigin(origins, origin))
+    return origin + filled.slice(origin.length);
+  throw new OAuthError(
+    'invalid_request',
+    'a placeholder of an endpoint would choose a host that the provider does not declare',
+  );
 }
 
 function assertSecure(endpoint: string): void {
-  if (URL.canParse(endpoint) && (new URL(endpoint).protocol === 'https:' || isLoopbackHttp(endpoint))) return;
+  const url = endpoint.replace(PLACEHOLDER, 'x');
+  if (URL.canParse(url) && (new URL(url).protocol === 'https:' || isLoopbackHttp(url))) return;
   throw new OAuthError('invalid_request', 'an OAuth endpoint is neither https nor on a loopback host');
 }

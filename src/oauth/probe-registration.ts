@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createAuthorizationRequest } from './authorization-url.js';
 import { exchangeCode } from './code-grant.js';
-import { type EndpointParams, resolveScheme } from './endpoints.js';
+import { type EndpointBinding, resolveScheme } from './endpoints.js';
 import { OAuthError } from './error.js';
 import type { OAuth2Scheme, OAuthClient, RegistrationPart } from './scheme.js';
 import { exchange, type Fetch } from './transport.js';
 
-export interface ProbeInput {
+export interface ProbeInput extends EndpointBinding {
   scheme: OAuth2Scheme;
   client: OAuthClient;
   redirect_uri: string;
   scopes: readonly string[];
-  params?: EndpointParams | undefined;
   fetch: Fetch;
   now: () => number;
   /** Milliseconds that each of the two calls may take. */
@@ -49,7 +48,7 @@ export interface TokenAnswer extends EndpointAnswer {
 export async function probeRegistration(
   input: ProbeInput,
 ): Promise<{ authorization: AuthorizationAnswer; token: TokenAnswer }> {
-  resolveScheme(input.scheme, input.params);
+  resolveScheme(input.scheme, input, PROBED);
   const [authorization, token] = await Promise.all([probeAuthorization(input), probeToken(input)]);
   return { authorization, token };
 }
@@ -77,7 +76,7 @@ async function probeAuthorization(input: ProbeInput): Promise<AuthorizationAnswe
 async function probeToken(input: ProbeInput): Promise<TokenAnswer> {
   const { scheme, deadline_ms } = input;
   const state = 'probe';
-  const iss = resolveScheme(scheme, input.params).issuer;
+  const iss = resolveScheme(scheme, input, PROBED).issuer;
   const callback = new URLSearchParams({ code: INVALID_CODE, state, iss });
   const code_verifier = randomBytes(32).toString('base64url');
   try {
@@ -94,6 +93,8 @@ async function probeToken(input: ProbeInput): Promise<TokenAnswer> {
     return { state: 'answered', status, error, authenticated, ...(refused && { refused }) };
   }
 }
+
+const PROBED = ['authorization_endpoint', 'token_endpoint'] as const;
 
 /** Long enough for no provider to take it for one of its own. */
 const INVALID_CODE = 'invalid-code-to-check-this-registration';

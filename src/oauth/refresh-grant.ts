@@ -1,17 +1,16 @@
 import * as oauth from 'oauth4webapi';
 import { clientAuthentication } from './client-authentication.js';
-import { authorizationServer, type EndpointParams, isLoopbackHttp, resolveScheme } from './endpoints.js';
+import { authorizationServer, type EndpointBinding, isLoopbackHttp, resolveScheme } from './endpoints.js';
 import type { OAuth2Scheme, OAuthClient } from './scheme.js';
 import { readTokenResponse, type TokenSet } from './token-response.js';
 import { type Fetch, send } from './transport.js';
 
-export interface RefreshTokenInput {
+export interface RefreshTokenInput extends EndpointBinding {
   scheme: OAuth2Scheme;
   client: OAuthClient;
   refresh_token: string;
   /** As last granted; they still hold where the answer does not say (RFC 6749 section 6). */
   scopes: readonly string[];
-  params?: EndpointParams | undefined;
   fetch: Fetch;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -26,7 +25,7 @@ export interface RefreshTokenInput {
  */
 export async function refreshToken(input: RefreshTokenInput): Promise<TokenSet> {
   const { client, refresh_token, fetch, signal } = input;
-  const scheme = resolveScheme(input.scheme, input.params);
+  const scheme = resolveScheme(input.scheme, input, ['token_endpoint']);
   const server = authorizationServer(scheme);
   const authentication = clientAuthentication(scheme.token_endpoint_auth_method, client);
   const sent_at_ms = input.now();

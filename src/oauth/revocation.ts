@@ -1,18 +1,17 @@
 import * as oauth from 'oauth4webapi';
 import { basicCredentials, clientAuthentication } from './client-authentication.js';
-import { authorizationServer, type EndpointParams, isLoopbackHttp, resolveScheme } from './endpoints.js';
+import { authorizationServer, type EndpointBinding, isLoopbackHttp, resolveScheme } from './endpoints.js';
 import { OAuthError, printableCode } from './error.js';
 import type { OAuth2Scheme, OAuthClient, RevocationQuirks } from './scheme.js';
 import { errorCode, isError, parseObject } from './token-response.js';
 import { type Fetch, send } from './transport.js';
 
-export interface RevokeTokenInput {
+export interface RevokeTokenInput extends EndpointBinding {
   scheme: OAuth2Scheme;
   client: OAuthClient;
   /** All tokens of the grant: the scheme says which of them the provider's call takes. */
   access_token?: string | undefined;
   refresh_token?: string | undefined;
-  params?: EndpointParams | undefined;
   fetch: Fetch;
   signal?: AbortSignal | undefined;
 }
@@ -33,13 +32,13 @@ export interface RevocationResult {
  * erases its tokens in any case and only has to record what became of the grant.
  */
 export async function revokeToken(input: RevokeTokenInput): Promise<RevocationResult> {
-  const { scheme, client, params, fetch, signal } = input;
+  const { scheme, client, fetch, signal } = input;
   const chosen = chooseToken(scheme, input);
   if (chosen === undefined) return { revoked: false, supported: false };
   const wire = { fetch, signal };
   const secrets = [input.access_token, input.refresh_token, client.client_secret];
   try {
-    const resolved = resolveScheme(scheme, params);
+    const resolved = resolveScheme(scheme, input, ['revocation']);
     const response =
       resolved.revocation === undefined
         ? await standardCall(resolved, client, chosen, wire)

@@ -60,9 +60,10 @@ export interface EndpointParam {
   /**
    * Who gives it. `user` where absent: asked of POST /connect, or typed on our page. `token_response`: the member `field`
    * of the token answer (Salesforce’s `instance_url`). `callback`: the parameter `field` of the redirect (QuickBooks’
-   * `realmId`). What a provider gives may be a whole origin, and is held against the provider’s declared origins.
+   * `realmId`). `account`: the member `field` of the answer that tells whose account it is (Atlassian’s cloud id). What a
+   * provider gives may be a whole origin, and is held against the provider’s declared origins.
    */
-  from?: 'user' | 'token_response' | 'callback';
+  from?: 'user' | 'token_response' | 'callback' | 'account';
   /** Dotted path; the param’s own name where absent. */
   field?: string;
 }

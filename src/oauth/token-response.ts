@@ -17,7 +17,7 @@ export interface TokenSet {
   scopes: string[];
   /** The bot's token of the same consent, where it was asked for and granted. Its scopes are among `scopes`, marked. */
   bot?: BotTokens;
-  /** The scheme's `extra_fields` that were in the answer, by path: `{ 'team.id': 'T0001' }`. Holds no secrets. */
+  /** The scheme's `extra_fields`, and its params that come with the answer, by path: `{ 'team.id': 'T0001' }`. Holds no secrets. */
   extra: Record<string, string | number | boolean>;
 }
 
@@ -143,7 +143,7 @@ function tokenSet(
     access_token: answer.access_token,
     token_type: answer.token_type,
     scopes: isScopeless ? [...scopes] : grantedScopes(answer.scope, grant, scopes, quirks),
-    extra: extraFields(body, quirks),
+    extra: extraFields(body, keptFields(scheme)),
   };
   if (answer.refresh_token !== undefined) tokens.refresh_token = answer.refresh_token;
   if (answer.expires_in !== undefined) tokens.expires_at_ms = sent_at_ms + answer.expires_in * 1000;
@@ -186,10 +186,15 @@ function splitScopes(scope: string, separator: ' ' | ',' = ' '): string[] {
   return [...new Set(scope.split(separator).map((name) => name.trim()))].filter((name) => name !== '');
 }
 
+function keptFields({ token_response, endpoint_params = {} }: OAuth2Scheme): string[] {
+  const params = Object.entries(endpoint_params).filter(([, { from }]) => from === 'token_response');
+  return [...(token_response?.extra_fields ?? []), ...params.map(([name, { field = name }]) => field)];
+}
+
 /** Declared fields only, scalars only, and none that is named like a secret, should a declaration slip. */
-function extraFields(body: JsonRecord, { extra_fields = [] }: TokenResponseQuirks): TokenSet['extra'] {
+function extraFields(body: JsonRecord, paths: readonly string[]): TokenSet['extra'] {
   const extra: TokenSet['extra'] = {};
-  for (const path of extra_fields) {
+  for (const path of paths) {
     const value = at(body, path);
     const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     if (scalar && !/token|secret|password|code$/i.test(path)) extra[path] = value;

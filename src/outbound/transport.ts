@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { patternOf } from '../origin-patterns.js';
 import { exchange } from './exchange.js';
 import type { OutboundRequest, OutboundResponse } from './message.js';
 import { TransportError } from './transport-error.js';
@@ -19,7 +20,7 @@ export interface Transport {
 export interface TransportOptions {
   readonly timeout_ms: number;
   readonly limit_bytes: number;
-  /** Origins whose calls go elsewhere: the sandbox, or an egress gateway. */
+  /** Origins whose calls go elsewhere: the sandbox, or an egress gateway. The leftmost label may be `*`. */
   readonly origins?: Readonly<Record<string, string>>;
 }
 
@@ -33,10 +34,16 @@ export function createTransport({ timeout_ms, limit_bytes, origins = {} }: Trans
     }
     return upstream;
   };
+  const has_patterns = Object.keys(origins).some((origin) => origin.includes('*'));
+  const mapped = (origin: string): string => {
+    const exact = origins[origin];
+    if (exact !== undefined || !has_patterns) return exact ?? origin;
+    return origins[patternOf(origin) ?? ''] ?? origin;
+  };
   return {
     async send(request) {
       const { origin, path } = split(request.url);
-      const upstream = upstreamOf(origins[origin] ?? origin);
+      const upstream = upstreamOf(mapped(origin));
       if (upstream.in_flight >= MAXIMUM_IN_FLIGHT) throw new TransportError('overloaded');
       const { method, headers, body = null } = request;
       const limits = {
@@ -52,7 +59,7 @@ export function createTransport({ timeout_ms, limit_bytes, origins = {} }: Trans
     },
     resolve(url) {
       const { origin, path } = split(url);
-      return (origins[origin] ?? origin) + path;
+      return mapped(origin) + path;
     },
     async close() {
       await Promise.all([...upstreams.values()].map(({ pool }) => pool.close()));

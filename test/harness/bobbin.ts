@@ -7,6 +7,9 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { decideConsent } from '../../sandbox/person.js';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
+import { createCatalog } from '../../src/catalog/catalog.js';
+import type { LoadedToolkit } from '../../src/catalog/toolkit.js';
+import { readToolkits } from '../../src/catalog/toolkit-files.js';
 import type { Clock } from '../../src/clock.js';
 import { type Bobbin, compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
@@ -78,6 +81,8 @@ export interface TestOptions {
   /** Overrides of the environment. */
   readonly env?: Record<string, string>;
   readonly clock?: Clock;
+  /** Toolkits beside the shipped ones. */
+  readonly toolkits?: readonly LoadedToolkit[];
   /** Origins that go elsewhere than to the sandbox, for other upstreams. */
   readonly origins?: Record<string, string>;
 }
@@ -106,7 +111,11 @@ export async function startBobbin(options: TestOptions = {}): Promise<TestBobbin
     ...clientVariables(sandbox),
     ...options.env,
   });
-  const bobbin = await compose(config, { logger, ...(options.clock && { clock: options.clock }) });
+  const bobbin = await compose(config, {
+    logger,
+    ...(options.clock && { clock: options.clock }),
+    ...(options.toolkits && { catalog: createCatalog([...(await readToolkits()), ...options.toolkits]) }),
+  });
   const url = await bobbin.listen();
 
   const send = async (method: string, path: string, call: CallOptions, app?: TestApp): Promise<Answer> => {

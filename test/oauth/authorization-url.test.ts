@@ -68,6 +68,8 @@ it('lets no fixed parameter of a scheme replace one of the protocol', async () =
   expect(query.get('prompt')).toBe('consent');
 });
 
+const HOST_CHOSEN = 'a placeholder of an endpoint would choose a host that the provider does not declare';
+
 it.each([
   [{ endpoint_params: {} }, {}, 'the scheme does not declare "site"'],
   [{ endpoint_params: { site: {} } }, {}, 'a value for "site" is required'],
@@ -85,13 +87,15 @@ it.each([
   [
     { endpoint_params: { site: {} }, token_endpoint: 'https://{site}/token' },
     { site: 'evil.example' },
-    'a placeholder of an OAuth endpoint would choose its host',
+    HOST_CHOSEN,
   ],
   [
     { endpoint_params: { site: {} }, token_endpoint: 'https://provider.example{site}/token' },
     { site: 'evil' },
-    'a placeholder of an OAuth endpoint would choose its host',
+    HOST_CHOSEN,
   ],
+  // Two labels where the provider declares one.
+  [{ endpoint_params: { site: {} } }, { site: 'evil.example' }, HOST_CHOSEN],
 ])('refuses to build an endpoint from %j and %j', async (quirks, params, message) => {
   const authorization_endpoint = 'https://{site}.provider.example/authorize';
   await expect(
@@ -99,6 +103,7 @@ it.each([
       ...input,
       scheme: { ...scheme, ...quirks, authorization_endpoint },
       params,
+      origins: ['https://*.provider.example'],
     }),
   ).rejects.toMatchObject({ name: 'OAuthError', kind: 'invalid_request', message });
 });

@@ -4,6 +4,7 @@ import { possibleScopes } from '../../catalog/needed-scopes.js';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
 import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
+import { userParams } from '../../connections/endpoint-params.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
 import { callerOf } from '../authentication.js';
@@ -108,7 +109,7 @@ export function toolkitRoute(
           type: scheme.type,
           pkce: scheme.type === 'oauth2' && scheme.code_challenge_methods_supported.length > 0,
           fields: ['client_id', 'client_secret', ...(provider.bot ? ['bot_token'] : [])],
-          params: Object.entries(scheme.endpoint_params ?? {}).map(([name, param]) => ({
+          params: userParams(scheme).map(([name, param]) => ({
             name,
             description: param.description ?? '',
             required: param.default === undefined,
