@@ -79,7 +79,10 @@ export interface ComposeOptions {
 export async function compose(config: Config, options: ComposeOptions): Promise<Bobbin> {
   const { logger, clock = systemClock, timer = noTimer } = options;
   const catalogFile = openCatalogFile(() => openCatalogRows(config.catalog_file), clock);
-  const [catalog, store] = await Promise.all([options.catalog ?? loadCatalog(catalogFile), openStore(config.database)]);
+  const [catalog, store] = await Promise.all([
+    options.catalog ?? loadCatalog(catalogFile),
+    openStore(config.database),
+  ]);
   const fault = catalogFile.fault();
   if (fault) logger.warn({ fault }, 'the full catalog is missing, only the curated toolkits are there');
   const catalogs: Catalogs = { shared: catalog, of: () => catalog };

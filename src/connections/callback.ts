@@ -1,5 +1,6 @@
 import type { Actor } from '../audit.js';
 import { type Provider, requireOAuth2Scheme } from '../catalog/provider.js';
+import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { exchangeCode } from '../oauth/code-grant.js';
@@ -107,11 +108,11 @@ async function completeConnection(
   state: string,
   parts: CallbackParts,
 ): Promise<Outcome> {
-  const { provider, client } = await pinnedClient(request, parts);
+  const { toolkit, client } = await pinnedClient(request, parts);
+  const { provider } = toolkit;
   const scheme = requireOAuth2Scheme(provider);
-  const declared = { ...scheme, origins: provider.origins };
   const known = storedEndpointParams(request);
-  const returned = withProviderParams(known, 'callback', declared, (field) => query.get(field));
+  const returned = withProviderParams(known, 'callback', toolkit, (field) => query.get(field));
   const tokens = await exchangeCode({
     scheme,
     client,
@@ -126,9 +127,9 @@ async function completeConnection(
     fetch: parts.fetch,
     now: parts.clock,
   });
-  const answered = withProviderParams(returned, 'token_response', declared, (field) => tokens.extra[field]);
+  const answered = withProviderParams(returned, 'token_response', toolkit, (field) => tokens.extra[field]);
   const { read, ...account } = await readAccount(provider, tokens.access_token, parts.callProvider, answered);
-  const params = withProviderParams(answered, 'account', declared, read);
+  const params = withProviderParams(answered, 'account', toolkit, read);
   const grant = { provider, tokens, account, params, client, installed_in: placesOf(tokens, provider) };
   // As it stands now: an app that turns confirmation on has it for the requests under way too.
   if ((await parts.connectMode(request.app_id)) === 'confirmed') return hold(request, grant, parts);
@@ -157,7 +158,7 @@ function placesOf({ extra }: TokenSet, { bot }: Provider): string[] {
 async function pinnedClient(
   request: AuthorizationRequestRow,
   { authConfigs, suspensions, clients }: CallbackParts,
-): Promise<{ provider: Provider; client: ResolvedClient }> {
+): Promise<{ toolkit: Toolkit; client: ResolvedClient }> {
   const toolkit = await authConfigs.requireToolkit(request.app_id, request.toolkit_slug);
   await suspensions.requireConnecting(request).catch((error: unknown) => {
     throw error instanceof AppError ? new CallbackFailure('suspended') : error;
@@ -170,7 +171,7 @@ async function pinnedClient(
   if (client?.client_id !== request.client_id) throw new CallbackFailure('not_configured');
   if (requireOAuth2Scheme(provider).token_endpoint !== request.token_endpoint)
     throw new CallbackFailure('not_configured');
-  return { provider, client };
+  return { toolkit, client };
 }
 
 async function activate(

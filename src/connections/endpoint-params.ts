@@ -1,4 +1,4 @@
-import type { AuthScheme, ConnectionParams } from '../catalog/auth-scheme.js';
+import type { AuthScheme } from '../catalog/auth-scheme.js';
 import type { Provider } from '../catalog/provider.js';
 import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
@@ -9,6 +9,7 @@ import {
   isEndpointValue,
   isProviderGiven,
   providerGiven,
+  strayParam,
 } from '../oauth/endpoints.js';
 import { OAuthError } from '../oauth/error.js';
 import type { EndpointParam } from '../oauth/scheme.js';
@@ -18,9 +19,10 @@ import type { EndpointParam } from '../oauth/scheme.js';
  * changes later must not move a connection that lives. Throws VALIDATION_*, with every fault and its path.
  */
 export function endpointParams(
-  { slug, provider }: Toolkit,
+  toolkit: Toolkit,
   given: Readonly<Record<string, string>> = {},
 ): EndpointParams {
+  const { slug, provider } = toolkit;
   const declared = userParams(requireOAuth2Scheme(provider));
   const names = declared.map(([name]) => name);
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
@@ -35,13 +37,17 @@ export function endpointParams(
     ...wrong.map(([name, param]) => fault(name, 'is not of the expected form', param)),
     ...unknown.map((name) => fault(name.slice(0, 100), 'is not a parameter of this toolkit')),
   ];
-  if (faults.length === 0)
-    return Object.fromEntries(
+  if (faults.length === 0) {
+    const params: EndpointParams = Object.fromEntries(
       declared.flatMap(([name, param]) => {
         const value = Object.hasOwn(given, name) ? given[name] : param.default;
         return value === undefined ? [] : [[name, value]];
       }),
     );
+    const stray = strayParam(addressesOf(toolkit), { params, origins: provider.origins });
+    if (stray === undefined) return params;
+    faults.push(fault(stray, `leads to no address of ${provider.display_name}`));
+  }
   const said = faults.map(({ path, message }) => `${path} ${message}`).join('; ');
   throw new AppError(
     missing.length > 0 ? 'VALIDATION_MISSING_FIELD' : 'VALIDATION_INVALID_SCHEMA',
@@ -74,14 +80,16 @@ export class ProviderParamError extends Error {
 
 /**
  * The params with those that the provider gives in one place, by their `field`. Throws ProviderParamError where one is
- * missing, is not of its form, or is an origin that the provider does not declare.
+ * missing, is not of its form, or leads to an origin that the provider does not declare.
  */
 export function withProviderParams(
   known: EndpointParams,
   from: NonNullable<EndpointParam['from']>,
-  { endpoint_params = {}, origins }: { endpoint_params?: ConnectionParams; origins: readonly string[] },
+  toolkit: Toolkit,
   read: (field: string) => unknown,
 ): EndpointParams {
+  const { origins } = toolkit.provider;
+  const { endpoint_params = {} } = requireOAuth2Scheme(toolkit.provider);
   const given = Object.entries(endpoint_params)
     .filter(([, param]) => param.from === from)
     .map(([name, param]): [string, string] => {
@@ -93,7 +101,21 @@ export function withProviderParams(
       if (usable === undefined) throw new ProviderParamError(name);
       return [name, usable];
     });
-  return given.length === 0 ? known : { ...known, ...Object.fromEntries(given) };
+  if (given.length === 0) return known;
+  const params = { ...known, ...Object.fromEntries(given) };
+  const stray = strayParam(addressesOf(toolkit), { params, origins });
+  if (stray !== undefined) throw new ProviderParamError(stray);
+  return params;
+}
+
+/** Every URL that a connection’s params may stand in. */
+function addressesOf({ provider, base_url }: Toolkit): string[] {
+  const { account, probe } = provider;
+  const endpoints = provider.auth_schemes.flatMap((scheme) => [
+    ...Object.entries(scheme).flatMap(([name, url]) => (name.endsWith('_endpoint') ? [String(url)] : [])),
+    ...('revocation' in scheme && scheme.revocation ? [scheme.revocation.endpoint] : []),
+  ]);
+  return [base_url, account?.request.base_url ?? '', probe?.base_url ?? '', ...endpoints];
 }
 
 /**

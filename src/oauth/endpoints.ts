@@ -89,6 +89,24 @@ export function fillBaseUrl(template: string, { params = {}, origins = [] }: End
   return atTheirHost(filled, origins);
 }
 
+/**
+ * The first param, if any, whose value leads a URL to a host that is not the provider’s. URLs that wait for a value are
+ * passed over: they are judged when it is there.
+ */
+export function strayParam(templates: readonly string[], binding: EndpointBinding): string | undefined {
+  for (const template of templates) {
+    const [origin = ''] = /^(?:https?:\/\/)?[^/?#]*/.exec(template) ?? [];
+    const names = [...origin.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+    if (names.length === 0 || !names.every((name) => Object.hasOwn(binding.params ?? {}, name))) continue;
+    try {
+      fillBaseUrl(origin, binding);
+    } catch {
+      return names[0];
+    }
+  }
+  return undefined;
+}
+
 /** A value that a provider gave: a whole origin among the declared ones, in its plain form, or a value like a user’s. */
 export function providerGiven(
   param: EndpointParam,

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { READ } from '../../../src/catalog/tool.js';
 import type { LoadedToolkit } from '../../../src/catalog/toolkit.js';
+import type { OAuth2Scheme } from '../../../src/oauth/scheme.js';
 import {
   acme,
   addItem,
@@ -73,6 +74,60 @@ export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: Loa
         withScheme({ token_endpoint }),
       ] as const,
   ),
+  ...[
+    'https://*',
+    'https://*.com',
+    'https://*.co.uk',
+    'https://*.0.0.1',
+    'https://a.*.acme.example',
+    'http://*.acme.example',
+    'https://*.acme.example:8443',
+    'https://*.acme.example/v1',
+  ].map(
+    (origin) =>
+      [
+        'address',
+        `sub-domains that are not one party’s, ${origin}`,
+        withProvider({ origins: [...acme.origins, origin] }),
+      ] as const,
+  ),
+  [
+    'address',
+    'a base URL with a param that no scheme declares',
+    toolkitWith({}, { base_url: 'https://api.acme.example/{team}' }),
+  ],
+  [
+    'address',
+    'a base URL whose whole origin the user would choose',
+    toolkitWith({}, { base_url: '{tenant}/v1' }),
+  ],
+  [
+    'address',
+    'a base URL whose sub-domain nobody declared',
+    toolkitWith({}, { base_url: 'https://{tenant}.acme.example' }),
+  ],
+  [
+    'address',
+    'an account that is asked for with what only its answer tells',
+    toolkitWith(
+      {},
+      {
+        provider: {
+          ...acme,
+          auth_schemes: [
+            {
+              ...(acme.auth_schemes[0] as OAuth2Scheme),
+              endpoint_params: {
+                tenant: { description: 'Whose lists.', default: 'common' },
+                team: { description: 'The team.', from: 'account' },
+              },
+            },
+          ],
+          account: { request: { method: 'GET', path: '/{team}/me' }, id: ['id'] },
+        },
+      },
+    ),
+  ],
   [
     'address',
     'a parameter of the endpoints that nobody describes',

@@ -7,8 +7,8 @@ import type {
 import type { Tool } from '../../../src/catalog/tool.js';
 import type { Toolkit } from '../../../src/catalog/toolkit.js';
 import { createValidator } from '../../../src/execution/validate.js';
+import { isDeclared } from './address-rules.js';
 import { type Fault, unless } from './fault.js';
-import { isDeclared } from './toolkit-rules.js';
 
 /** What a tool sends: each parameter of a template to one place, everything to declared origins alone. */
 export async function requestFaults(tool: Tool, toolkit: Toolkit): Promise<Fault[]> {
