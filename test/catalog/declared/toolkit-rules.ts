@@ -1,7 +1,7 @@
 import type { AuthScheme, CredentialPlacement, KeyScheme } from '../../../src/catalog/auth-scheme.js';
 import type { DeclaredToolkit } from '../../../src/catalog/declare.js';
+import { isDeclared } from '../conformance/address-rules.js';
 import { isHttps } from '../conformance/fault.js';
-import { isDeclared } from '../conformance/toolkit-rules.js';
 import { readDocument } from './document.js';
 import { type DeclaredFault, declaredUnless } from './fault.js';
 import type { DeclaredFile } from './read.js';
