@@ -1,0 +1,110 @@
+import { FILE_SCHEMA } from './file-schema.js';
+import { asArray, isObject, type Json, type JsonObject } from './json.js';
+import { type MergedSchema, mergeSchema, type Trail } from './merge-schema.js';
+import type { References } from './references.js';
+import { type PatternUse, schemaKeywords } from './schema-keywords.js';
+
+/** A JSON Schema that is written out: nothing in it points elsewhere. */
+export type OwnSchema = Record<string, unknown>;
+
+export interface ExpandOptions {
+  readonly references: References;
+  readonly ref_depth: number;
+  readonly schema_depth: number;
+  /** Of the result as JSON, in characters. Approximate. */
+  readonly size: number;
+  readonly patterns: PatternUse;
+  /** Receives the document’s examples of a value, for the example of the whole. */
+  readonly examples: WeakMap<OwnSchema, readonly Json[]>;
+}
+
+/** Stands in a schema for a file; no JSON document can hold it. */
+export const FILE = Symbol('file');
+
+/**
+ * Writes a schema out, level by level until `size` is used up: what is deepest stays open (`{ "type": "object" }`), and
+ * so does what contains itself. Open schemas take whatever the provider takes.
+ */
+export function expandSchema(root: JsonObject, options: ExpandOptions): OwnSchema {
+  const expanded: OwnSchema = {};
+  const queue: Job[] = [
+    { schema: root, into: expanded, depth: 0, trail: undefined, longest: ROOT_DESCRIPTION },
+  ];
+  let left = options.size;
+  for (let next = 0; next < queue.length; next++) {
+    const job = queue[next] as Job;
+    if (FILE in job.schema) {
+      Object.assign(job.into, FILE_SCHEMA, describedAs(job.schema));
+      left -= FILE_SIZE;
+      continue;
+    }
+    const merged = mergeSchema(job.schema, options.references, job.trail, options.ref_depth);
+    const open = left <= 0 || job.depth > options.schema_depth;
+    Object.assign(job.into, schemaKeywords(merged, { ...options, longest: open ? 0 : job.longest }));
+    if (!open) enqueueInner(job, merged, queue);
+    const { properties, items, anyOf, additionalProperties, ...flat } = job.into;
+    left -= JSON.stringify(flat).length + SURROUNDING;
+    remember(job, merged, options.examples);
+  }
+  return expanded;
+}
+
+interface Job {
+  readonly schema: JsonObject;
+  readonly into: OwnSchema;
+  readonly depth: number;
+  readonly trail: Trail | undefined;
+  readonly longest: number;
+}
+
+const ROOT_DESCRIPTION = 200;
+const INNER_DESCRIPTION = 120;
+const FILE_SIZE = 700;
+/** Name, colon, comma. */
+const SURROUNDING = 16;
+const MOST_ALTERNATIVES = 8;
+
+function enqueueInner(job: Job, merged: MergedSchema, queue: Job[]): void {
+  const { into, depth } = job;
+  const inside = (schema: JsonObject): OwnSchema => {
+    const inner: OwnSchema = {};
+    const longest = depth === 0 ? ROOT_DESCRIPTION : INNER_DESCRIPTION;
+    queue.push({ schema, into: inner, depth: depth + 1, trail: merged.trail, longest });
+    return inner;
+  };
+  const type = into['type'];
+  const takes = (name: string) => type === undefined || type === name || asArray(type).includes(name);
+  if (merged.properties.size > 0 && takes('object')) {
+    const names = [...merged.properties].filter(
+      ([name, property]) => !INHERITED.has(name) && property['readOnly'] !== true,
+    );
+    into['properties'] = Object.fromEntries(names.map(([name, property]) => [name, inside(property)]));
+    const required = names.map(([name]) => name).filter((name) => merged.required.has(name));
+    if (required.length > 0) into['required'] = required;
+  }
+  const { items, additionalProperties } = merged.own;
+  if (isObject(items) && takes('array')) into['items'] = inside(items);
+  if (takes('object') && isObject(additionalProperties) && Object.keys(additionalProperties).length > 0)
+    into['additionalProperties'] = inside(additionalProperties);
+  else if (additionalProperties === false && takes('object')) into['additionalProperties'] = false;
+  if (merged.anyOf.length > 0) into['anyOf'] = merged.anyOf.slice(0, MOST_ALTERNATIVES).map(inside);
+  if (merged.anyOf.length > MOST_ALTERNATIVES) delete into['anyOf'];
+}
+
+/** Every object has these already: a validator would find them where the caller sent nothing. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+export function isInherited(name: string): boolean {
+  return INHERITED.has(name);
+}
+
+function remember({ into }: Job, { own }: MergedSchema, examples: ExpandOptions['examples']): void {
+  const given = [own['example'], ...asArray(own['examples']), own['default'], own['x-example']].filter(
+    (value) => value !== undefined && value !== null,
+  );
+  if (given.length > 0) examples.set(into, given);
+}
+
+function describedAs({ description }: JsonObject): OwnSchema {
+  return typeof description === 'string' && description !== '' ? { description } : {};
+}
