@@ -1,11 +1,8 @@
-import { FILE_SCHEMA } from './file-schema.js';
 import { asArray, isObject, type Json, type JsonObject } from './json.js';
 import { type MergedSchema, mergeSchema, type Trail } from './merge-schema.js';
+import { FILE, FILE_SCHEMA, isInherited, type OwnSchema } from './own-schema.js';
 import type { References } from './references.js';
 import { type PatternUse, schemaKeywords } from './schema-keywords.js';
-
-/** A JSON Schema that is written out: nothing in it points elsewhere. */
-export type OwnSchema = Record<string, unknown>;
 
 export interface ExpandOptions {
   readonly references: References;
@@ -17,9 +14,6 @@ export interface ExpandOptions {
   /** Receives the document’s examples of a value, for the example of the whole. */
   readonly examples: WeakMap<OwnSchema, readonly Json[]>;
 }
-
-/** Stands in a schema for a file; no JSON document can hold it. */
-export const FILE = Symbol('file');
 
 /**
  * Writes a schema out, level by level until `size` is used up: what is deepest stays open (`{ "type": "object" }`), and
@@ -76,7 +70,7 @@ function enqueueInner(job: Job, merged: MergedSchema, queue: Job[]): void {
   const takes = (name: string) => type === undefined || type === name || asArray(type).includes(name);
   if (merged.properties.size > 0 && takes('object')) {
     const names = [...merged.properties].filter(
-      ([name, property]) => !INHERITED.has(name) && property['readOnly'] !== true,
+      ([name, property]) => !isInherited(name) && property['readOnly'] !== true,
     );
     into['properties'] = Object.fromEntries(names.map(([name, property]) => [name, inside(property)]));
     const required = names.map(([name]) => name).filter((name) => merged.required.has(name));
@@ -89,13 +83,6 @@ function enqueueInner(job: Job, merged: MergedSchema, queue: Job[]): void {
   else if (additionalProperties === false && takes('object')) into['additionalProperties'] = false;
   if (merged.anyOf.length > 0) into['anyOf'] = merged.anyOf.slice(0, MOST_ALTERNATIVES).map(inside);
   if (merged.anyOf.length > MOST_ALTERNATIVES) delete into['anyOf'];
-}
-
-/** Every object has these already: a validator would find them where the caller sent nothing. */
-const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
-
-export function isInherited(name: string): boolean {
-  return INHERITED.has(name);
 }
 
 function remember({ into }: Job, { own }: MergedSchema, examples: ExpandOptions['examples']): void {

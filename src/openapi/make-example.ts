@@ -1,7 +1,7 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import type { OwnSchema } from './expand-schema.js';
 import { asArray, asObject, entries, type Json } from './json.js';
 import { matchPattern } from './match-pattern.js';
+import type { OwnSchema } from './own-schema.js';
 
 export interface ExampleOptions {
   /** The document’s own examples of a schema that was written out. */

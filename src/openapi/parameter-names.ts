@@ -1,4 +1,4 @@
-import { isInherited } from './expand-schema.js';
+import { isInherited } from './own-schema.js';
 
 /** Names for parameters, unique in one operation. */
 export interface ParameterNames {

@@ -1,7 +1,7 @@
 import type { BodyFormat, ParameterStyle } from '../catalog/request-template.js';
-import { FILE } from './expand-schema.js';
 import { asArray, asObject, asText, isObject, type Json, type JsonObject } from './json.js';
 import { type MergedSchema, mergeSchema } from './merge-schema.js';
+import { FILE } from './own-schema.js';
 import type { References } from './references.js';
 
 /** What an operation’s body is made of, before its members have names of parameters. */

@@ -1,6 +1,6 @@
-import type { OwnSchema } from './expand-schema.js';
 import { asArray, type Json, type JsonObject } from './json.js';
 import type { MergedSchema } from './merge-schema.js';
+import type { OwnSchema } from './own-schema.js';
 import { isUsablePattern } from './patterns.js';
 import { cut, plainText } from './plain-text.js';
 
