@@ -20,8 +20,20 @@ const CALENDAR_READONLY = [
   'calendar.settings.readonly',
 ];
 
+/** What Docs, Sheets, Slides and Forms take, each of which Drive’s scopes open too. */
+const DOCUMENTS = ['spreadsheets', 'documents', 'presentations', 'forms.body'];
+const DOCUMENTS_READONLY = DOCUMENTS.map((scope) => `${scope}.readonly`);
+
+const CHAT_MESSAGES = [
+  'chat.messages.create',
+  'chat.messages.readonly',
+  'chat.messages.reactions',
+  'chat.messages.reactions.create',
+  'chat.messages.reactions.readonly',
+];
+
 /**
- * Google: one OAuth client for Gmail, Calendar, Drive and Sheets.
+ * Google: one OAuth client for all of its toolkits. What covers what is what the methods’ references list side by side.
  * Endpoints are those of https://accounts.google.com/.well-known/openid-configuration. Google hands out a
  * refresh token only where `access_type=offline` is asked for, and a second time only after a new consent.
  * Google’s token endpoint reads the client’s credentials from the body.
@@ -116,15 +128,39 @@ export const google = defineProvider({
       'drive.readonly',
       'drive.metadata',
       'drive.metadata.readonly',
-      'spreadsheets',
-      'spreadsheets.readonly',
+      ...DOCUMENTS,
+      ...DOCUMENTS_READONLY,
+      'forms.responses.readonly',
     ],
-    'drive.readonly': ['drive.metadata.readonly', 'spreadsheets.readonly'],
+    'drive.readonly': ['drive.metadata.readonly', ...DOCUMENTS_READONLY],
     'drive.metadata': ['drive.metadata.readonly'],
     // `drive.file` opens the same calls as these, for the files the app created or was handed. Which file it
     // may touch is for Google to say, file by file. Shared drives are none: reading one takes `drive.readonly`.
-    'drive.file': ['drive.metadata.readonly', 'spreadsheets', 'spreadsheets.readonly'],
+    'drive.file': [
+      'drive.metadata.readonly',
+      ...DOCUMENTS,
+      ...DOCUMENTS_READONLY,
+      'forms.responses.readonly',
+    ],
     spreadsheets: ['spreadsheets.readonly'],
+    documents: ['documents.readonly'],
+    presentations: ['presentations.readonly'],
+    'forms.body': ['forms.body.readonly'],
+
+    tasks: ['tasks.readonly'],
+    contacts: ['contacts.readonly'],
+    webmasters: ['webmasters.readonly'],
+    analytics: ['analytics.readonly'],
+    youtube: ['youtube.readonly', 'youtube.upload'],
+    'youtube.force-ssl': ['youtube', 'youtube.readonly', 'youtube.upload'],
+    'cloud-platform': ['bigquery', 'bigquery.insertdata', 'cloud-platform.read-only'],
+    bigquery: ['bigquery.insertdata'],
+
+    'chat.messages': CHAT_MESSAGES,
+    'chat.messages.readonly': ['chat.messages.reactions.readonly'],
+    'chat.messages.reactions': ['chat.messages.reactions.create', 'chat.messages.reactions.readonly'],
+    'chat.spaces': ['chat.spaces.create', 'chat.spaces.readonly'],
+    'chat.memberships': ['chat.memberships.app', 'chat.memberships.readonly'],
   }),
   // Google’s APIs answer {error: {code, message, status, errors: [{reason}], details: [{reason}]}}, its OAuth
   // endpoints {error, error_description}. Of the three codes `reason` is the finest.

@@ -62,33 +62,43 @@ function toOperation(root: Json, key: string): DocumentOperation {
     if (isRequired === true) required.add(String(name));
   }
   const body = resolve(root, operation['requestBody']);
-  const [content] = Object.values(asJson(body['content']));
-  if (content !== undefined) addBody(root, asJson(content)['schema'], params, required);
+  const [content] = Object.entries(asJson(body['content']));
+  if (content) addBody(root, content, params, required);
   const security = asList(operation['security'] ?? root['security']);
   const scopes = new Set(security.flatMap((one) => Object.values(asJson(one)).flatMap(asList).map(String)));
   return { params, required, scopes };
 }
 
-function addBody(root: Json, schema: unknown, params: Set<string>, required: Set<string>): void {
-  const before = params.size;
-  addMembers(root, schema, params, required, 0);
-  if (params.size === before) params.add('body');
+/** The members of a form, or of a JSON object that has no others; else the body as a whole. */
+function addBody(
+  root: Json,
+  [type, media]: [string, unknown],
+  params: Set<string>,
+  required: Set<string>,
+): void {
+  const members = new Set<string>();
+  const isClosed = addMembers(root, asJson(media)['schema'], members, required, 0);
+  const isForm = /form/.test(type);
+  if (members.size > 0 && (isForm || isClosed)) for (const name of members) params.add(name);
+  else params.add('body');
 }
 
+/** Whether the members say all that can be in it. */
 function addMembers(
   root: Json,
   unresolved: unknown,
-  params: Set<string>,
+  members: Set<string>,
   required: Set<string>,
   depth: number,
-): void {
-  if (depth > 8) return;
+): boolean {
+  if (depth > 8) return false;
   const schema = resolve(root, unresolved);
-  for (const name of Object.keys(asJson(schema['properties']))) params.add(name);
-  for (const name of asList(schema['required'])) required.add(String(name));
-  for (const part of asList(schema['allOf'])) addMembers(root, part, params, required, depth + 1);
-  const alternatives = [...asList(schema['anyOf']), ...asList(schema['oneOf'])];
-  for (const part of alternatives) addMembers(root, part, params, new Set(), depth + 1);
+  for (const [name, member] of Object.entries(asJson(schema['properties'])))
+    if (resolve(root, member)['readOnly'] !== true) members.add(name);
+  for (const name of asList(schema['required'])) if (members.has(String(name))) required.add(String(name));
+  const parts = asList(schema['allOf']).map((part) => addMembers(root, part, members, required, depth + 1));
+  const isOpen = ![undefined, false].includes(schema['additionalProperties'] as undefined);
+  return !isOpen && !('anyOf' in schema) && !('oneOf' in schema) && parts.every(Boolean);
 }
 
 /** What a `$ref` inside the document points to. */

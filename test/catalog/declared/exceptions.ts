@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import type { Exception } from '../conformance/exceptions.js';
 import type { DeclaredFault, DeclaredRule } from './fault.js';
 
@@ -8,13 +9,25 @@ export interface DeclaredException extends Omit<Exception, 'rule' | 'where'> {
   readonly where: readonly string[];
 }
 
-export const DECLARED_EXCEPTIONS: readonly DeclaredException[] = [
+const OF_MANY: readonly DeclaredException[] = [
   {
     rule: 'hints and method',
     where: ['INTERCOM_SEARCH_CONVERSATIONS', 'INTERCOM_SEARCH_TICKETS', 'INTERCOM_SEARCH_CONTACTS'],
     reason: 'Intercom takes searches by POST; they change nothing.',
   },
 ];
+
+/** Those of `excused/` too, where each group of toolkits has a file of its own. */
+export const DECLARED_EXCEPTIONS: readonly DeclaredException[] = [...OF_MANY, ...(await readExcused())];
+
+async function readExcused(): Promise<DeclaredException[]> {
+  const folder = new URL('./excused/', import.meta.url);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort();
+  const modules = await Promise.all(
+    files.map((file) => import(new URL(file, folder).href) as Promise<{ default: DeclaredException[] }>),
+  );
+  return modules.flatMap((module) => module.default);
+}
 
 /** The exception that allows the fault. */
 export function declaredExcuseOf(

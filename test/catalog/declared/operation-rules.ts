@@ -53,7 +53,10 @@ function parameterFaults(
   };
   const taken = new Set([...params].filter((one) => !Object.hasOwn(rename, one)));
   const described = Object.keys(describe).map(
-    (one) => Object.entries(rename).find(([, renamed]) => renamed === one)?.[0] ?? one,
+    (one) =>
+      Object.entries(rename).find(([, renamed]) => renamed === one)?.[0] ??
+      [...params].find((wire) => plainName(wire) === one) ??
+      one,
   );
   return [
     ...Object.keys(rename).flatMap((one) => known(one, 'rename')),
@@ -83,7 +86,7 @@ function exampleFaults(
   if (!example) return [];
   const hidden = new Set([...omit, ...Object.keys(fixed)]);
   const shown = (all: ReadonlySet<string>) =>
-    [...all].filter((one) => !hidden.has(one)).map((one) => rename[one] ?? one);
+    [...all].filter((one) => !hidden.has(one)).map((one) => rename[one] ?? plainName(one));
   const fault = (holds: boolean, message: string) =>
     declaredUnless(holds, 'operation example', name, message);
   const allowed = shown(params);
@@ -91,6 +94,11 @@ function exampleFaults(
     ...Object.keys(example).flatMap((one) => fault(allowed.includes(one), `${one} is no parameter`)),
     ...shown(required).flatMap((one) => fault(Object.hasOwn(example, one), `${one} is required`)),
   ];
+}
+
+/** `$filter` is `filter` to callers, `page[size]` is `page_size`. */
+function plainName(wire: string): string {
+  return wire.replace(/[^a-zA-Z0-9_]+/g, '_').replace(/^_+(?=[a-zA-Z0-9])|_+$/g, '');
 }
 
 /** Where the document lists scopes for the operation, one that it does not know is misspelt or too old a name. */
