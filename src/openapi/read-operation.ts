@@ -50,7 +50,8 @@ export function readOperation(source: OperationSource, options: OperationOptions
   );
   params['properties'] ??= {};
   const example = makeExample(params, { examples }) as Record<string, unknown>;
-  const operation_id = asText(operation['operationId']);
+  // AWS’ operations have a name of their own, and an id for each way to send them.
+  const operation_id = asText(operation['x-aws-operation-name']) ?? asText(operation['operationId']);
   const summary = plainText(operation['summary'], 200);
   return {
     key: source.key,
@@ -68,10 +69,28 @@ export function readOperation(source: OperationSource, options: OperationOptions
   };
 }
 
+/** The summary, and what the description says beyond it. */
 function describe({ operation, key }: OperationSource, summary: string): string {
-  const description = plainText(operation['description'], 300);
-  const text = description.length >= summary.length ? description : summary;
-  return text || `Calls ${key}.`;
+  const description = plainText(operation['description'], LONGEST_DESCRIPTION);
+  if (summary === '' || sayAlike(summary, description)) return description || summary || `Calls ${key}.`;
+  const sentence = /[.!?…]$/.test(summary) ? summary : `${summary}.`;
+  return plainText(`${sentence} ${description}`, LONGEST_DESCRIPTION);
+}
+
+const LONGEST_DESCRIPTION = 300;
+
+/** Whether the description begins by saying the summary again, in other forms of its words. */
+function sayAlike(summary: string, description: string): boolean {
+  const said = new Set(stemsOf(/^.*?[.!?](?=\s|$)|^.*/.exec(description)?.[0] ?? ''));
+  const stems = stemsOf(summary);
+  return stems.filter((stem) => said.has(stem)).length >= stems.length * MOSTLY;
+}
+
+const MOSTLY = 0.75;
+
+function stemsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[a-z0-9]{2,}/g) ?? [];
+  return words.filter((word) => word !== 'the' && word !== 'an').map((word) => word.slice(0, 4));
 }
 
 function annotationsOf({ method }: OperationSource): ToolAnnotations {
