@@ -1,4 +1,9 @@
-import type { EndpointParam, OAuth2Scheme } from '../oauth/scheme.js';
+import type {
+  EndpointParam,
+  OAuth2Scheme,
+  TokenRequestQuirks,
+  TokenResponseQuirks,
+} from '../oauth/scheme.js';
 
 /**
  * How a provider authenticates, by `type`. Each is JSON, declared once and read by one engine. Those of OAuth 2.0’s
@@ -23,6 +28,8 @@ export interface ClientCredentialsScheme {
   readonly scope_separator?: ' ' | ',';
   /** Further parameters of the token request (`audience`, `resource`, Zoom’s `account_id` as `{account_id}`). */
   readonly token_params?: Readonly<Record<string, string>>;
+  readonly token_request?: TokenRequestQuirks;
+  readonly token_response?: TokenResponseQuirks;
   readonly endpoint_params?: ConnectionParams;
 }
 
@@ -35,6 +42,8 @@ export interface DeviceScheme {
   readonly token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
   readonly scope_separator?: ' ' | ',';
   readonly revocation_endpoint?: string;
+  readonly token_request?: TokenRequestQuirks;
+  readonly token_response?: TokenResponseQuirks;
   readonly endpoint_params?: ConnectionParams;
 }
 

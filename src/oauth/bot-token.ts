@@ -1,4 +1,4 @@
-import type { BotTokenQuirks, OAuth2Scheme } from './scheme.js';
+import type { BotTokenQuirks, TokenEndpointScheme } from './scheme.js';
 
 /** Scopes of one request or grant, by whose token they belong to; those of the bot without their mark. */
 export interface HolderScopes {
@@ -7,7 +7,7 @@ export interface HolderScopes {
 }
 
 /** Where the scheme has no bot token, every scope is the user’s. */
-export function splitByHolder({ bot_token }: OAuth2Scheme, scopes: readonly string[]): HolderScopes {
+export function splitByHolder({ bot_token }: TokenEndpointScheme, scopes: readonly string[]): HolderScopes {
   if (!bot_token) return { user: scopes, bot: [] };
   const { scope_prefix } = bot_token;
   return {
@@ -18,17 +18,19 @@ export function splitByHolder({ bot_token }: OAuth2Scheme, scopes: readonly stri
   };
 }
 
-export function joinHolders({ bot_token }: OAuth2Scheme, { user, bot }: HolderScopes): string[] {
+export function joinHolders({ bot_token }: TokenEndpointScheme, { user, bot }: HolderScopes): string[] {
   return [...user, ...bot.map((scope) => (bot_token?.scope_prefix ?? '') + scope)];
 }
 
 /** The scheme as the bot’s token comes by it: at the top of the answer, under its own token type. */
-export function botScheme(scheme: OAuth2Scheme & { bot_token: BotTokenQuirks }): OAuth2Scheme {
+export function botScheme<S extends TokenEndpointScheme>(scheme: S & { bot_token: BotTokenQuirks }): S {
   const { token_object: _, ...quirks } = scheme.token_response ?? {};
   const { bearer_token_types } = scheme.bot_token;
   return { ...scheme, token_response: { ...quirks, bearer_token_types } };
 }
 
-export function hasBotToken(scheme: OAuth2Scheme): scheme is OAuth2Scheme & { bot_token: BotTokenQuirks } {
+export function hasBotToken<S extends TokenEndpointScheme>(
+  scheme: S,
+): scheme is S & { bot_token: BotTokenQuirks } {
   return scheme.bot_token !== undefined;
 }

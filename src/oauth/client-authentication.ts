@@ -1,13 +1,13 @@
 import * as oauth from 'oauth4webapi';
 import { OAuthError } from './error.js';
-import type { OAuth2Scheme, OAuthClient } from './scheme.js';
+import type { OAuthClient, TokenEndpointScheme } from './scheme.js';
 
 /**
  * How the client proves itself (RFC 6749 section 2.3).
  * @throws OAuthError `invalid_client`: the method needs a secret and the client has none.
  */
 export function clientAuthentication(
-  method: OAuth2Scheme['token_endpoint_auth_method'],
+  method: TokenEndpointScheme['token_endpoint_auth_method'],
   client: OAuthClient,
 ): oauth.ClientAuth {
   switch (method) {

@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import { isDeclaredOrigin, plainOrigin } from '../origin-patterns.js';
 import { OAuthError } from './error.js';
-import type { EndpointParam, OAuth2Scheme } from './scheme.js';
+import type { EndpointParam, OAuth2Scheme, TokenEndpointScheme } from './scheme.js';
 
 /** Values for the `{name}` placeholders of a scheme's endpoints, for example `{ tenant: 'common' }`. */
 export type EndpointParams = Readonly<Record<string, string>>;
@@ -36,18 +36,17 @@ export function resolveScheme(
       ? template
       : fillEndpoint(scheme, template, binding);
   };
-  const resolved: OAuth2Scheme = {
+  const { revocation, revocation_endpoint } = scheme;
+  return {
     ...scheme,
     issuer: fillIssuer(scheme, binding),
     authorization_endpoint: fill(scheme.authorization_endpoint, 'authorization_endpoint'),
     token_endpoint: fill(scheme.token_endpoint, 'token_endpoint'),
+    ...(revocation_endpoint !== undefined && {
+      revocation_endpoint: fill(revocation_endpoint, 'revocation'),
+    }),
+    ...(revocation && { revocation: { ...revocation, endpoint: fill(revocation.endpoint, 'revocation') } }),
   };
-  if (scheme.revocation_endpoint !== undefined)
-    resolved.revocation_endpoint = fill(scheme.revocation_endpoint, 'revocation');
-  if (scheme.revocation !== undefined) {
-    resolved.revocation = { ...scheme.revocation, endpoint: fill(scheme.revocation.endpoint, 'revocation') };
-  }
-  return resolved;
 }
 
 /**
@@ -59,7 +58,7 @@ export function fillEndpoint(
   template: string,
   { params = {}, origins = [] }: EndpointBinding,
 ): string {
-  const filled = fillTemplate(scheme, template, params);
+  const filled = fillPlaceholders(scheme, template, params);
   const endpoint = hostOf(template).includes('{') ? atTheirHost(filled, origins) : filled;
   assertSecure(endpoint);
   return endpoint;
@@ -118,6 +117,23 @@ export function providerGiven(
   return isEndpointValue(param, value) ? value : undefined;
 }
 
+/**
+ * The same of a scheme whose grants ask the token endpoint alone.
+ * @throws OAuthError `invalid_request`
+ */
+export function resolveTokenEndpoint<S extends TokenEndpointScheme>(scheme: S, binding: EndpointBinding): S {
+  return {
+    ...scheme,
+    issuer: fillIssuer(scheme, binding),
+    token_endpoint: fillEndpoint(scheme, scheme.token_endpoint, binding),
+  };
+}
+
+/** The token endpoint as oauth4webapi takes it. */
+export function tokenServer({ issuer, token_endpoint }: TokenEndpointScheme): AuthorizationServer {
+  return { issuer, token_endpoint };
+}
+
 /** The scheme as oauth4webapi takes it. */
 export function authorizationServer(scheme: OAuth2Scheme): AuthorizationServer {
   const iss_supported = scheme.authorization_response_iss_parameter_supported;
@@ -143,7 +159,11 @@ const PLACEHOLDER = /\{([a-z_]+)\}/g;
 /** Filled in by the revocation call itself. */
 const REVOCATION_PLACEHOLDERS = new Set(['client_id', 'token']);
 
-function fillTemplate(scheme: Declaring, template: string, params: EndpointParams): string {
+/**
+ * A text of a declaration with its placeholders filled in; where it is a URL, `fillEndpoint` checks where it leads.
+ * @throws OAuthError `invalid_request`
+ */
+export function fillPlaceholders(scheme: Declaring, template: string, params: EndpointParams = {}): string {
   return template.replace(PLACEHOLDER, (placeholder, name: string, at: number) => {
     if (REVOCATION_PLACEHOLDERS.has(name)) return placeholder;
     const param = declaredParam(scheme, name);
@@ -158,10 +178,10 @@ function fillTemplate(scheme: Declaring, template: string, params: EndpointParam
 }
 
 /** It only names the server, and is compared with `iss`: what is not known yet stays unknown. */
-function fillIssuer(scheme: OAuth2Scheme, binding: EndpointBinding): string {
+function fillIssuer(scheme: TokenEndpointScheme, binding: EndpointBinding): string {
   return awaitsProvider(scheme, scheme.issuer, binding)
     ? scheme.issuer
-    : fillTemplate(scheme, scheme.issuer, binding.params ?? {});
+    : fillPlaceholders(scheme, scheme.issuer, binding.params);
 }
 
 function awaitsProvider(scheme: Declaring, template: string, { params = {} }: EndpointBinding): boolean {

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import type { ErrorMeaning, OAuth2Scheme } from './scheme.js';
+import type { ErrorMeaning, TokenEndpointScheme } from './scheme.js';
 
 export type OAuthErrorKind =
   | ErrorMeaning
@@ -84,7 +84,10 @@ const MEANINGS: ReadonlyMap<string, ErrorMeaning> = new Map([
 ]);
 
 /** What the provider's error code means to us. */
-export function errorMeaning(scheme: OAuth2Scheme, code: string | undefined): ErrorMeaning {
+export function errorMeaning(
+  scheme: Pick<TokenEndpointScheme, 'token_response'>,
+  code: string | undefined,
+): ErrorMeaning {
   if (code === undefined) return 'provider_error';
   const declared = scheme.token_response?.error_codes;
   if (declared !== undefined && Object.hasOwn(declared, code)) return declared[code] ?? 'provider_error';
@@ -101,7 +104,7 @@ export function printableCode(value: unknown, secrets: readonly (string | undefi
 }
 
 export interface TokenErrorContext {
-  scheme: OAuth2Scheme;
+  scheme: Pick<TokenEndpointScheme, 'token_response'>;
   /** HTTP status the provider really answered, if it answered. */
   status: number | undefined;
   /** What was sent and must not come back in a message. */

@@ -6,18 +6,11 @@
  *
  * An OAuth2Scheme is JSON: metadata names are those of RFC 8414, every quirk is optional.
  */
-export interface OAuth2Scheme {
+export interface OAuth2Scheme extends TokenEndpointScheme {
   type: 'oauth2';
-  /** RFC 8414. Compared with `iss` of the callback whenever the provider sends one (RFC 9207). */
-  issuer: string;
-  /** Endpoints may hold `{name}` placeholders; each is declared in `endpoint_params`. */
   authorization_endpoint: string;
-  token_endpoint: string;
   /** An RFC 7009 endpoint. Anything else is described by `revocation`; neither: revocation is not supported. */
   revocation_endpoint?: string;
-  /** The placeholders of the endpoints, for example Microsoft's `tenant`. */
-  endpoint_params?: Readonly<Record<string, EndpointParam>>;
-  token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
   /** `['S256']` wherever the provider takes PKCE, else empty. */
   code_challenge_methods_supported: readonly 'S256'[];
   /** RFC 9207: true refuses a callback without `iss`. A present `iss` is checked in any case. */
@@ -25,8 +18,6 @@ export interface OAuth2Scheme {
 
   /** Which parameter of the authorization request carries the scopes. Default `scope`; Slack user tokens: `user_scope`. */
   scope_parameter?: 'scope' | 'user_scope';
-  /** Joins scopes in the authorization request. Default: a space (RFC 6749 section 3.3). */
-  scope_separator?: ' ' | ',';
   /** A scope that asks for a refresh token and is added to every request, for example `offline_access`. */
   offline_scope?: string;
   /** Parameters of the authorization request that go with a scope, by scope (Discord’s `permissions` of a bot). */
@@ -40,14 +31,27 @@ export interface OAuth2Scheme {
    */
   refresh_token_idle_lifetime_s?: number;
 
-  token_request?: TokenRequestQuirks;
-  token_response?: TokenResponseQuirks;
-  /** Where one consent may yield a second token, for the app’s bot (Slack). */
-  bot_token?: BotTokenQuirks;
   /** What the provider tells of a client registration without a login. */
   registration_check?: RegistrationCheckQuirks;
   /** For providers whose revocation is not RFC 7009; wins over `revocation_endpoint`. */
   revocation?: RevocationQuirks;
+}
+
+/** What every grant needs to know of a provider: who it is, and how its token endpoint is asked and answers. */
+export interface TokenEndpointScheme {
+  /** RFC 8414. Compared with `iss` of the callback whenever the provider sends one (RFC 9207). */
+  readonly issuer: string;
+  /** Endpoints may hold `{name}` placeholders; each is declared in `endpoint_params`. */
+  readonly token_endpoint: string;
+  /** The placeholders of the endpoints, for example Microsoft's `tenant`. */
+  readonly endpoint_params?: Readonly<Record<string, EndpointParam>>;
+  readonly token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
+  /** Joins scopes in a request. Default: a space (RFC 6749 section 3.3). */
+  readonly scope_separator?: ' ' | ',';
+  readonly token_request?: TokenRequestQuirks;
+  readonly token_response?: TokenResponseQuirks;
+  /** Where one consent may yield a second token, for the app’s bot (Slack). */
+  readonly bot_token?: BotTokenQuirks;
 }
 
 export interface EndpointParam {

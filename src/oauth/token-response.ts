@@ -1,7 +1,7 @@
 import type { TokenEndpointResponse } from 'oauth4webapi';
 import { botScheme, hasBotToken, joinHolders, splitByHolder } from './bot-token.js';
 import { tokenError } from './error.js';
-import type { OAuth2Scheme, TokenResponseQuirks } from './scheme.js';
+import type { TokenEndpointScheme, TokenResponseQuirks } from './scheme.js';
 
 /** What a grant yielded. Times are milliseconds since the epoch, counted from before the request was sent. */
 export interface TokenSet {
@@ -24,8 +24,8 @@ export interface TokenSet {
 export type BotTokens = Pick<TokenSet, 'access_token' | 'refresh_token' | 'expires_at_ms'>;
 
 export interface TokenResponseContext {
-  scheme: OAuth2Scheme;
-  grant: 'authorization_code' | 'refresh_token';
+  scheme: TokenEndpointScheme;
+  grant: 'authorization_code' | 'refresh_token' | 'client_credentials' | 'device_code';
   scopes: readonly string[];
   sent_at_ms: number;
   /** What was sent and must not come back in a message. */
@@ -167,7 +167,7 @@ function grantedScopes(
 }
 
 function withBot(
-  scheme: OAuth2Scheme,
+  scheme: TokenEndpointScheme,
   tokens: TokenSet,
   granted: TokenSet,
 ): Pick<TokenSet, 'bot' | 'scopes'> {
@@ -186,7 +186,7 @@ function splitScopes(scope: string, separator: ' ' | ',' = ' '): string[] {
   return [...new Set(scope.split(separator).map((name) => name.trim()))].filter((name) => name !== '');
 }
 
-function keptFields({ token_response, endpoint_params = {} }: OAuth2Scheme): string[] {
+function keptFields({ token_response, endpoint_params = {} }: TokenEndpointScheme): string[] {
   const params = Object.entries(endpoint_params).filter(([, { from }]) => from === 'token_response');
   return [...(token_response?.extra_fields ?? []), ...params.map(([name, { field = name }]) => field)];
 }
