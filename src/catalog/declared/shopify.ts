@@ -1,0 +1,76 @@
+import { declareToolkit } from '../declare.js';
+import { defineProvider } from '../provider.js';
+import { customerTools } from '../shopify/customers.js';
+import { orderTools } from '../shopify/orders.js';
+import { productTools } from '../shopify/products.js';
+import { shopTools } from '../shopify/shop.js';
+
+/**
+ * https://shopify.dev/docs/apps/build/authentication-authorization: whatever way a token was obtained, it is sent in a
+ * header of Shopify’s own, `X-Shopify-Access-Token`. That is how the token of a custom app reaches it here.
+ */
+const shopify = defineProvider({
+  slug: 'shopify',
+  display_name: 'Shopify',
+  console_url: 'https://dev.shopify.com/dashboard',
+  documentation_url: 'https://shopify.dev/docs/apps/build/authentication-authorization',
+  auth_schemes: [
+    {
+      type: 'api_key',
+      fields: [
+        {
+          name: 'access_token',
+          label: 'Admin API access token',
+          description: 'Of a custom app that is installed in the shop; it begins with shpat_.',
+          secret: true,
+          pattern: 'shp[a-z]+_[A-Za-z0-9_-]+',
+        },
+      ],
+      placements: [{ in: 'header', name: 'X-Shopify-Access-Token', value: '{access_token}' }],
+      help_url: 'https://help.shopify.com/en/manual/apps/app-types/custom-apps',
+      endpoint_params: {
+        shop: {
+          description: 'The shop’s name in its address: `acme` of acme.myshopify.com.',
+          pattern: '[a-zA-Z0-9][a-zA-Z0-9-]*',
+        },
+      },
+    },
+  ],
+  origins: ['https://*.myshopify.com'],
+  identity_scopes: [],
+  account: {
+    request: {
+      method: 'POST',
+      path: '/admin/api/2026-07/graphql.json',
+      base_url: 'https://{shop}.myshopify.com',
+      body: { query: 'query { shop { id name email myshopifyDomain } }' },
+    },
+    id: ['data.shop.id'],
+    name: 'data.shop.name',
+    email: 'data.shop.email',
+  },
+  // https://shopify.dev/docs/api/admin-graphql#status_and_error_codes
+  errors: {
+    errors_field: 'errors',
+    message: ['errors.0.message', 'errors'],
+    code: ['errors.0.extensions.code'],
+    request_id_header: 'x-request-id',
+    missing_scope_codes: ['ACCESS_DENIED'],
+    rate_limited_codes: ['THROTTLED'],
+    remediations: {
+      ACCESS_DENIED: 'Give the custom app the access scope that Shopify names, then connect again.',
+    },
+  },
+});
+
+/** The GraphQL Admin API; every query was validated against its schema of 2026-07 (in @shopify/dev-mcp 1.16). */
+export default declareToolkit({
+  slug: 'shopify',
+  display_name: 'Shopify',
+  description: 'Products, orders, customers and inventory of a Shopify shop.',
+  categories: ['e-commerce'],
+  provider: shopify,
+  base_url: 'https://{shop}.myshopify.com/admin/api/2026-07',
+  documentation_url: 'https://shopify.dev/docs/api/admin-graphql',
+  tools: [...productTools, ...orderTools, ...customerTools, ...shopTools],
+});
