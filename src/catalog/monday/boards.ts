@@ -39,7 +39,7 @@ export const boardTools = [
     params: toParams({ board_id }),
     example: { board_id: '1234567890' },
     request: graphql(
-      'query Board($ids: [ID!]) { boards(ids: $ids) { id name description url columns { id title type settings_str } groups { id title } owners { id name } } }',
+      'query Board($ids: [ID!]) { boards(ids: $ids) { id name description url columns { id title type } groups { id title } owners { id name } } }',
       { ids: ['$board_id'] },
       'boards',
     ),
