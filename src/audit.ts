@@ -58,6 +58,9 @@ export const AUDIT_ACTIONS = [
   'connection.exported',
   'connection.imported',
   'vault.rotated',
+  'toolkit.created',
+  'toolkit.changed',
+  'toolkit.deleted',
   'use.suspended',
   'use.resumed',
 ] as const;

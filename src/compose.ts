@@ -5,7 +5,6 @@ import { type Apps, createApps } from './access/apps.js';
 import { createIssuers } from './access/issuers.js';
 import { createUserTokens, type UserTokens } from './access/user-tokens.js';
 import type { Catalog } from './catalog/catalog.js';
-import type { Catalogs } from './catalog/catalogs.js';
 import { loadCatalog } from './catalog/load.js';
 import { openCatalogFile } from './catalog/open-catalog-file.js';
 import { type Clock, systemClock } from './clock.js';
@@ -27,6 +26,10 @@ import { startRetryingRevocations } from './connections/revocation-queue.js';
 import { createSuspensions } from './connections/suspensions.js';
 import { createTransfer } from './connections/transfer.js';
 import { createWithdraw, startWithdrawingUnconfirmed } from './connections/withdraw.js';
+import { createAppCatalogs } from './custom-toolkits/app-catalogs.js';
+import { createCustomToolkits } from './custom-toolkits/custom-toolkits.js';
+import { createFetchDocument } from './custom-toolkits/fetch-document.js';
+import { createReadDocument } from './custom-toolkits/read-document.js';
 import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
 import { startExpiringIdempotencyKeys } from './execution/expire-idempotency-keys.js';
@@ -85,7 +88,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   ]);
   const fault = catalogFile.fault();
   if (fault) logger.warn({ fault }, 'the full catalog is missing, only the curated toolkits are there');
-  const catalogs: Catalogs = { shared: catalog, of: () => catalog };
+  const catalogs = createAppCatalogs(catalog, store.custom_toolkits);
   const keyring = createKeyring(config.master_keys);
   const vault = createVault(keyring);
   const reportError = (error: unknown): void =>
@@ -95,6 +98,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     timeout_ms: config.provider_timeout_ms,
     limit_bytes: config.response_limit_bytes,
     origins: config.origins,
+    allowed_private_hosts: config.allowed_private_hosts,
   });
   const fetch = createTransportFetch(transport, config.provider_timeout_ms);
   const callProvider = createProviderClient(transport, config.file_limit_bytes);
@@ -200,7 +204,15 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     limit_bytes: config.file_limit_bytes,
     publicUrl: redirectUris.publicUrl,
   });
-  const readInputFile = createReadInputFile(files, createDownload(guarded));
+  const download = createDownload(guarded);
+  const readInputFile = createReadInputFile(files, download);
+  const customToolkits = createCustomToolkits({
+    store: store.custom_toolkits,
+    catalogs,
+    readDocument: createReadDocument(),
+    fetchDocument: createFetchDocument(download),
+    clock,
+  });
 
   const recorder = createRecorder(store.executions, connections);
   // On SQLite there is one process, which counts alone.
@@ -244,6 +256,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     issuers,
     userTokens,
     catalogs,
+    customToolkits,
     authConfigs,
     clients,
     authorize,
@@ -266,6 +279,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       apiKeys.forget();
       userTokens.forget();
       directory.clear();
+      catalogs.forget();
     },
   });
   const stopKeepingAlive = startKeepingAlive({ catalogs, connections, credentials, clock, reportError });

@@ -18,6 +18,7 @@ import type { OAuthClients } from '../connections/oauth-clients.js';
 import type { RedirectUris } from '../connections/redirect-uri.js';
 import type { Suspensions } from '../connections/suspensions.js';
 import type { Transfer } from '../connections/transfer.js';
+import type { CustomToolkits } from '../custom-toolkits/custom-toolkits.js';
 import type { Execute } from '../execution/execute.js';
 import type { ExecuteOnce } from '../execution/idempotency.js';
 import type { Files } from '../files/files.js';
@@ -36,6 +37,7 @@ import { checkRoutes } from './routes/check.js';
 import { configureRoutes } from './routes/configure.js';
 import { connectRoutes } from './routes/connect.js';
 import { connectionRoutes } from './routes/connections.js';
+import { customToolkitRoutes } from './routes/custom-toolkits.js';
 import { executeRoute } from './routes/execute.js';
 import { executionRoutes } from './routes/executions.js';
 import { fileRoutes } from './routes/files.js';
@@ -60,6 +62,7 @@ export interface ServerParts {
   readonly issuers: Issuers;
   readonly userTokens: UserTokens;
   readonly catalogs: Catalogs;
+  readonly customToolkits: CustomToolkits;
   readonly authConfigs: AuthConfigs;
   readonly clients: OAuthClients;
   readonly authorize: Authorize;
@@ -121,6 +124,11 @@ export function createServer(parts: ServerParts): Server {
   accountRoute(server, parts.accounts);
   toolkitRoute(server, parts.catalogs, parts.authConfigs, parts.clients, parts.redirectUris);
   checkRoutes(server, parts.checkRegistration);
+  customToolkitRoutes(server, {
+    customToolkits: parts.customToolkits,
+    connections: parts.store.connections,
+    disconnect: parts.disconnect,
+  });
   toolsRoute(server, parts.authConfigs, parts.catalogs);
   executeRoute(server, parts.execute, parts.executeOnce);
   fileRoutes(server, parts.files, parts.file_limit_bytes);

@@ -1,7 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { patternOf } from '../origin-patterns.js';
 import { exchange } from './exchange.js';
 import type { OutboundRequest, OutboundResponse } from './message.js';
+import { checkedLookup, isForbidden } from './public-address.js';
 import { TransportError } from './transport-error.js';
 
 /**
@@ -22,14 +24,28 @@ export interface TransportOptions {
   readonly limit_bytes: number;
   /** Origins whose calls go elsewhere: the sandbox, or an egress gateway. The leftmost label may be `*`. */
   readonly origins?: Readonly<Record<string, string>>;
+  /** Hosts that may have private addresses, and may be spoken to without TLS; so may those that origins are mapped to. */
+  readonly allowed_private_hosts?: readonly string[];
 }
 
-export function createTransport({ timeout_ms, limit_bytes, origins = {} }: TransportOptions): Transport {
-  const upstreams = new Map<string, Upstream>();
+export function createTransport(options: TransportOptions): Transport {
+  const { timeout_ms, limit_bytes, origins = {}, allowed_private_hosts = [] } = options;
+  const upstreams = new LRUCache<string, Upstream>({
+    max: MAXIMUM_ORIGINS,
+    // Calls in flight are finished first.
+    dispose: ({ pool }) => void pool.close(),
+  });
+  const mapped = new Set(Object.values(origins));
+  const isTrusted = (origin: string): boolean => {
+    const { host, hostname } = new URL(origin);
+    return (
+      mapped.has(origin) || allowed_private_hosts.includes(host) || allowed_private_hosts.includes(hostname)
+    );
+  };
   const upstreamOf = (origin: string): Upstream => {
     let upstream = upstreams.get(origin);
     if (!upstream) {
-      upstream = { pool: new Pool(origin, POOL_OPTIONS), in_flight: 0 };
+      upstream = { pool: createPool(origin, isTrusted(origin)), in_flight: 0 };
       upstreams.set(origin, upstream);
     }
     return upstream;
@@ -73,7 +89,22 @@ interface Upstream {
   in_flight: number;
 }
 
+/**
+ * Some origins were named by an app’s own document, and any name may lead anywhere tomorrow: a private or reserved address
+ * is refused when the connection is made, and the connection goes to the very address that was checked.
+ */
+function createPool(origin: string, is_trusted: boolean): Pool {
+  if (is_trusted) return new Pool(origin, POOL_OPTIONS);
+  const { protocol, hostname } = new URL(origin);
+  if (protocol !== 'https:' || isForbidden(hostname.replace(/^\[|\]$/g, '')))
+    throw new TransportError('forbidden_address');
+  return new Pool(origin, { ...POOL_OPTIONS, connect: { ...POOL_OPTIONS.connect, lookup: checkedLookup } });
+}
+
 const CONNECTIONS = 64;
+
+/** Those that nobody called for the longest time lose their connections first. */
+const MAXIMUM_ORIGINS = 2_000;
 
 const POOL_OPTIONS = {
   connections: CONNECTIONS,

@@ -7,6 +7,7 @@ import { type AuthConfigStore, createAuthConfigStore } from './auth-configs.js';
 import { type AuthorizationRequestStore, createAuthorizationRequestStore } from './authorization-requests.js';
 import { type ConfirmationStore, createConfirmationStore } from './confirmations.js';
 import { type ConnectionStore, createConnectionStore } from './connections.js';
+import { type CustomToolkitStore, createCustomToolkitStore } from './custom-toolkits.js';
 import { openDatabase } from './database.js';
 import { createExecutionStore, type ExecutionStore } from './executions.js';
 import { createFileStore, type FileStore } from './files.js';
@@ -39,6 +40,7 @@ export interface Store {
   readonly suspensions: SuspensionStore;
   readonly transfers: TransferStore;
   readonly revocations: RevocationStore;
+  readonly custom_toolkits: CustomToolkitStore;
   readonly authorization_requests: AuthorizationRequestStore;
   readonly executions: ExecutionStore;
   readonly files: FileStore;
@@ -76,6 +78,7 @@ function createStore(db: Kysely<Tables>): Store {
     suspensions: createSuspensionStore(db),
     transfers: createTransferStore(db),
     revocations: createRevocationStore(db),
+    custom_toolkits: createCustomToolkitStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
     executions: createExecutionStore(db),
     files: createFileStore(db),

@@ -21,6 +21,7 @@ export interface Tables {
   idempotency_keys: IdempotencyKeyRow;
   suspensions: SuspensionRow;
   revocations: RevocationRow;
+  custom_toolkits: CustomToolkitRow;
   rate_buckets: RateBucketRow;
   file_chunks: FileChunkRow;
 }
@@ -248,6 +249,23 @@ export interface RevocationRow {
   next_attempt_at: number;
   /** When a waiting credential is erased in any case. */
   expires_at: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** A toolkit that an app made of its own API’s document, and that exists for this app alone. */
+export interface CustomToolkitRow {
+  app_id: string;
+  slug: string;
+  /** SHA-256 of the definition, hex. */
+  hash: string;
+  /** JSON: what the document was read as. */
+  definition: string;
+  /** What a later document was read as, until the app accepts it. */
+  pending_hash: string | null;
+  pending_definition: string | null;
+  /** Where the latest document came from; null where it was sent. */
+  document_url: string | null;
   created_at: number;
   updated_at: number;
 }

@@ -45,6 +45,24 @@ export const ROUTES: readonly Route[] = [
       scopes: ['openid'],
     },
   },
+  {
+    method: 'POST',
+    path: `${I}/toolkits`,
+    audience: 'app',
+    body: {
+      slug: 'own',
+      document: {
+        openapi: '3.0.0',
+        info: { title: 'Own', version: '1' },
+        servers: [{ url: 'https://own.example' }],
+        paths: { '/things': { get: { responses: { 200: { description: 'ok' } } } } },
+      },
+    },
+    body_limit_mib: 5,
+  },
+  { method: 'GET', path: `${I}/toolkits`, audience: 'app' },
+  { method: 'POST', path: `${I}/toolkits/:toolkit/accept`, audience: 'app', body: { hash: '0'.repeat(64) } },
+  { method: 'DELETE', path: `${I}/toolkits/:toolkit`, audience: 'app' },
   { method: 'GET', path: `${I}/callback`, audience: 'public', query: ['state', 'code', 'error'] },
   { method: 'GET', path: '/v1/integrations/callback', audience: 'public', query: ['state', 'code', 'error'] },
   {

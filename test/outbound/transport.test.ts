@@ -6,6 +6,9 @@ import { TransportError, type TransportFault } from '../../src/outbound/transpor
 import { createTransportFetch } from '../../src/outbound/transport-fetch.js';
 import { freePort, startUpstream, type Upstream } from './upstream.js';
 
+/** Upstreams of the tests are where those of production never are. */
+const LOCAL = ['127.0.0.1', 'localhost', 'nothing.invalid'];
+
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   // Servers first: a transport waits for what is under way.
@@ -13,7 +16,12 @@ afterEach(async () => {
 });
 
 function transport(options: Partial<TransportOptions> = {}): Transport {
-  const created = createTransport({ timeout_ms: 20_000, limit_bytes: 1_000, ...options });
+  const created = createTransport({
+    timeout_ms: 20_000,
+    limit_bytes: 1_000,
+    allowed_private_hosts: LOCAL,
+    ...options,
+  });
   closing.push(created.close);
   return created;
 }
@@ -281,6 +289,30 @@ describe('a connection', () => {
   });
 });
 
+describe('an address that is not public', () => {
+  it.each([
+    'http://127.0.0.1:9',
+    'https://127.0.0.1:9',
+    'https://[::1]:9',
+    'https://169.254.169.254',
+    'https://10.0.0.1',
+    'https://localhost:9',
+    'http://example.com',
+  ])('%s is refused, nothing is sent', async (origin) => {
+    const error = await faultOf(transport({ allowed_private_hosts: [] }).send(get(`${origin}/path`)));
+    expect(error).toMatchObject({ fault: 'forbidden_address', notSent: true });
+  });
+
+  it('is reached where the operator maps an origin to it', async () => {
+    const server = await upstream(ok);
+    const mapped = transport({
+      allowed_private_hosts: [],
+      origins: { 'https://api.example': server.origin },
+    });
+    expect((await mapped.send(get('https://api.example/path'))).status).toBe(200);
+  });
+});
+
 describe('a provider that hangs', () => {
   it('fills its own queue and no other; what is refused was not sent', async () => {
     const held: ServerResponse[] = [];
@@ -303,7 +335,7 @@ describe('closing', () => {
   it('waits for the answer that is under way, and ends the connections', async () => {
     const held: ServerResponse[] = [];
     const server = await upstream((_, response) => held.push(response));
-    const sender = createTransport({ timeout_ms: 20_000, limit_bytes: 1_000 });
+    const sender = createTransport({ timeout_ms: 20_000, limit_bytes: 1_000, allowed_private_hosts: LOCAL });
     const answer = sender.send(get(server.origin));
     await expect.poll(() => held.length).toBe(1);
     const closed = sender.close();
