@@ -35,11 +35,13 @@ export function createTransport(options: TransportOptions): Transport {
     // Calls in flight are finished first.
     dispose: ({ pool }) => void pool.close(),
   });
-  const mapped = new Set(Object.values(origins));
+  const destinations = new Set(Object.values(origins));
   const isTrusted = (origin: string): boolean => {
     const { host, hostname } = new URL(origin);
     return (
-      mapped.has(origin) || allowed_private_hosts.includes(host) || allowed_private_hosts.includes(hostname)
+      destinations.has(origin) ||
+      allowed_private_hosts.includes(host) ||
+      allowed_private_hosts.includes(hostname)
     );
   };
   const upstreamOf = (origin: string): Upstream => {
