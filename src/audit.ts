@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'connection.refreshed',
   'connection.expired',
   'connection.disconnected',
+  'connection.revocation_settled',
   'connection.exported',
   'connection.imported',
   'vault.rotated',

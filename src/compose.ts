@@ -22,7 +22,7 @@ import { startExpiringRequests } from './connections/expire-requests.js';
 import { startKeepingAlive } from './connections/keep-alive.js';
 import { createOAuthClients } from './connections/oauth-clients.js';
 import { createProviderClient } from './connections/provider-client.js';
-import { startRetryingRevocations } from './connections/revocation-queue.js';
+import { createRevocationQueue } from './connections/revocation-queue.js';
 import { createSuspensions } from './connections/suspensions.js';
 import { createTransfer } from './connections/transfer.js';
 import { createWithdraw, startWithdrawingUnconfirmed } from './connections/withdraw.js';
@@ -104,7 +104,12 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const callProvider = createProviderClient(transport, config.file_limit_bytes);
   const guarded = createGuardedClient(config.allowed_private_hosts);
 
-  const apps = createApps(store.apps, vault, clock);
+  const { connections, confirmations, revocations, authorization_requests: requests } = store;
+  const clients = createOAuthClients(store.oauth_clients, vault, config.clients, clock);
+  const granting = { catalogs, connections, clients, vault, fetch, callProvider, clock };
+  const revocationQueue = createRevocationQueue({ ...granting, revocations, reportError });
+
+  const apps = createApps({ store: store.apps, revocationsOf: revocationQueue.rowsOfApp, vault, clock });
   const apiKeys = createApiKeys(store.api_keys, clock);
   const issuers = createIssuers(store.issuers, vault, clock);
   const userTokens = createUserTokens(apps, issuers, createGuardedFetch(guarded), clock);
@@ -112,8 +117,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   let public_url = config.public_url;
   const redirectUris = { publicUrl: () => public_url, shared_callback: config.shared_callback };
-  const { connections, confirmations, authorization_requests: requests } = store;
-  const clients = createOAuthClients(store.oauth_clients, vault, config.clients, clock);
   const authConfigs = createAuthConfigs(store.auth_configs, clients, catalogs, redirectUris, clock);
   const directory = createConnectionDirectory(connections);
   const suspensions = createSuspensions(store.suspensions, clock);
@@ -141,27 +144,24 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     vault,
     fetch,
     callProvider,
+    revocationQueue,
     reportError,
     clock,
   });
-  const refreshing = { connections, directory, clients, vault, fetch, callProvider, clock, reportError };
+  const refreshing = { ...granting, directory, revocationQueue, reportError };
   const credentials = createCredentials({ ...refreshing, suspensions });
   // What is suspended can still be revoked, which takes a live token at some providers.
   const revoking = createCredentials(refreshing);
-  const { revocations } = store;
-  const granting = { catalogs, connections, clients, vault, fetch, revocations, clock };
-  const revocation = { ...granting, credentials: revoking };
+  const revocation = { ...granting, revocationQueue, credentials: revoking };
   const disconnect = createDisconnect({
     ...revocation,
     directory,
-    clock,
     reportRevocation: (report) => logger.info(report, 'disconnected'),
   });
   const withdraw = createWithdraw({
     ...revocation,
     confirmations,
     reportRevocation: (report) => logger.info(report, 'not confirmed'),
-    clock,
   });
   const confirm = createConfirm({
     confirmations,
@@ -280,12 +280,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       userTokens.forget();
       directory.clear();
       catalogs.forget();
+      revocationQueue.wake();
     },
   });
   const stopKeepingAlive = startKeepingAlive({ catalogs, connections, credentials, clock, reportError });
+  const stopRevoking = revocationQueue.start();
   const stopExpiring = [
     startExpiringRequests(requests, clock, reportError),
-    startRetryingRevocations(granting, reportError),
     startWithdrawingUnconfirmed(confirmations, withdraw, clock, reportError),
     startExpiringFiles(files, reportError),
     startExpiringIdempotencyKeys(store.idempotency_keys, clock, reportError),
@@ -308,6 +309,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await Promise.all([stopKeepingAlive(), server.close()]);
       // A rotating provider has ended the earlier token: the new one must be in the store before the process ends.
       await Promise.all([credentials.close(), revoking.close()]);
+      await stopRevoking();
       await recorder.flush();
       await Promise.all([transport.close(), guarded.close()]);
       await store.close();

@@ -36,17 +36,7 @@ export function createApiKeys(store: ApiKeyStore, clock: Clock): ApiKeys {
 
   return {
     async create(app_id, name, by) {
-      const key = createApiKey();
-      const row: ApiKeyRow = {
-        id: createId('key'),
-        app_id,
-        name,
-        hash: hashApiKey(key),
-        hint: key.slice(-4),
-        created_at: clock(),
-        last_used_at: null,
-        revoked_at: null,
-      };
+      const { row, key } = newApiKey(app_id, name, clock());
       await store.create(row, by);
       return { row, key };
     },
@@ -72,6 +62,21 @@ export function createApiKeys(store: ApiKeyStore, clock: Clock): ApiKeys {
     },
     forget: () => cache.clear(),
   };
+}
+
+export function newApiKey(app_id: string, name: string, now: number): { row: ApiKeyRow; key: string } {
+  const key = createApiKey();
+  const row: ApiKeyRow = {
+    id: createId('key'),
+    app_id,
+    name,
+    hash: hashApiKey(key),
+    hint: key.slice(-4),
+    created_at: now,
+    last_used_at: null,
+    revoked_at: null,
+  };
+  return { row, key };
 }
 
 const LAST_USED_RESOLUTION_MS = 60_000;

@@ -4,14 +4,16 @@ import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import { createId } from '../ids.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
-import type { AppStore } from '../store/apps.js';
+import type { AppStore, RevocationsOf } from '../store/apps.js';
 import type { AppRow, ConnectMode } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
+import { newApiKey } from './api-keys.js';
 
 /** The tenants. Each has keys, issuers, enabled toolkits and users of its own; nothing is shared between two. */
 export interface Apps {
-  create(name: string, by: Actor): Promise<AppRow>;
+  /** With its first API key, which is in the answer and nowhere else. */
+  create(name: string, by: Actor): Promise<{ row: AppRow; key: string }>;
   list(): Promise<AppRow[]>;
   /** Cached. Undefined where there is none. */
   find(id: string): AppRow | undefined | Promise<AppRow | undefined>;
@@ -25,7 +27,15 @@ export interface Apps {
   openTokenKey(app: AppRow): Uint8Array;
 }
 
-export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
+export interface AppParts {
+  readonly store: AppStore;
+  /** Says what is to be done about the grants of an app that is deleted. */
+  readonly revocationsOf: RevocationsOf;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+export function createApps({ store, revocationsOf, vault, clock }: AppParts): Apps {
   const cache = createReadCache<AppRow | undefined>({ max: 10_000, ttl_ms: READ_CACHE_TTL_MS });
   // A stranger’s path says which app is asked for: what cannot be an id costs no query, and PostgreSQL no NUL.
   const find = (id: string) => (APP_ID_FORM.test(id) ? cache.get(id, () => store.get(id)) : undefined);
@@ -40,9 +50,10 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
         token_key: vault.seal(randomBytes(32).toString('base64url'), sealedPlace('apps.token_key', { id })),
         created_at: clock(),
       };
-      await store.create(row, by);
+      const first = newApiKey(id, 'default', row.created_at);
+      await store.create(row, by, first.row);
       cache.delete(id);
-      return row;
+      return { row, key: first.key };
     },
     list: () => store.list(),
     find,
@@ -52,7 +63,7 @@ export function createApps(store: AppStore, vault: Vault, clock: Clock): Apps {
       return row;
     },
     async delete(id, by) {
-      const deleted = await store.delete(id, clock(), by);
+      const deleted = await store.delete(id, clock(), by, revocationsOf);
       cache.delete(id);
       if (!deleted) throw new AppError('RESOURCE_NOT_FOUND', 'There is no app with that id.');
     },

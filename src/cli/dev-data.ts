@@ -61,9 +61,8 @@ export async function openDevApp(data_dir: string, { apps, apiKeys }: Bobbin): P
     const valid = await apiKeys.verify(known.api_key, known.app_id).catch(() => undefined);
     if (valid) return known;
   }
-  const app = await apps.create('dev', SYSTEM);
-  const { key } = await apiKeys.create(app.id, 'dev', SYSTEM);
-  const created: DevApp = { app_id: app.id, api_key: key, user_id: 'user-1' };
+  const { row, key } = await apps.create('dev', SYSTEM);
+  const created: DevApp = { app_id: row.id, api_key: key, user_id: 'user-1' };
   writeSecret(file, `${JSON.stringify(created, undefined, 2)}\n`);
   return created;
 }

@@ -24,8 +24,10 @@ import type { ConnectionDirectory } from './directory.js';
 import { ProviderParamError, storedEndpointParams, withProviderParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
+import { queuedTokens } from './queued-grant.js';
 import { callbackPath } from './redirect-uri.js';
 import { outcomeUrl } from './redirect-url.js';
+import type { RevocationQueue } from './revocation-queue.js';
 import type { Suspensions } from './suspensions.js';
 
 /** The second half of a connection’s life: from the provider’s redirect to an active connection or a pending one. */
@@ -61,6 +63,7 @@ export interface CallbackParts {
   readonly vault: Vault;
   readonly fetch: Fetch;
   readonly callProvider: ProviderClient;
+  readonly revocationQueue: RevocationQueue;
   /** Receives what nobody foresaw; the user is still sent back. */
   readonly reportError: (error: unknown) => void;
   readonly clock: Clock;
@@ -127,13 +130,29 @@ async function completeConnection(
     fetch: parts.fetch,
     now: parts.clock,
   });
-  const answered = withProviderParams(returned, 'token_response', toolkit, (field) => tokens.extra[field]);
-  const { read, ...account } = await readAccount(provider, tokens.access_token, parts.callProvider, answered);
-  const params = withProviderParams(answered, 'account', toolkit, read);
-  const grant = { provider, tokens, account, params, client, installed_in: placesOf(tokens, provider) };
-  // As it stands now: an app that turns confirmation on has it for the requests under way too.
-  if ((await parts.connectMode(request.app_id)) === 'confirmed') return hold(request, grant, parts);
-  return activate(request, grant, parts);
+  let [params, account_id]: [EndpointParams, string | null] = [returned, null];
+  try {
+    params = withProviderParams(returned, 'token_response', toolkit, (field) => tokens.extra[field]);
+    const { read, ...account } = await readAccount(provider, tokens.access_token, parts.callProvider, params);
+    account_id = account.account_id;
+    params = withProviderParams(params, 'account', toolkit, read);
+    const grant = { provider, tokens, account, params, client, installed_in: placesOf(tokens, provider) };
+    // As it stands now: an app that turns confirmation on has it for the requests under way too.
+    if ((await parts.connectMode(request.app_id)) === 'confirmed') return await hold(request, grant, parts);
+    return await activate(request, grant, parts);
+  } catch (error) {
+    // Nothing here will use these tokens: the grant is not to live on at the provider.
+    const abandoned = {
+      ...request,
+      id: request.connection_id,
+      account_id,
+      oauth_client_id: client.id,
+      client_id: client.client_id,
+      endpoint_params: JSON.stringify(params),
+    };
+    await parts.revocationQueue.add(abandoned, queuedTokens(tokens, parts.clock())).catch(parts.reportError);
+    throw error;
+  }
 }
 
 /** What the redirect says. The one-use code is ours, and only with an app that confirms. */

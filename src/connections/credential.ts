@@ -13,6 +13,8 @@ export interface Credential {
   readonly refresh_token?: string;
   /** The token of the app’s bot that the same consent yielded. */
   readonly bot?: BotCredential;
+  /** Why there is none any more, as `status_reason` said it. */
+  readonly bot_ended?: string;
 }
 
 export interface BotCredential {
@@ -36,27 +38,44 @@ interface Sealing {
   readonly earlier?: Credential;
 }
 
-/** What a row stores of a token set. What an answer does not name stays as it was (RFC 6749 section 6). */
+/** What a row stores of a token set. */
 export function sealTokenSet(
   vault: Vault,
   owner: CredentialOwner,
   tokens: TokenSet,
   { scheme, now, earlier }: Sealing,
 ): StoredCredential {
+  const credential = toCredential(tokens, now, earlier);
+  return {
+    credential: vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', owner)),
+    access_token_expires_at: tokens.expires_at_ms ?? null,
+    ...refreshTimes(tokens, credential.refresh_token !== undefined, scheme, now),
+    scopes: JSON.stringify(tokens.scopes),
+  };
+}
+
+/** What an answer does not name stays as it was (RFC 6749 section 6). */
+export function toCredential(tokens: TokenSet, now: number, earlier?: Credential): Credential {
   const refresh_token = tokens.refresh_token ?? earlier?.refresh_token;
   const bot = tokens.bot ? botCredential(tokens.bot, now) : earlier?.bot;
-  const credential: Credential = {
+  return {
     access_token: tokens.access_token,
     token_type: tokens.token_type,
     ...(refresh_token !== undefined && { refresh_token }),
     ...(bot && { bot }),
+    ...(!bot && earlier?.bot_ended !== undefined && { bot_ended: earlier.bot_ended }),
   };
-  return {
-    credential: vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', owner)),
-    access_token_expires_at: tokens.expires_at_ms ?? null,
-    ...refreshTimes(tokens, refresh_token !== undefined, scheme, now),
-    scopes: JSON.stringify(tokens.scopes),
-  };
+}
+
+/** The same without the bot’s token, which the provider takes no more: nobody asks for it again. */
+export function sealWithoutBot(
+  vault: Vault,
+  row: ConnectionRow,
+  { bot: _, ...earlier }: Credential,
+  bot_ended: string,
+): string {
+  const credential: Credential = { ...earlier, bot_ended };
+  return vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', row));
 }
 
 /** The same after the bot’s token alone was refreshed; `scopes` are those of both. */

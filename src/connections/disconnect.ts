@@ -1,13 +1,15 @@
 import type { Actor } from '../audit.js';
-import { oauth2SchemeOf, type Provider } from '../catalog/provider.js';
-import { AppError } from '../errors.js';
+import type { Provider } from '../catalog/provider.js';
+import type { Clock } from '../clock.js';
+import { AppError, ExecutionError } from '../errors.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
-import { type Credential, openCredential } from './credential.js';
-import type { Credentials } from './credentials.js';
+import { openCredential } from './credential.js';
+import type { AccessToken, Credentials } from './credentials.js';
 import type { ConnectionDirectory } from './directory.js';
-import { keepRevocation, type QueueParts } from './revocation-queue.js';
-import { type GrantParts, type RevocationReport, revokeGrant } from './revoke-grant.js';
+import { type QueuedCredential, queuedCredential } from './queued-grant.js';
+import type { RevocationQueue } from './revocation-queue.js';
+import { type GrantParts, type LiveTokens, type RevocationReport, revokeGrant } from './revoke-grant.js';
 
 /** The end of a connection’s life. Throws RESOURCE_NOT_FOUND for what is not the caller’s, whatever the reason. */
 export type Disconnect = (input: DisconnectInput) => Promise<RevocationReport>;
@@ -21,8 +23,11 @@ export interface DisconnectInput {
 }
 
 /** What it takes to end a grant. */
-export interface RevocationParts extends GrantParts, QueueParts {
+export interface RevocationParts extends GrantParts {
   readonly credentials: Credentials;
+  readonly revocationQueue: RevocationQueue;
+  readonly vault: Vault;
+  readonly clock: Clock;
 }
 
 export interface DisconnectParts extends RevocationParts {
@@ -41,54 +46,80 @@ export function createDisconnect(parts: DisconnectParts): Disconnect {
     if (!row || (user_id !== undefined && row.app_user_id !== user_id)) {
       throw new AppError('RESOURCE_NOT_FOUND', 'There is no such connection.');
     }
-    const report = await revokeAtProvider(row, parts);
+    const ended = await revokeAtProvider(row, parts);
+    const { report } = ended;
     parts.reportRevocation(report);
     const facts = { revocation: report.outcome };
-    await parts.connections.delete(app_id, row.id, parts.clock(), by, facts);
+    const deleted = await parts.connections.delete(app_id, row.id, parts.clock(), by, facts);
     parts.directory.forget(row);
+    if (deleted) await endTheRest(deleted, ended, parts);
     return report;
   };
+}
+
+/** What became of a grant, as of this version of the connection’s credential. */
+export interface EndedGrant {
+  readonly report: RevocationReport;
+  readonly credential_version: number;
 }
 
 /**
  * Ends the grant of a connection at its provider and notes the answer. Where the provider was away, what the call needs
  * is kept for the queue. The caller erases the connection’s own tokens whatever comes of it.
  */
-export async function revokeAtProvider(
-  row: ConnectionRow,
-  parts: RevocationParts,
-): Promise<RevocationReport> {
+export async function revokeAtProvider(row: ConnectionRow, parts: RevocationParts): Promise<EndedGrant> {
   const provider = (await parts.catalogs.of(row.app_id)).getToolkit(row.toolkit_slug)?.provider;
-  const credential = openOrNothing(row, parts.vault);
-  const live = provider && credential && (await liveAccessToken(row, provider, parts));
-  const report = await revokeGrant(row, credential, live, parts);
-  await keepRevocation(row, credential, report, parts);
-  return report;
+  let { credential_version } = row;
+  const live = async (held: QueuedCredential): Promise<LiveTokens> => {
+    // Of a pending one it is minutes old; and a refresh makes a connection active, which nobody has confirmed.
+    if (!provider || row.status === 'pending') return held;
+    const tokens = await liveTokens(row, held, provider, parts);
+    if ('credential_version' in tokens) ({ credential_version } = tokens);
+    return tokens;
+  };
+  const report = await revokeGrant(row, openOrNothing(row, parts.vault), live, parts);
+  // A refresh, of ours or of somebody else, may have ended the tokens that the row held before.
+  const latest = report.outcome === 'waiting' ? await parts.connections.get(row.app_id, row.id) : undefined;
+  const kept = latest ?? row;
+  await parts.revocationQueue.note(kept, openOrNothing(kept, parts.vault), report);
+  return { report, credential_version: Math.max(credential_version, kept.credential_version) };
 }
 
-function openOrNothing(row: ConnectionRow, vault: Vault): Credential | undefined {
+/**
+ * After a connection was erased: a refresh that was under way may have stored tokens which the call did not end, and of
+ * several that ended at once each may have left the grant to the others.
+ */
+export async function endTheRest(
+  erased: ConnectionRow,
+  { report, credential_version }: EndedGrant,
+  parts: RevocationParts,
+): Promise<void> {
+  const is_late = erased.credential_version > credential_version;
+  const is_last = report.outcome === 'shared' && (await parts.connections.listSiblings(erased)).length === 0;
+  const credential = is_late || is_last ? openOrNothing(erased, parts.vault) : undefined;
+  if (credential) await parts.revocationQueue.add(erased, credential);
+}
+
+function openOrNothing(row: ConnectionRow, vault: Vault): QueuedCredential | undefined {
   try {
-    return openCredential(vault, row);
+    const credential = openCredential(vault, row);
+    return credential && queuedCredential(credential, row);
   } catch {
     return undefined;
   }
 }
 
-/**
- * A provider whose call takes nothing but access tokens knows only those that have not expired (GitHub answers 404 to
- * others, and the grant lives on): one is had by a refresh. Undefined where none is needed, or none to be had.
- */
-async function liveAccessToken(
+/** Had by a refresh where the access token has expired. A provider that is away now is asked again later for both. */
+async function liveTokens(
   row: ConnectionRow,
+  held: QueuedCredential,
   provider: Provider,
   { credentials }: RevocationParts,
-): Promise<string | undefined> {
-  if (oauth2SchemeOf(provider)?.revocation?.token_type !== 'access_token') return undefined;
-  // Minutes old; and a refresh makes a connection active, which nobody has confirmed.
-  if (row.status === 'pending') return undefined;
+): Promise<LiveTokens | (QueuedCredential & AccessToken)> {
   try {
-    return (await credentials.getAccessToken(row, provider)).access_token;
-  } catch {
-    return undefined;
+    return { ...held, ...(await credentials.getAccessToken(row, provider)) };
+  } catch (error) {
+    const away = error instanceof ExecutionError && error.reason === 'provider_unavailable';
+    return away ? { outcome: 'waiting', code: 'refresh_failed' } : held;
   }
 }

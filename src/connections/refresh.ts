@@ -19,13 +19,16 @@ import {
   openCredential,
   sealBotTokens,
   sealTokenSet,
+  sealWithoutBot,
   type TokenHolder,
 } from './credential.js';
 import { storedEndpointParams } from './endpoint-params.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
+import { type QueuedCredential, queuedTokens } from './queued-grant.js';
 import { expired, removed, unavailable } from './refresh-errors.js';
 import { isValid, retryAt } from './refresh-times.js';
+import type { RevocationQueue } from './revocation-queue.js';
 
 export interface RefreshParts {
   readonly connections: ConnectionStore;
@@ -33,6 +36,7 @@ export interface RefreshParts {
   readonly vault: Vault;
   readonly fetch: Fetch;
   readonly callProvider: ProviderClient;
+  readonly revocationQueue: RevocationQueue;
   readonly clock: Clock;
 }
 
@@ -47,16 +51,16 @@ export async function refresh(
   holder: TokenHolder,
   parts: RefreshParts,
 ): Promise<ConnectionRow> {
-  const { connections, vault, clock } = parts;
+  const { vault, clock } = parts;
   const earlier = openOrExpire(vault, row);
   const held = heldOrExpire(holder, earlier, row);
   const { refresh_token } = held;
   if (refresh_token === undefined) return askWhetherItHolds(row, held, provider, holder, parts);
   const scheme = requireOAuth2Scheme(provider);
   const granted = splitByHolder(scheme, JSON.parse(row.scopes) as string[]);
+  const client = await pinnedClient(row, provider, parts);
   let tokens: TokenSet;
   try {
-    const client = await pinnedClient(row, provider, parts);
     tokens = await refreshToken({
       scheme: holder === 'bot' && hasBotToken(scheme) ? botScheme(scheme) : scheme,
       client,
@@ -78,7 +82,11 @@ export async function refresh(
     holder === 'bot'
       ? sealBotTokens(vault, row, tokens, scopes, { now, earlier })
       : sealTokenSet(vault, row, { ...tokens, scopes }, { scheme, now, earlier });
-  return commit(row, stored, connections, clock);
+  // A bot’s token is everybody’s who works with that bot.
+  if (holder === 'bot') return commit(row, stored, parts);
+  const { owned_by_app, client_secret } = client;
+  const obtained = { ...queuedTokens(tokens, now, earlier), ...(owned_by_app && { client_secret }) };
+  return commit(row, stored, parts, obtained);
 }
 
 /** Throws where the row holds no credential, which is how a connection ends that was erased. */
@@ -91,7 +99,7 @@ export function openOrExpire(vault: Vault, row: ConnectionRow): Credential {
 /** Throws where the connection has no token of that holder. */
 export function heldOrExpire(holder: TokenHolder, credential: Credential, row: ConnectionRow): HeldToken {
   const held = heldBy(holder, credential, row);
-  if (!held) throw expired({ ...row, status_reason: 'no_bot_token' }, holder);
+  if (!held) throw expired({ ...row, status_reason: credential.bot_ended ?? 'no_bot_token' }, holder);
   return held;
 }
 
@@ -116,16 +124,18 @@ async function pinnedClient(
 async function commit(
   row: ConnectionRow,
   stored: StoredCredential,
-  connections: ConnectionStore,
-  clock: Clock,
+  { connections, revocationQueue, clock }: RefreshParts,
+  obtained?: QueuedCredential,
 ): Promise<ConnectionRow> {
   for (let attempt = 0; ; attempt++) {
     try {
       const replaced = await connections.replaceCredential(row.id, row.credential_version, stored, clock());
       // Swapped by somebody else meanwhile (a new consent), or by an earlier try whose answer was lost.
       const latest = replaced ?? (await connections.get(row.app_id, row.id));
-      if (!latest) throw removed();
-      return latest;
+      if (latest) return latest;
+      // Disconnected meanwhile, with the tokens from before: what came since is to be ended too.
+      if (obtained) await revocationQueue.add(row, obtained);
+      throw removed();
     } catch (error) {
       const delay_ms = COMMIT_DELAYS_MS[attempt];
       if (error instanceof ExecutionError || delay_ms === undefined) throw error;
@@ -147,7 +157,7 @@ async function askWhetherItHolds(
   holder: TokenHolder,
   parts: RefreshParts,
 ): Promise<ConnectionRow> {
-  const { connections, callProvider, clock } = parts;
+  const { callProvider, clock } = parts;
   const answer = await checkAccessToken(provider, held.access_token, callProvider, storedEndpointParams(row));
   if (answer === 'refused') return end(row, 'no_refresh_token', holder, parts);
   if (answer === 'unknown') {
@@ -159,7 +169,7 @@ async function askWhetherItHolds(
   // It has outlived the time that was stored: from now on it is used until it is refused.
   const { credential, scopes } = row;
   const unending = { access_token_expires_at: null, access_token_refresh_at: null, keep_alive_at: null };
-  return commit(row, { credential, scopes, ...unending }, connections, clock);
+  return commit(row, { credential, scopes, ...unending }, parts);
 }
 
 /** Throws connection_expired. A dead bot’s token does not end what the user’s own still does. */
@@ -167,11 +177,15 @@ async function end(
   row: ConnectionRow,
   reason: string,
   holder: TokenHolder,
-  { connections, clock }: RefreshParts,
+  { connections, vault, clock }: RefreshParts,
 ): Promise<never> {
+  const { id, credential_version: version } = row;
   const status_reason = holder === 'bot' ? `bot_${reason}` : reason;
-  if (holder === 'user') await connections.expire(row.id, row.credential_version, status_reason, clock());
-  else await connections.setStatusReason(row.id, row.credential_version, status_reason, clock());
+  if (holder === 'user') await connections.expire(id, version, status_reason, clock());
+  else {
+    const credential = sealWithoutBot(vault, row, openOrExpire(vault, row), status_reason);
+    await connections.endBot(id, version, { credential, status_reason }, clock());
+  }
   throw expired({ ...row, status_reason }, holder);
 }
 

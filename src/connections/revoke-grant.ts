@@ -1,18 +1,23 @@
 import type { Catalogs } from '../catalog/catalogs.js';
-import { requireOAuth2Scheme } from '../catalog/provider.js';
-import { type RevocationResult, revokeToken } from '../oauth/revocation.js';
+import { oauth2SchemeOf, type Provider } from '../catalog/provider.js';
+import { revokeToken } from '../oauth/revocation.js';
+import type { OAuthClient } from '../oauth/scheme.js';
 import type { Fetch } from '../oauth/transport.js';
+import { TransportError } from '../outbound/transport-error.js';
 import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow, RevocationOutcome } from '../store/tables.js';
-import type { Credential } from './credential.js';
+import { AccountError, readAccount } from './account.js';
 import { storedEndpointParams } from './endpoint-params.js';
 import type { OAuthClients } from './oauth-clients.js';
+import type { ProviderClient } from './provider-client.js';
+import type { QueuedCredential } from './queued-grant.js';
 
 export interface GrantParts {
   readonly catalogs: Catalogs;
   readonly connections: ConnectionStore;
   readonly clients: OAuthClients;
   readonly fetch: Fetch;
+  readonly callProvider: ProviderClient;
 }
 
 /** What names a grant: of a connection that is, or was. */
@@ -30,35 +35,43 @@ export interface RevocationReport {
   readonly code?: string | undefined;
 }
 
-/** Never throws: what a provider did not do is an outcome too. */
+/** The tokens of a grant, of which the access token has not expired; or why there are none, and what that means for it. */
+export type LiveTokens =
+  | Pick<QueuedCredential, 'access_token' | 'refresh_token'>
+  | Pick<RevocationReport, 'outcome' | 'status' | 'code'>;
+
+/**
+ * Never throws: what a provider did not do is an outcome too. `liveTokens` is asked where the provider’s call
+ * takes nothing but access tokens, since it knows only those that have not expired (GitHub answers 404 to others, and
+ * the grant lives on).
+ */
 export async function revokeGrant(
   grant: Grant,
-  credential: Credential | undefined,
-  live_access_token: string | undefined,
+  credential: QueuedCredential | undefined,
+  liveTokens: (held: QueuedCredential) => Promise<LiveTokens>,
   parts: GrantParts,
 ): Promise<RevocationReport> {
   const report = (
     outcome: RevocationOutcome,
-    { status, code }: Partial<RevocationResult> = {},
-  ): RevocationReport => ({
-    connection_id: grant.id,
-    toolkit: grant.toolkit_slug,
-    outcome,
-    status,
-    code,
-  });
+    { status, code }: Partial<Omit<RevocationReport, 'outcome'>> = {},
+  ): RevocationReport => ({ connection_id: grant.id, toolkit: grant.toolkit_slug, outcome, status, code });
   const provider = (await parts.catalogs.of(grant.app_id)).getToolkit(grant.toolkit_slug)?.provider;
   if (!provider || !credential) return report('not_possible');
+  const scheme = oauth2SchemeOf(provider);
+  if (!scheme) return report('not_supported');
   try {
-    // Providers end the grant of a client and account as a whole: revoking one would kill the other silently.
-    if ((await parts.connections.listSiblings(grant)).length > 0) return report('shared');
-    const client = await parts.clients.resolve(grant.oauth_client_id, provider);
-    if (client?.client_id !== grant.client_id) return report('not_possible');
+    const shared = await isShared(grant, () => liveTokens(credential), provider, parts);
+    if (shared === 'unknown') return report('waiting', { code: 'account_unavailable' });
+    if (shared) return report('shared');
+    const client = await clientOf(grant, credential, provider, parts);
+    if (!client) return report('not_possible');
+    const live = scheme.revocation?.token_type === 'access_token' ? await liveTokens(credential) : credential;
+    if ('outcome' in live) return report(live.outcome, live);
     const result = await revokeToken({
-      scheme: requireOAuth2Scheme(provider),
+      scheme,
       client,
-      access_token: live_access_token ?? credential.access_token,
-      refresh_token: credential.refresh_token,
+      access_token: live.access_token,
+      refresh_token: live.refresh_token,
       params: storedEndpointParams(grant),
       origins: provider.origins,
       fetch: parts.fetch,
@@ -71,8 +84,48 @@ export async function revokeGrant(
   }
 }
 
+/** The client that obtained the grant; undefined where it is no longer configured. */
+export async function clientOf(
+  { oauth_client_id, client_id }: Pick<Grant, 'oauth_client_id' | 'client_id'>,
+  { client_secret }: QueuedCredential,
+  provider: Provider,
+  { clients }: GrantParts,
+): Promise<OAuthClient | undefined> {
+  if (client_secret !== undefined) return { client_id, client_secret };
+  const client = await clients.resolve(oauth_client_id, provider);
+  return client?.client_id === client_id ? client : undefined;
+}
+
+/**
+ * Providers end the grant of a client and account as a whole: revoking one would kill the other silently. Where it is
+ * not known whose account it is, and there are connections it could be shared with, the provider is asked.
+ */
+async function isShared(
+  grant: Grant,
+  liveTokens: () => Promise<LiveTokens>,
+  provider: Provider,
+  { connections, callProvider }: GrantParts,
+): Promise<boolean | 'unknown'> {
+  if ((await connections.listSiblings(grant)).length === 0) return false;
+  if (grant.account_id !== null) return true;
+  const live = await liveTokens();
+  if ('outcome' in live) return 'unknown';
+  try {
+    const { account_id } = await readAccount(
+      provider,
+      live.access_token,
+      callProvider,
+      storedEndpointParams(grant),
+    );
+    return (await connections.listSiblings({ ...grant, account_id })).length > 0;
+  } catch (error) {
+    if (error instanceof AccountError || error instanceof TransportError) return 'unknown';
+    throw error;
+  }
+}
+
 /** No answer, or one that says nothing of the grant. */
-function isAway({ status, code = '' }: RevocationResult): boolean {
+export function isAway({ status, code = '' }: Pick<RevocationReport, 'status' | 'code'>): boolean {
   if (status === undefined) return AWAY.has(code);
   return status >= 500 || status === 429 || status === 408;
 }

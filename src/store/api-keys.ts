@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Actor } from '../audit.js';
-import { appendAudit } from './append-audit.js';
+import { type Audited, appendAudit } from './append-audit.js';
 import type { ApiKeyRow, Tables } from './tables.js';
 
 export interface ApiKeyStore {
@@ -18,8 +18,7 @@ export function createApiKeyStore(db: Kysely<Tables>): ApiKeyStore {
     create: (row, by) =>
       db.transaction().execute(async (trx) => {
         await trx.insertInto('api_keys').values(row).execute();
-        const { id: key, app_id, name, created_at: at } = row;
-        await appendAudit(trx, { by, at, action: 'api_key.created', app_id, facts: { key, name } });
+        await appendAudit(trx, keyCreated(row, by));
       }),
     findByHash: (hash) =>
       db
@@ -62,4 +61,8 @@ export function createApiKeyStore(db: Kysely<Tables>): ApiKeyStore {
       await db.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute();
     },
   };
+}
+
+export function keyCreated({ id: key, app_id, name, created_at: at }: ApiKeyRow, by: Actor): Audited {
+  return { by, at, action: 'api_key.created', app_id, facts: { key, name } };
 }

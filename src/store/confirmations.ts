@@ -23,10 +23,10 @@ export interface ConfirmationStore {
   /** The connection a code was given for, whatever became of it. */
   find(app_id: string, confirm_code_hash: string): Promise<ConnectionRow | undefined>;
   /**
-   * Takes those whose time is over, each for one process until `until`: from then on no confirmation finds them, so
-   * that nothing is revoked which is used afterwards. One that a killed process took is taken again later.
+   * Takes some of those whose time is over, each for one process until `until`: from then on no confirmation finds
+   * them, so that nothing is revoked which is used afterwards. One that a killed process took is taken again later.
    */
-  claimOverdue(now: number, until: number): Promise<ConnectionRow[]>;
+  claimOverdue(now: number, until: number, limit: number): Promise<ConnectionRow[]>;
   /** The same for one, whether its time is over or not. Undefined where it is not pending, or taken. */
   claim(id: string, now: number, until: number): Promise<ConnectionRow | undefined>;
   /** Erases the tokens and the account of a pending connection, which has failed. */
@@ -64,7 +64,21 @@ export function createConfirmationStore(db: Kysely<Tables>): ConfirmationStore {
         .where('app_id', '=', app_id)
         .executeTakeFirst(),
 
-    claimOverdue: (now, until) => claimed(now, until).where('confirm_until', '<=', now).execute(),
+    claimOverdue: (now, until, limit) =>
+      claimed(now, until)
+        .where('id', 'in', (eb) =>
+          eb
+            .selectFrom('connections')
+            .select('id')
+            .where('status', '=', 'pending')
+            .where('confirm_until', '<=', now)
+            .where((or) =>
+              or.or([or('refresh_lease_until', 'is', null), or('refresh_lease_until', '<=', now)]),
+            )
+            .orderBy('confirm_until')
+            .limit(limit),
+        )
+        .execute(),
 
     claim: (id, now, until) => claimed(now, until).where('id', '=', id).executeTakeFirst(),
 

@@ -46,9 +46,18 @@ export interface ConnectionStore extends RefreshStore {
   ): Promise<ConnectionRow | undefined>;
   fail(id: string, status_reason: string, now: number): Promise<void>;
   touch(ids: readonly string[], now: number): Promise<void>;
-  /** Removes the row and everything sealed in it. False where there is none. */
-  delete(app_id: string, id: string, now: number, by: Actor, facts?: Facts): Promise<boolean>;
-  /** Finished and pending connections that share a grant with this one: same client and account, of whichever app and user. */
+  /** Removes the row and everything sealed in it. Answers it as it was; undefined where there is none. */
+  delete(
+    app_id: string,
+    id: string,
+    now: number,
+    by: Actor,
+    facts?: Facts,
+  ): Promise<ConnectionRow | undefined>;
+  /**
+   * Finished and pending connections that share a grant with this one: same client and account, of whichever app and
+   * user. Where its account is not known: some that may.
+   */
   listSiblings(row: Pick<ConnectionRow, 'id' | 'client_id' | 'account_id'>): Promise<ConnectionRow[]>;
 }
 
@@ -170,7 +179,7 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
           .where('id', '=', id)
           .returningAll()
           .executeTakeFirst();
-        if (!deleted) return false;
+        if (!deleted) return undefined;
         await appendAudit(trx, {
           ...auditSubject(deleted),
           by,
@@ -178,18 +187,19 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
           action: 'connection.disconnected',
           ...(facts && { facts }),
         });
-        return true;
+        return deleted;
       }),
 
-    listSiblings: (row) =>
-      db
+    listSiblings(row) {
+      let query = db
         .selectFrom('connections')
         .selectAll()
         .where('client_id', '=', row.client_id)
-        .where('account_id', '=', row.account_id)
         .where('status', 'in', [...FINISHED_STATUSES, 'pending'])
-        .where('id', '!=', row.id)
-        .execute(),
+        .where('id', '!=', row.id);
+      query = row.account_id === null ? query.limit(1) : query.where('account_id', '=', row.account_id);
+      return query.execute();
+    },
   };
 }
 

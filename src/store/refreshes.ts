@@ -23,6 +23,13 @@ export interface RefreshStore {
   ): Promise<ConnectionRow | undefined>;
   /** The provider ended the grant. Nothing happens where a newer credential was stored meanwhile. */
   expire(id: string, expected_version: number, status_reason: string, now: number): Promise<void>;
+  /** The provider ended the bot’s token alone: the credential is without it from now on. */
+  endBot(
+    id: string,
+    expected_version: number,
+    ended: { credential: string; status_reason: string },
+    now: number,
+  ): Promise<void>;
   setStatusReason(
     id: string,
     expected_version: number,
@@ -111,6 +118,30 @@ export function createRefreshStore(db: Kysely<Tables>): RefreshStore {
           at: now,
           action: 'connection.expired',
           facts: { why: status_reason },
+        });
+      }),
+
+    endBot: (id, expected_version, ended, now) =>
+      db.transaction().execute(async (trx) => {
+        const row = await trx
+          .updateTable('connections')
+          .set((eb) => ({
+            ...ended,
+            credential_version: eb('credential_version', '+', 1),
+            ...SETTLED,
+            updated_at: now,
+          }))
+          .where('id', '=', id)
+          .where('credential_version', '=', expected_version)
+          .returningAll()
+          .executeTakeFirst();
+        if (!row) return;
+        await appendAudit(trx, {
+          ...auditSubject(row),
+          by: SYSTEM,
+          at: now,
+          action: 'connection.expired',
+          facts: { why: ended.status_reason, status: row.status },
         });
       }),
 

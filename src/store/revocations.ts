@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { SYSTEM } from '../audit.js';
+import { type Audited, appendAudit } from './append-audit.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
 import type { ConnectionRow, RevocationOutcome, RevocationRow, Tables } from './tables.js';
 
@@ -10,6 +12,8 @@ export interface RevocationStore {
   claimDue(now: number, until: number): Promise<RevocationRow | undefined>;
   /** Still waiting. */
   defer(id: string, answer: ProviderAnswer, next_attempt_at: number, now: number): Promise<void>;
+  /** A waiting one whose tokens were renewed. */
+  replaceCredential(id: string, credential: string, now: number): Promise<void>;
   /** Erases the credential. */
   settle(id: string, outcome: RevocationOutcome, answer: ProviderAnswer, now: number): Promise<void>;
   /** Erases the credentials whose day is over, and forgets what was settled before `forget_before`. */
@@ -71,26 +75,42 @@ export function createRevocationStore(db: Kysely<Tables>): RevocationStore {
         .where('outcome', '=', 'waiting')
         .execute();
     },
-    async settle(id, outcome, answer, now) {
+    async replaceCredential(id, credential, now) {
       await db
         .updateTable('revocations')
-        .set((eb) => ({
-          ...answer,
-          outcome,
-          credential: null,
-          attempts: eb('attempts', '+', 1),
-          updated_at: now,
-        }))
+        .set({ credential, updated_at: now })
         .where('id', '=', id)
+        .where('outcome', '=', 'waiting')
         .execute();
     },
+    settle: (id, outcome, answer, now) =>
+      db.transaction().execute(async (trx) => {
+        const settled = await trx
+          .updateTable('revocations')
+          .set((eb) => ({
+            ...answer,
+            outcome,
+            credential: null,
+            attempts: eb('attempts', '+', 1),
+            updated_at: now,
+          }))
+          .where('id', '=', id)
+          .where('outcome', '=', 'waiting')
+          .returningAll()
+          .execute();
+        await appendAudit(trx, ...settled.map((row) => settlement(row, now)));
+      }),
     async expire(now, forget_before) {
-      await db
-        .updateTable('revocations')
-        .set({ outcome: 'gave_up', credential: null, updated_at: now })
-        .where('outcome', '=', 'waiting')
-        .where('expires_at', '<=', now)
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        const expired = await trx
+          .updateTable('revocations')
+          .set({ outcome: 'gave_up', credential: null, updated_at: now })
+          .where('outcome', '=', 'waiting')
+          .where('expires_at', '<=', now)
+          .returningAll()
+          .execute();
+        await appendAudit(trx, ...expired.map((row) => settlement(row, now)));
+      });
       await db
         .deleteFrom('revocations')
         .where('outcome', '!=', 'waiting')
@@ -105,5 +125,17 @@ export function createRevocationStore(db: Kysely<Tables>): RevocationStore {
       if (id !== undefined) query = query.where('id', '=', id);
       return query.orderBy('created_at').orderBy('id').limit(limit).execute();
     },
+  };
+}
+
+/** What came of a grant after whatever ended its connection was over. */
+function settlement({ outcome, status, attempts, ...row }: RevocationRow, now: number): Audited {
+  const { app_id, app_user_id, connection_id, toolkit_slug } = row;
+  return {
+    ...{ app_id, app_user_id, connection_id, toolkit_slug },
+    by: SYSTEM,
+    at: now,
+    action: 'connection.revocation_settled',
+    facts: { revocation: outcome, status, attempts },
   };
 }

@@ -192,5 +192,21 @@ describe('tokens that rotate', () => {
     });
     expect((await say('user still')).status).toBe(200);
     expect((await bobbin.call('GET', `/connections/${id}`)).body.status).toBe('active');
+
+    // Nobody asks Slack for it again, until the user has connected again.
+    slack.clear();
+    for (let again = 0; again < 3; again++)
+      expect((await say('bot', 'bot')).body.error.details).toMatchObject({
+        status_reason: 'bot_invalid_grant',
+      });
+    expect(refreshes()).toBe(0);
+    await pass(HOUR_S);
+    expect((await say('user refreshed')).status).toBe(200);
+    expect((await say('bot', 'bot')).body.error.details).toMatchObject({
+      status_reason: 'bot_invalid_grant',
+    });
+    expect(refreshes()).toBe(1);
+    expect(await bobbin.connect('slack', { scopes: BOTH })).toBe(id);
+    expect((await say('bot again', 'bot')).status).toBe(200);
   });
 });

@@ -88,13 +88,35 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
   it('is taken as overdue by one of twenty at once, and not before its time', async () => {
     const { id } = await pending();
     const taken = async (now: number) =>
-      (await twentyAtOnce(test, (store) => store.confirmations.claimOverdue(now, now + 1_000)))
+      (await twentyAtOnce(test, (store) => store.confirmations.claimOverdue(now, now + 1_000, 100)))
         .flat()
         .filter((row) => row.id === id);
     expect(await taken(UNTIL - 1)).toEqual([]);
     expect(await taken(UNTIL)).toHaveLength(1);
     expect(await taken(UNTIL + 999)).toEqual([]);
     expect(await taken(UNTIL + 1_000)).toHaveLength(1);
+  });
+
+  it('is taken as overdue with no more than were asked for, the oldest first', async () => {
+    const fresh = await openTestStore(engine);
+    try {
+      const app_id = await createApp(fresh.store);
+      const ids = [];
+      for (let index = 0; index < 5; index++) {
+        const { id } = await initiate(fresh.store, app_id);
+        const confirm_until = UNTIL + index;
+        await fresh.store.confirmations.hold(id, { ...held(id), confirm_until }, NOW, SYSTEM);
+        ids.push(id);
+      }
+      const taken = async () =>
+        (await fresh.store.confirmations.claimOverdue(UNTIL + 9, UNTIL + 99, 2)).map(({ id }) => id).sort();
+      expect(await taken()).toEqual(ids.slice(0, 2).sort());
+      expect(await taken()).toEqual(ids.slice(2, 4).sort());
+      expect(await taken()).toEqual(ids.slice(4));
+      expect(await taken()).toEqual([]);
+    } finally {
+      await fresh.close();
+    }
   });
 
   it('is either confirmed or taken away, never both', async () => {

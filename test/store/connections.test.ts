@@ -297,13 +297,13 @@ describe.each(ENGINES)('connections (%s)', (engine) => {
     const app_id = await createApp(store);
     const waiting = await initiate(store, app_id);
     const row = await connect(store, app_id);
-    expect(await store.connections.delete(await createApp(store), row.id, NOW, SYSTEM)).toBe(false);
-    expect(await store.connections.delete(app_id, 'ca_unknown', NOW, SYSTEM)).toBe(false);
-    expect(await store.connections.delete(app_id, row.id, NOW, SYSTEM)).toBe(true);
-    expect(await store.connections.delete(app_id, row.id, NOW, SYSTEM)).toBe(false);
+    expect(await store.connections.delete(await createApp(store), row.id, NOW, SYSTEM)).toBeUndefined();
+    expect(await store.connections.delete(app_id, 'ca_unknown', NOW, SYSTEM)).toBeUndefined();
+    expect(await store.connections.delete(app_id, row.id, NOW, SYSTEM)).toMatchObject({ id: row.id });
+    expect(await store.connections.delete(app_id, row.id, NOW, SYSTEM)).toBeUndefined();
     expect(await store.connections.get(app_id, row.id)).toBeUndefined();
     expect(await store.connections.get(app_id, waiting.id)).toEqual(waiting);
-    expect(await store.connections.delete(app_id, waiting.id, NOW, SYSTEM)).toBe(true);
+    expect(await store.connections.delete(app_id, waiting.id, NOW, SYSTEM)).toMatchObject({ id: waiting.id });
     expect(await store.authorization_requests.consume(`state of ${waiting.id}`, NOW)).toBeUndefined();
   });
 });

@@ -41,9 +41,8 @@ export function appRoutes(server: Server, apps: Apps, apiKeys: ApiKeys, forgetAp
       },
     },
     async (request, reply) => {
-      const app = await apps.create(request.body.name, actorOf(request));
-      const { key } = await apiKeys.create(app.id, 'default', actorOf(request));
-      return reply.code(201).send({ ...presentApp(app), api_key: key });
+      const { row, key } = await apps.create(request.body.name, actorOf(request));
+      return reply.code(201).send({ ...presentApp(row), api_key: key });
     },
   );
 

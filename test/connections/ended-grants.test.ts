@@ -1,0 +1,351 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decideConsent } from '../../sandbox/person.js';
+import {
+  type Answer,
+  ENGINES,
+  startBobbin,
+  type TestApp,
+  type TestBobbin,
+  USER_EMAIL,
+} from '../harness/bobbin.js';
+import { createReadableDatabase, type ReadableDatabase } from '../http/database.js';
+import { type GoogleOracle, startGoogleOracle } from './google-oracle.js';
+import { holdRefresh } from './held-refresh.js';
+import { startInstance } from './instance.js';
+import { connection, land, returnedConnected, returnedWith, startConnect } from './journey.js';
+
+const OTHER_EMAIL = 'third@example.com';
+const HOUR_MS = 3_600_000;
+const EXPIRING = { access_token_lifetime_s: 8 * 3_600, refresh_tokens: 'always', rotation: true } as const;
+
+describe.each(ENGINES)('a grant that nothing here uses any more, on %s', (engine) => {
+  let bobbin: TestBobbin;
+  let database: ReadableDatabase;
+  let env: Record<string, string>;
+  let passed_ms: number;
+  const clock = () => Date.now() + passed_ms;
+  beforeEach(async () => {
+    passed_ms = 0;
+    database = await createReadableDatabase(engine);
+    env = { DATABASE_URL: database.url, BOBBIN_MASTER_KEY: randomBytes(32).toString('base64') };
+    bobbin = await startBobbin({ env, clock });
+  });
+  afterEach(async () => {
+    await bobbin.close();
+    await database.remove();
+  });
+
+  const google = () => bobbin.sandbox.providers.google.control;
+  const github = () => bobbin.sandbox.providers.github.control;
+  const admin = (method: string, path: string) => bobbin.call(method, path, { auth: bobbin.admin_key });
+  const pass = (ms: number) => {
+    passed_ms += ms;
+    for (const { control } of Object.values(bobbin.sandbox.providers)) control.advance(ms / 1_000);
+  };
+  const outcomes = async (): Promise<[string, string][]> =>
+    (await admin('GET', '/v1/revocations')).body.revocations
+      .map((row: { toolkit_slug: string; outcome: string }) => [row.toolkit_slug, row.outcome])
+      .sort();
+  const calls = (path: string) =>
+    google()
+      .requests()
+      .filter((request) => request.path === path);
+  const away = (path_prefix: string, times = 1) =>
+    google().fault({ status: 503, body: {}, times, path_prefix });
+  const sealed = async () =>
+    (await database.tables()).get('revocations')?.map(({ credential }) => credential);
+  /** Another process on the same database, which does at its start what every one does now and then. */
+  async function inAnotherProcess(settled: () => Promise<void>): Promise<void> {
+    const { client } = bobbin.sandbox.providers.github;
+    const clients = {
+      BOBBIN_GITHUB_CLIENT_ID: client.client_id,
+      BOBBIN_GITHUB_CLIENT_SECRET: client.client_secret,
+    };
+    const process = await startInstance(bobbin, { ...env, ...clients }, clock);
+    await settled();
+    await process.close();
+  }
+  const audited = async (action: string) =>
+    (await admin('GET', '/v1/audit')).body.entries
+      .filter((entry: { action: string }) => entry.action === action)
+      .map(({ connection_id, facts }: { connection_id: string; facts: object }) => [connection_id, facts]);
+
+  describe('of an app that is deleted', () => {
+    let doomed: TestApp;
+    beforeEach(async () => {
+      doomed = await bobbin.createApp('doomed');
+    });
+    const deleteApp = async () =>
+      expect((await admin('DELETE', `/v1/apps/${doomed.app_id}`)).status).toBe(204);
+
+    it('is revoked at the provider, with the app’s own client, and the audit says so', async () => {
+      const gmail = await bobbin.connect('gmail', { app: doomed });
+      const { client_id, client_secret } = bobbin.sandbox.providers.github.client;
+      await bobbin.call('POST', `/v1/${doomed.app_id}/integrations/configure`, {
+        auth: doomed.api_key,
+        body: { toolkit: 'github', oauth_credentials: { client_id, client_secret } },
+      });
+      const repositories = await bobbin.connect('github', { app: doomed });
+      await deleteApp();
+      await expect.poll(outcomes).toEqual([
+        ['github', 'revoked'],
+        ['gmail', 'revoked'],
+      ]);
+      expect([google(), github()].map((gate) => gate.revokeGrants({ user: USER_EMAIL }))).toEqual([0, 0]);
+      expect(await sealed()).toEqual([null, null]);
+      for (const action of ['connection.disconnected', 'connection.revocation_settled'])
+        expect((await audited(action)).map(([id]: [string]) => id).sort()).toEqual(
+          [gmail, repositories].sort(),
+        );
+      expect(await audited('connection.disconnected')).toContainEqual([
+        gmail,
+        { why: 'app_deleted', revocation: 'waiting' },
+      ]);
+      expect(await audited('connection.revocation_settled')).toContainEqual([
+        repositories,
+        { revocation: 'revoked', status: 204, attempts: 1 },
+      ]);
+    });
+
+    it('waits, sealed, for a provider that is away, and outlives the app for a day at most', async () => {
+      await bobbin.connect('gmail', { app: doomed });
+      await bobbin.connect('gmail', { app: doomed, user_id: 'user-2', email: OTHER_EMAIL });
+      away('/revoke', 3);
+      await deleteApp();
+      await expect.poll(() => calls('/revoke').length).toBe(2);
+      const tokens = await sealed();
+      expect(tokens).toEqual([expect.stringMatching(/^v1\./), expect.stringMatching(/^v1\./)]);
+      passed_ms += HOUR_MS;
+      await inAnotherProcess(() =>
+        expect.poll(outcomes).toEqual([
+          ['gmail', 'revoked'],
+          ['gmail', 'waiting'],
+        ]),
+      );
+      passed_ms += 24 * HOUR_MS;
+      away('/revoke', 9);
+      await inAnotherProcess(() =>
+        expect.poll(outcomes).toEqual([
+          ['gmail', 'gave_up'],
+          ['gmail', 'revoked'],
+        ]),
+      );
+      expect(await sealed()).toEqual([null, null]);
+      expect(
+        (await audited('connection.revocation_settled')).map(([, facts]: [string, object]) => facts),
+      ).toEqual([
+        { revocation: 'gave_up', status: 503, attempts: 2 },
+        { revocation: 'revoked', status: 200, attempts: 2 },
+      ]);
+    });
+
+    it('is left standing where another app lives from it', async () => {
+      await bobbin.connect('gmail', { app: doomed });
+      await bobbin.connect('gmail');
+      google().clear();
+      await deleteApp();
+      await expect.poll(outcomes).toEqual([['gmail', 'shared']]);
+      expect(calls('/revoke')).toEqual([]);
+      expect((await bobbin.execute('GMAIL_GET_PROFILE', {})).status).toBe(200);
+    });
+  });
+
+  describe('whose connection was not made', () => {
+    async function failAtAccount(user_id: string, email: string): Promise<void> {
+      const { authUrl, id } = await startConnect(bobbin, 'gmail', { user_id });
+      const callback = await decideConsent(authUrl, { email });
+      away('/v1/userinfo');
+      expect(await land(callback)).toEqual(returnedWith('account_unavailable', 'gmail'));
+      expect((await connection(bobbin, id)).status).toBe('failed');
+    }
+
+    it('because the account call failed, is revoked', async () => {
+      await failAtAccount('user-1', USER_EMAIL);
+      await expect.poll(outcomes).toEqual([['gmail', 'revoked']]);
+      expect(google().revokeGrants({ user: USER_EMAIL })).toBe(0);
+      expect(await sealed()).toEqual([null]);
+    });
+
+    it('is left standing where it turns out that another connection lives from it', async () => {
+      await bobbin.connect('gmail');
+      google().clear();
+      await failAtAccount('user-2', USER_EMAIL);
+      await expect.poll(outcomes).toEqual([['gmail', 'shared']]);
+      expect(calls('/revoke')).toEqual([]);
+      expect((await bobbin.execute('GMAIL_GET_PROFILE', {})).status).toBe(200);
+    });
+
+    it('is not touched while nobody knows whose it is, and revoked once it is known to be nobody’s', async () => {
+      await bobbin.connect('gmail');
+      google().clear();
+      const { authUrl } = await startConnect(bobbin, 'gmail', { user_id: 'user-2' });
+      const callback = await decideConsent(authUrl, { email: OTHER_EMAIL });
+      away('/v1/userinfo', 2);
+      await land(callback);
+      await expect.poll(() => calls('/v1/userinfo').length).toBe(2);
+      expect([await outcomes(), calls('/revoke')]).toEqual([[['gmail', 'waiting']], []]);
+      // Its access token has expired by then, and is renewed for the question.
+      pass(2 * HOUR_MS);
+      await inAnotherProcess(() => expect.poll(outcomes).toEqual([['gmail', 'revoked']]));
+      expect(google().revokeGrants({ user: OTHER_EMAIL })).toBe(0);
+      expect((await bobbin.execute('GMAIL_GET_PROFILE', {})).status).toBe(200);
+    });
+
+    it('because the request was withdrawn while the user consented, is revoked', async () => {
+      const { authUrl, id } = await startConnect(bobbin, 'gmail');
+      const callback = await decideConsent(authUrl, { email: USER_EMAIL });
+      google().fault({ delay_ms: 500, path_prefix: '/v1/userinfo' });
+      const landing = land(callback);
+      await expect.poll(() => calls('/token').length).toBe(1);
+      await bobbin.call('DELETE', `/connections/${id}`);
+      expect(await landing).toEqual(returnedWith('request_withdrawn', 'gmail'));
+      await expect.poll(outcomes).toContainEqual(['gmail', 'revoked']);
+      expect(google().revokeGrants({ user: USER_EMAIL })).toBe(0);
+    });
+
+    it('because another user confirmed it, waits for a provider that is away', async () => {
+      await bobbin.call('PUT', `/v1/${bobbin.app_id}/auth`, { body: { connect_mode: 'confirmed' } });
+      const { authUrl, id } = await startConnect(bobbin, 'gmail');
+      const { location } = await land(await decideConsent(authUrl, { email: USER_EMAIL }));
+      const code = new URL(location ?? '').searchParams.get('code');
+      away('/revoke');
+      const body = { code, userId: 'user-2' };
+      expect((await bobbin.call('POST', '/connections/confirm', { body })).status).toBe(403);
+      expect(await connection(bobbin, id)).toMatchObject({ status: 'failed', account: null });
+      expect([await outcomes(), await sealed()]).toEqual([
+        [['gmail', 'waiting']],
+        [expect.stringMatching(/^v1\./)],
+      ]);
+      passed_ms += HOUR_MS;
+      await inAnotherProcess(() => expect.poll(outcomes).toEqual([['gmail', 'revoked']]));
+      expect(google().revokeGrants({ user: USER_EMAIL })).toBe(0);
+    });
+
+    it('because nobody confirmed it, is revoked with all others of one round, some at a time', async () => {
+      await bobbin.call('PUT', `/v1/${bobbin.app_id}/auth`, { body: { connect_mode: 'confirmed' } });
+      const users = Array.from({ length: 45 }, (_, index) => `user-${index}`);
+      const ids = await Promise.all(
+        users.map(async (user_id) => {
+          const { authUrl, id } = await startConnect(bobbin, 'gmail', { user_id });
+          await land(await decideConsent(authUrl, { email: USER_EMAIL }));
+          return id;
+        }),
+      );
+      passed_ms += HOUR_MS;
+      const reasons = async () =>
+        (await Promise.all(ids.map((id) => connection(bobbin, id)))).map(
+          ({ status_reason }) => status_reason,
+        );
+      await inAnotherProcess(() =>
+        expect.poll(reasons, { timeout: 10_000 }).toEqual(users.map(() => 'not_confirmed')),
+      );
+      await expect.poll(outcomes).toContainEqual(['gmail', 'revoked']);
+      expect(google().revokeGrants({ user: USER_EMAIL })).toBe(0);
+    });
+  });
+
+  describe('where the provider revokes by access tokens alone', () => {
+    beforeEach(async () => {
+      github().setPolicy(EXPIRING);
+    });
+    const revocations = () =>
+      github()
+        .requests()
+        .filter(({ path }) => path.startsWith('/applications/'))
+        .map(({ status }) => status);
+
+    it('is revoked with a renewed one where it had to wait until the access token expired', async () => {
+      const id = await bobbin.connect('github');
+      github().fault({ status: 503, body: {}, path_prefix: '/applications/' });
+      expect((await bobbin.call('DELETE', `/connections/${id}`)).status).toBe(204);
+      expect(await outcomes()).toEqual([['github', 'waiting']]);
+      pass(9 * HOUR_MS);
+      await inAnotherProcess(() => expect.poll(outcomes).toEqual([['github', 'revoked']]));
+      expect(revocations()).toEqual([503, 204]);
+      expect(github().revokeGrants({ user: USER_EMAIL })).toBe(0);
+    });
+
+    it('waits where no token can be had for it now, and is revoked once one can', async () => {
+      const id = await bobbin.connect('github');
+      pass(9 * HOUR_MS);
+      github().failTokenCalls(1, { status: 503, body: {} });
+      expect((await bobbin.call('DELETE', `/connections/${id}`)).status).toBe(204);
+      expect([await outcomes(), revocations()]).toEqual([[['github', 'waiting']], []]);
+      pass(HOUR_MS);
+      await inAnotherProcess(() => expect.poll(outcomes).toEqual([['github', 'revoked']]));
+      expect(github().revokeGrants({ user: USER_EMAIL })).toBe(0);
+    });
+
+    it('keeps what was renewed, where the provider is away just then', async () => {
+      const id = await bobbin.connect('github');
+      pass(9 * HOUR_MS);
+      github().fault({ status: 503, body: {}, times: 2, path_prefix: '/applications/' });
+      expect((await bobbin.call('DELETE', `/connections/${id}`)).status).toBe(204);
+      pass(9 * HOUR_MS);
+      await inAnotherProcess(() => expect.poll(revocations).toEqual([503, 503]));
+      pass(9 * HOUR_MS);
+      // The rotated refresh token was presented once, and its successor afterwards.
+      await inAnotherProcess(() => expect.poll(revocations).toEqual([503, 503, 204]));
+      expect(await outcomes()).toEqual([['github', 'revoked']]);
+      expect(github().revokeGrants({ user: USER_EMAIL })).toBe(0);
+    });
+  });
+
+  it('because several of its connections were ended at once, is revoked by the last of them', async () => {
+    const ids = [];
+    for (const user_id of ['user-1', 'user-2', 'user-3'])
+      ids.push(await bobbin.connect('gmail', { user_id }));
+    await Promise.all(ids.map((id) => bobbin.call('DELETE', `/connections/${id}`)));
+    await expect.poll(outcomes).toContainEqual(['gmail', 'revoked']);
+    expect(google().revokeGrants({ user: USER_EMAIL })).toBe(0);
+    expect((await sealed())?.every((credential) => credential === null)).toBe(true);
+  });
+});
+
+describe.each(ENGINES)('tokens that a provider gave while their connection was ended, on %s', (engine) => {
+  let oracle: GoogleOracle;
+  let bobbin: TestBobbin;
+  let passed_ms = 0;
+  beforeEach(async () => {
+    passed_ms = 0;
+    oracle = await startGoogleOracle();
+    const { origins, env } = oracle.options;
+    bobbin = await startBobbin({ engine, origins, env, clock: () => Date.now() + passed_ms });
+    oracle.provider.registerRedirectUri(`${bobbin.url}/v1/${bobbin.app_id}/integrations/callback`);
+  });
+  afterEach(async () => {
+    await bobbin.close();
+    await oracle.close();
+  });
+
+  const revoked = () =>
+    oracle.calls.filter(({ path }) => path === '/revoke').map(({ form }) => form['token'] ?? '');
+  async function connectAndExpire(): Promise<string> {
+    const { authUrl, id } = await startConnect(bobbin, 'gmail');
+    expect(await land(await oracle.provider.consent(authUrl))).toEqual(returnedConnected('gmail'));
+    passed_ms += HOUR_MS;
+    return id;
+  }
+  const answered = async (executing: Promise<Answer>) => {
+    const { status, body } = await executing;
+    return [status, body.error?.details.reason];
+  };
+
+  it.each([
+    ['by a disconnect', (id: string) => bobbin.call('DELETE', `/connections/${id}`)],
+    ['with its app', () => bobbin.call('DELETE', `/v1/apps/${bobbin.app_id}`, { auth: bobbin.admin_key })],
+  ])('%s are revoked too', async (_, end) => {
+    const id = await connectAndExpire();
+    const held = holdRefresh(oracle);
+    const executing = bobbin.execute('GMAIL_GET_PROFILE', {});
+    await held.arrived;
+    expect((await end(id)).status).toBe(204);
+    await expect.poll(() => revoked().length).toBe(1);
+    held.release();
+    expect(await answered(executing)).toEqual([422, 'not_connected']);
+    await expect.poll(() => revoked().length).toBe(2);
+    expect(new Set(revoked()).size).toBe(2);
+    for (const token of revoked()) expect(await oracle.isActive(token)).toBe(false);
+  });
+});
