@@ -79,6 +79,8 @@ function addBody(
   const members = new Set<string>();
   const isClosed = addMembers(root, asJson(media)['schema'], members, required, 0);
   const isForm = /form/.test(type);
+  // Stripe’s reads have a form without fields.
+  if (isForm && isClosed && members.size === 0) return;
   if (members.size > 0 && (isForm || isClosed)) for (const name of members) params.add(name);
   else params.add('body');
 }
