@@ -17,7 +17,10 @@ export interface RequestTemplate {
   readonly headers?: Readonly<Record<string, TemplateValue>>;
   /** Cookies, by name; none of them a credential. */
   readonly cookies?: Readonly<Record<string, TemplateValue>>;
-  /** How arrays and objects are written, by the parameter’s name in the path, or its wire name in `query`, `headers` or `cookies`. */
+  /**
+   * How arrays and objects are written, by the parameter’s name in the path, or its wire name in `query`, `headers`,
+   * `cookies` or a form.
+   */
   readonly styles?: Readonly<Record<string, ParameterStyle>>;
   readonly body?: TemplateValue;
   /** JSON where absent. */
@@ -41,9 +44,13 @@ export interface ParameterStyle {
     | 'pipeDelimited'
     | 'deepObject'
     /** The value as one piece of JSON: OpenAPI’s parameters with `content`. */
-    | 'json';
+    | 'json'
+    /** AWS’ query protocol: `Name.1=a&Name.2=b`, members of objects after a dot. */
+    | 'numbered';
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Of `numbered`: the word between name and number (`Name.member.1`); lists inside have `member`. */
+  readonly member?: string;
 }
 
 /**

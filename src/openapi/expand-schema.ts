@@ -33,9 +33,11 @@ export function expandSchema(root: JsonObject, options: ExpandOptions): OwnSchem
       continue;
     }
     const merged = mergeSchema(job.schema, options.references, job.trail, options.ref_depth);
-    const open = left <= 0 || job.depth > options.schema_depth;
+    // What waits needs some of it as well.
+    const free = left - (queue.length - next) * LEAST;
+    const open = free <= 0 || job.depth > options.schema_depth;
     Object.assign(job.into, schemaKeywords(merged, { ...options, longest: open ? 0 : job.longest }));
-    if (!open) enqueueInner(job, merged, queue);
+    if (!open) enqueueInner(job, merged, queue, job.depth === 0 ? Number.POSITIVE_INFINITY : free / LEAST);
     const { properties, items, anyOf, additionalProperties, ...flat } = job.into;
     left -= JSON.stringify(flat).length + SURROUNDING;
     remember(job, merged, options.examples);
@@ -54,11 +56,14 @@ interface Job {
 const ROOT_DESCRIPTION = 200;
 const INNER_DESCRIPTION = 120;
 const FILE_SIZE = 700;
-/** Name, colon, comma. */
-const SURROUNDING = 16;
+/** Name, punctuation, and the words around what is inside. */
+const SURROUNDING = 36;
+/** Name, type and punctuation of a member that is left open. */
+const LEAST = 48;
 const MOST_ALTERNATIVES = 8;
 
-function enqueueInner(job: Job, merged: MergedSchema, queue: Job[]): void {
+/** `most`: how many members there is room for, those that are required first. */
+function enqueueInner(job: Job, merged: MergedSchema, queue: Job[], most: number): void {
   const { into, depth } = job;
   const inside = (schema: JsonObject): OwnSchema => {
     const inner: OwnSchema = {};
@@ -69,9 +74,10 @@ function enqueueInner(job: Job, merged: MergedSchema, queue: Job[]): void {
   const type = into['type'];
   const takes = (name: string) => type === undefined || type === name || asArray(type).includes(name);
   if (merged.properties.size > 0 && takes('object')) {
-    const names = [...merged.properties].filter(
+    const all = [...merged.properties].filter(
       ([name, property]) => !isInherited(name) && property['readOnly'] !== true,
     );
+    const names = all.length <= most ? all : mostNeeded(all, merged.required).slice(0, most);
     into['properties'] = Object.fromEntries(names.map(([name, property]) => [name, inside(property)]));
     const required = names.map(([name]) => name).filter((name) => merged.required.has(name));
     if (required.length > 0) into['required'] = required;
@@ -80,9 +86,18 @@ function enqueueInner(job: Job, merged: MergedSchema, queue: Job[]): void {
   if (isObject(items) && takes('array')) into['items'] = inside(items);
   if (takes('object') && isObject(additionalProperties) && Object.keys(additionalProperties).length > 0)
     into['additionalProperties'] = inside(additionalProperties);
-  else if (additionalProperties === false && takes('object')) into['additionalProperties'] = false;
+  else if (additionalProperties === false && takes('object') && merged.properties.size <= most)
+    into['additionalProperties'] = false;
   if (merged.anyOf.length > 0) into['anyOf'] = merged.anyOf.slice(0, MOST_ALTERNATIVES).map(inside);
   if (merged.anyOf.length > MOST_ALTERNATIVES) delete into['anyOf'];
+}
+
+function mostNeeded(
+  properties: readonly [string, JsonObject][],
+  required: ReadonlySet<string>,
+): [string, JsonObject][] {
+  const isRequired = ([name]: readonly [string, JsonObject]) => (required.has(name) ? 0 : 1);
+  return [...properties].sort((a, b) => isRequired(a) - isRequired(b));
 }
 
 function remember({ into }: Job, { own }: MergedSchema, examples: ExpandOptions['examples']): void {

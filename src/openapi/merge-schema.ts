@@ -35,6 +35,7 @@ export function mergeSchema(
     trail,
   };
   const add = (part: Json, depth: number): void => {
+    references.step();
     if (!isObject(part) || depth > ref_depth) return;
     for (const [keyword, value] of Object.entries(part))
       if (!COMPOSED.has(keyword) && !Object.hasOwn(merged.own, keyword)) merged.own[keyword] = value;

@@ -3,7 +3,7 @@ import type { Api, ApiOperation, LeftOut, ReadOptions } from './api.js';
 import { ApiError } from './api-error.js';
 import { checkDocument } from './check-document.js';
 import { createDeadline } from './deadline.js';
-import { dialectOf } from './dialect.js';
+import { type Dialect, dialectOf } from './dialect.js';
 import {
   asArray,
   asObject,
@@ -29,9 +29,10 @@ import { createReferences, type References } from './references.js';
  * larger, deeper or slower to read than the limits allow.
  */
 export function readApi(given: Json, options: ReadOptions): Api {
+  let path = '';
   const check = createDeadline(options.limits.time_ms);
   const document = checkDocument(given, options.limits);
-  const references = createReferences(document, options.limits);
+  const references = createReferences(document, options.limits, () => check(path));
   const info = asObject(document['info']);
   const server = readServer(
     document['swagger'] === undefined ? document['servers'] : swaggerServers(document),
@@ -44,9 +45,17 @@ export function readApi(given: Json, options: ReadOptions): Api {
     [document['security'], ...security].flatMap(asArray),
     { references, base_url: server?.base_url, connection_params: server?.connection_params ?? {} },
   );
-  const context: Context = { document, references, options, auth, server, dialect: dialectOf(document) };
+  const context: Context = {
+    document,
+    references,
+    options,
+    auth,
+    server,
+    dialect: dialectOf(document, references),
+  };
   const operations = found.operations.map((one): ApiOperation => {
-    check(`/paths${pointerStep(one.path)}`);
+    path = `/paths${pointerStep(one.path)}`;
+    check(path);
     return readOne(one, context);
   });
   return {
@@ -71,7 +80,7 @@ interface Context {
   readonly options: ReadOptions;
   readonly auth: Auth;
   readonly server: Server | undefined;
-  readonly dialect: ReturnType<typeof dialectOf>;
+  readonly dialect: Dialect;
 }
 
 interface FoundOperation {
@@ -146,6 +155,7 @@ function readOne({ method, path, item, operation }: FoundOperation, context: Con
         .filter((one) => isCallers(one, auth) && !dialect.isNoise(one))
         .map(dialect.adapt),
       ...(own && own.base_url !== server?.base_url && { base_url: own.base_url }),
+      ...dialect.sentAs(path),
       scopes: auth.scopesOf(operation['security'] ?? document['security']),
     },
     { ...options, references },

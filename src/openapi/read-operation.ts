@@ -2,6 +2,7 @@ import type { TObject } from '@sinclair/typebox';
 import type { ParameterStyle, RequestTemplate, TemplateValue } from '../catalog/request-template.js';
 import { DESTRUCTIVE, IDEMPOTENT_WRITE, READ, type ToolAnnotations, WRITE } from '../catalog/tool.js';
 import type { ApiOperation, ReadOptions } from './api.js';
+import type { SentAs } from './dialect.js';
 import { expandSchema } from './expand-schema.js';
 import { asArray, asText, type Json, type JsonObject } from './json.js';
 import { makeExample } from './make-example.js';
@@ -15,7 +16,7 @@ import { readBody, type WireBody } from './read-body.js';
 import type { WireParameter } from './read-parameters.js';
 import type { References } from './references.js';
 
-export interface OperationSource {
+export interface OperationSource extends SentAs {
   readonly key: string;
   readonly method: RequestTemplate['method'];
   /** As the document writes it. */
@@ -93,7 +94,8 @@ function stemsOf(text: string): string[] {
   return words.filter((word) => word !== 'the' && word !== 'an').map((word) => word.slice(0, 4));
 }
 
-function annotationsOf({ method }: OperationSource): ToolAnnotations {
+function annotationsOf({ method, form }: OperationSource): ToolAnnotations {
+  if (form) return form.annotations;
   switch (method) {
     case 'GET':
     case 'HEAD':
@@ -116,7 +118,7 @@ interface Made {
 
 /** Gives every part of the request its parameter, and what has one value only that value. */
 function makeRequest(
-  { method, path, operation, parameters, base_url }: OperationSource,
+  { method, path, operation, parameters, base_url, form, json_type }: OperationSource,
   options: OperationOptions,
 ): Made {
   const names = createParameterNames();
@@ -153,21 +155,29 @@ function makeRequest(
   const bodyTemplate = body && makeBody(body, { names, add, styles }, options);
   const answer = readAnswer(operation['responses'], options.references);
   const headers = { ...(answer.accept !== undefined && { accept: answer.accept }), ...places.header };
+  const common = {
+    path: written.path,
+    ...(base_url !== undefined && { base_url }),
+    ...(isFilled(headers) && { headers }),
+    ...(isFilled(places.cookie) && { cookies: places.cookie }),
+    ...(isFilled(styles) && { styles }),
+    ...(answer.response !== 'json' && { response: answer.response }),
+  };
+  if (form) {
+    const request = { method: 'POST', ...common, body: places.query, body_format: 'form' } as const;
+    return { properties, required, request };
+  }
+  const content_type = body?.format === 'json' ? (json_type ?? body.content_type) : body?.content_type;
   return {
     properties,
     required,
     request: {
       method,
-      path: written.path,
-      ...(base_url !== undefined && { base_url }),
+      ...common,
       ...(isFilled(places.query) && { query: places.query }),
-      ...(isFilled(headers) && { headers }),
-      ...(isFilled(places.cookie) && { cookies: places.cookie }),
-      ...(isFilled(styles) && { styles }),
       ...(bodyTemplate !== undefined && { body: bodyTemplate }),
       ...(body && body.format !== 'json' && { body_format: body.format }),
-      ...(body?.content_type !== undefined && { content_type: body.content_type }),
-      ...(answer.response !== 'json' && { response: answer.response }),
+      ...(content_type !== undefined && { content_type }),
     },
   };
 }

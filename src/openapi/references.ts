@@ -6,10 +6,17 @@ export interface References {
   follow(value: Json): JsonObject | undefined;
   /** One step; undefined where it leads nowhere or to another document. */
   at(pointer: string): Json;
+  /** Called with each piece of work, however small: ends a reading that takes too long. */
+  step(): void;
 }
 
 /** References into the document alone: nothing is ever fetched. `ref_depth`: of references that lead to references. */
-export function createReferences(document: JsonObject, { ref_depth }: { ref_depth: number }): References {
+export function createReferences(
+  document: JsonObject,
+  { ref_depth }: { ref_depth: number },
+  check: () => void,
+): References {
+  let steps = 0;
   const known = new Map<string, Json>();
   const at = (pointer: string): Json => {
     if (known.has(pointer)) return known.get(pointer);
@@ -19,6 +26,9 @@ export function createReferences(document: JsonObject, { ref_depth }: { ref_dept
   };
   return {
     at,
+    step() {
+      if (++steps % STEPS_BETWEEN_CHECKS === 0) check();
+    },
     follow(value) {
       let found = value;
       for (let step = 0; step <= ref_depth; step++) {
@@ -30,6 +40,8 @@ export function createReferences(document: JsonObject, { ref_depth }: { ref_dept
     },
   };
 }
+
+const STEPS_BETWEEN_CHECKS = 256;
 
 function lookUp(document: JsonObject, pointer: string): Json {
   if (!pointer.startsWith('#/')) return undefined;

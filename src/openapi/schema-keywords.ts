@@ -18,7 +18,7 @@ export function schemaKeywords(
   const { own } = merged;
   const types = typesOf(merged);
   const keywords: OwnSchema = {};
-  const values = enumOf(own, types);
+  const values = enumOf(own, types, longest === 0 ? SHORT_ENUM : LONG_ENUM);
   const nullable = merged.nullable || types.includes('null');
   const plain = types.filter((type) => type !== 'null');
   if (plain.length > 0) {
@@ -71,14 +71,17 @@ function typeOf(value: Json): string {
 }
 
 /** Of the declared type: documents write `"1"` for an integer and `true` for a string. */
-function enumOf(own: JsonObject, types: readonly string[]): Json[] {
+function enumOf(own: JsonObject, types: readonly string[], longest: number): Json[] {
   const values = valuesOf(own);
   if (values.length === 0 || values.length > MOST_VALUES) return [];
   const fitting = values.flatMap((value) => toType(value, types));
-  return fitting.length > 0 ? [...new Set(fitting)] : [];
+  return JSON.stringify(fitting).length > longest ? [] : [...new Set(fitting)];
 }
 
 const MOST_VALUES = 200;
+/** As JSON, in characters: of an open schema, and of any. */
+const SHORT_ENUM = 100;
+const LONG_ENUM = 2_000;
 
 function toType(value: Json, types: readonly string[]): Json[] {
   if (typeof value === 'object' && value !== null) return [];
