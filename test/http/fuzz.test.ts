@@ -9,6 +9,8 @@ import { send } from './fuzz/send.js';
 import { prepareSubject } from './fuzz/subject.js';
 
 const REQUESTS = times(1_500, 20_000);
+/** So many more to an endpoint that has refused every one. */
+const AGAIN = 60;
 /** The same seed makes the same requests; a failure prints it, with the smallest request that fails. */
 const SEED = Number(process.env['BOBBIN_FUZZ_SEED'] ?? 20_260_101);
 
@@ -60,7 +62,17 @@ describe.each(ENGINES)(`${REQUESTS} requests made from the OpenAPI document, on 
       const { id } = JSON.parse(answer.text);
       if (id !== standing) expect((await admin('DELETE', `/v1/suspensions/${id}`)).status).toBe(204);
     };
-    await fc.assert(fc.asyncProperty(requests(subject), one), { seed: SEED, numRuns, endOnFailure: false });
+    const sendAll = (runs: number, only?: string) =>
+      fc.assert(fc.asyncProperty(requests(subject, only), one), {
+        seed: SEED,
+        numRuns: runs,
+        endOnFailure: false,
+      });
+    await sendAll(numRuns);
+    if (standing === undefined)
+      // None is to have failed at its first door alone.
+      for (const name of operationNames(subject.document).filter((name) => !taken.has(name)))
+        await sendAll(AGAIN, name);
     expect(errorsLogged(bobbin)).toEqual([]);
     return { statuses: [...statuses], asked: [...asked].sort(), taken: [...taken].sort(), executed };
   }
@@ -69,7 +81,7 @@ describe.each(ENGINES)(`${REQUESTS} requests made from the OpenAPI document, on 
     'never answer a 5xx of ours, a body that is not the contract’s, or what the document does not say',
     async () => {
       const { statuses, asked, taken, executed } = await fuzz(REQUESTS);
-      // No endpoint is left out, and none fails at its first door alone.
+      // No endpoint is left out.
       const all = operationNames(subject.document).sort();
       expect(asked).toEqual(all);
       expect(taken).toEqual(all);

@@ -21,6 +21,7 @@ export async function prepareOneUse(bobbin: TestBobbin): Promise<Record<string, 
       userId: ['user-1'],
     },
     ...(await transferValues(bobbin, moved)),
+    ...(await customToolkits(bobbin)),
     'POST /v1/suspensions': { app_id: [bobbin.app_id, own.app_id], toolkit: ['gmail', 'salesforce'] },
     'DELETE /v1/suspensions/{id}': { id: await suspensionsOf(bobbin, own) },
   };
@@ -93,4 +94,29 @@ async function suspensionsOf(bobbin: TestBobbin, { app_id }: TestApp): Promise<s
   return several(
     async () => (await admin(bobbin, 'POST', '/v1/suspensions', { app_id, toolkit: 'slack' })).body.id,
   );
+}
+
+/** Some to be made, some to be deleted, and one whose update waits. */
+async function customToolkits(bobbin: TestBobbin): Promise<Record<string, KnownValues>> {
+  const documentOf = (path: string) =>
+    JSON.stringify({
+      openapi: '3.0.0',
+      info: { title: 'Own', version: '1' },
+      servers: [{ url: 'https://own.example' }],
+      paths: { [path]: { get: { responses: { 200: { description: 'ok' } } } } },
+    });
+  const submit = async (slug: string, path: string) =>
+    (await bobbin.call('POST', '/toolkits', { body: { slug, document: documentOf(path) } })).body;
+  const gone = Array.from({ length: 10 }, (_, index) => `gone-${index}`);
+  for (const slug of [...gone, 'updated']) await submit(slug, '/things');
+  const { hash } = await submit('updated', '/others');
+  return {
+    'POST /v1/{appId}/integrations/toolkits': {
+      slug: ['own', 'another', 'third'],
+      document: ['/things', '/others'].map(documentOf),
+      base_url: ['https://own.example/v2'],
+    },
+    'POST /v1/{appId}/integrations/toolkits/{toolkit}/accept': { toolkit: ['updated'], hash: [hash] },
+    'DELETE /v1/{appId}/integrations/toolkits/{toolkit}': { toolkit: gone },
+  };
 }

@@ -43,12 +43,14 @@ export function operationNames({ paths }: OpenApiDocument): string[] {
   );
 }
 
-export function requests(subject: FuzzSubject): fc.Arbitrary<FuzzRequest> {
+/** To every operation, or to one. */
+export function requests(subject: FuzzSubject, only?: string): fc.Arbitrary<FuzzRequest> {
   const operations = Object.entries(subject.document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   );
+  const chosen = operations.filter(({ path, method }) => only === undefined || `${method} ${path}` === only);
   return fc.oneof(
-    ...operations.map(({ path, method, operation }) => ({
+    ...chosen.map(({ path, method, operation }) => ({
       // Most of what can go wrong lies behind the one endpoint that does something.
       weight: path.endsWith('/execute') ? 16 : 2,
       arbitrary: requestTo(path, method, operation, subject),
