@@ -17,6 +17,20 @@ const OF_MANY: readonly DeclaredException[] = [
   },
   {
     rule: 'hints and method',
+    where: [
+      'DROPBOX_LIST_FOLDER',
+      'DROPBOX_CONTINUE_LIST_FOLDER',
+      'DROPBOX_SEARCH_FILES',
+      'DROPBOX_GET_METADATA',
+      'DROPBOX_GET_TEMPORARY_LINK',
+      'DROPBOX_GET_UPLOAD_STATUS',
+      'DROPBOX_LIST_SHARED_LINKS',
+      'DROPBOX_GET_SPACE_USAGE',
+    ],
+    reason: 'Dropbox takes every call by POST; these change nothing.',
+  },
+  {
+    rule: 'hints and method',
     where: ['ZENDESK_ADD_TICKET_COMMENT'],
     reason: 'Zendesk takes a comment as a change of the ticket, and each call adds one.',
   },
