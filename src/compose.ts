@@ -14,7 +14,9 @@ import { createAuthConfigs } from './connections/auth-configs.js';
 import { createAuthorize } from './connections/authorize.js';
 import { createHandleCallback } from './connections/callback.js';
 import { createCheckRegistration } from './connections/check-registration.js';
+import { createCompleteConnection } from './connections/complete-connection.js';
 import { createConfirm } from './connections/confirm.js';
+import { createCredentialForm } from './connections/credential-form.js';
 import { createCredentials } from './connections/credentials.js';
 import { createConnectionDirectory } from './connections/directory.js';
 import { createDisconnect } from './connections/disconnect.js';
@@ -121,12 +123,21 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const directory = createConnectionDirectory(connections);
   const suspensions = createSuspensions(store.suspensions, clock);
   const accounts = createAccounts(store.accounts, connections, directory, clock);
+  const complete = createCompleteConnection({
+    connections,
+    confirmations,
+    connectMode: async (app_id) => (await apps.get(app_id)).connect_mode,
+    authConfigs,
+    suspensions,
+    directory,
+    clock,
+  });
   const authorize = createAuthorize({
     requests,
     accounts,
     suspensions,
     authConfigs,
-    clients,
+    complete,
     vault,
     redirectUris,
     resolveUrl: transport.resolve,
@@ -135,16 +146,24 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const handleCallback = createHandleCallback({
     requests,
     connections,
-    confirmations,
-    connectMode: async (app_id) => (await apps.get(app_id)).connect_mode,
+    complete,
     authConfigs,
-    suspensions,
     clients,
-    directory,
     vault,
     fetch,
     callProvider,
     revocationQueue,
+    reportError,
+    clock,
+  });
+  const credentialForm = createCredentialForm({
+    requests,
+    connections,
+    complete,
+    authConfigs,
+    getApp: apps.get,
+    vault,
+    callProvider,
     reportError,
     clock,
   });
@@ -177,7 +196,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const checkRegistration = createCheckRegistration({
     getApp: apps.get,
     authConfigs,
-    clients,
     redirectUris,
     fetch,
     clock,
@@ -261,6 +279,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clients,
     authorize,
     handleCallback,
+    credentialForm,
     accounts,
     suspensions,
     transfer,

@@ -18,6 +18,21 @@ export type AuthScheme =
   | AwsScheme
   | NoScheme;
 
+/** Whether connecting takes an OAuth client that somebody has registered with the provider. */
+export function needsClient({ type }: AuthScheme): boolean {
+  return type === 'oauth2' || type === 'oauth2_device' || type === 'oauth1';
+}
+
+/** Whether a connection holds a grant: what a provider gave, and can take back. */
+export function isGrant(type: string): boolean {
+  return type.startsWith('oauth');
+}
+
+/** Whether what a connection may do is told by scopes. */
+export function hasScopes(type: string): boolean {
+  return type.startsWith('oauth2');
+}
+
 /** OAuth 2.0 for an account without a redirect (RFC 6749 section 4.4): the user types a client id and its secret. */
 export interface ClientCredentialsScheme {
   readonly type: 'oauth2_client_credentials';

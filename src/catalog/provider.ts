@@ -10,6 +10,7 @@ export interface Provider {
   /** Where a developer registers an OAuth client. */
   readonly console_url: string;
   readonly documentation_url: string;
+  /** At most one of each type. */
   readonly auth_schemes: readonly [AuthScheme, ...AuthScheme[]];
   /**
    * Every origin a credential of this provider may be sent to. Nothing else ever receives one. The leftmost label may be
@@ -64,10 +65,14 @@ export interface ErrorShape {
   readonly remediations?: Readonly<Record<string, string>>;
 }
 
-/** The scheme of OAuth 2.0’s code flow, where the provider’s first one is that. */
+/** The scheme of OAuth 2.0’s code flow, where the provider has that. */
 export function oauth2SchemeOf({ auth_schemes }: Provider): OAuth2Scheme | undefined {
-  const [scheme] = auth_schemes;
-  return scheme.type === 'oauth2' ? scheme : undefined;
+  return auth_schemes.find((scheme) => scheme.type === 'oauth2');
+}
+
+/** The scheme of that type, of which a provider has at most one. */
+export function schemeOf({ auth_schemes }: Provider, type: string): AuthScheme | undefined {
+  return auth_schemes.find((scheme) => scheme.type === type);
 }
 
 /** The same, for steps that only such connections reach. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../audit.js';
 import type { Catalogs } from '../catalog/catalogs.js';
-import { requireOAuth2Scheme } from '../catalog/provider.js';
+import { oauth2SchemeOf } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
@@ -9,6 +9,7 @@ import { splitByHolder } from '../oauth/bot-token.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
 import type { AuthConfigStore } from '../store/auth-configs.js';
 import type { AuthConfigRow } from '../store/tables.js';
+import { type ChosenScheme, chooseScheme, requireSchemeType } from './auth-scheme-choice.js';
 import type { ClientCredentials, OAuthClients } from './oauth-clients.js';
 import { type RedirectUris, redirectUri } from './redirect-uri.js';
 
@@ -21,15 +22,22 @@ export interface AuthConfigs {
   disable(app_id: string, toolkit_slug: string, by: Actor): Promise<void>;
   /** Cached. Throws INTEGRATIONS_TOOLKIT_NOT_ENABLED. */
   requireEnabled(app_id: string, toolkit: Toolkit): Promise<AuthConfigRow>;
+  /** By which auth scheme the app’s users connect it, with which client. Undefined where one is needed and there is none. */
+  schemeOf(config: SchemeChoice | undefined, toolkit: Toolkit): Promise<ChosenScheme | undefined>;
   /** The toolkit that has this slug for the app. Throws RESOURCE_NOT_FOUND with the nearest slugs. */
   requireToolkit(app_id: string, slug: string): Promise<Toolkit>;
 }
+
+/** What of a configuration decides it; the platform’s client and our own choice where there is none. */
+export type SchemeChoice = Pick<AuthConfigRow, 'oauth_client_id' | 'auth_scheme'>;
 
 export interface ConfigureInput {
   readonly toolkit: string;
   readonly display_name?: string | undefined;
   readonly scopes?: readonly string[] | undefined;
   readonly oauth_credentials?: ClientCredentials | undefined;
+  /** The type of one of the provider’s auth schemes. */
+  readonly auth_scheme?: string | undefined;
 }
 
 export function createAuthConfigs(
@@ -55,16 +63,28 @@ export function createAuthConfigs(
     });
   };
 
+  const schemeOf: AuthConfigs['schemeOf'] = async (config, { provider }) =>
+    chooseScheme(
+      provider,
+      config?.auth_scheme ?? null,
+      await clients.resolve(config?.oauth_client_id ?? null, provider),
+    );
+
   return {
     requireToolkit,
+    schemeOf,
 
-    async configure(app_id, { toolkit: slug, display_name, scopes, oauth_credentials }, by) {
+    async configure(app_id, input, by) {
+      const { toolkit: slug, display_name, scopes, oauth_credentials } = input;
       const toolkit = await requireToolkit(app_id, slug);
+      const named = input.auth_scheme === undefined ? null : requireSchemeType(toolkit, input.auth_scheme);
       const earlier = await store.get(app_id, slug);
+      // Whoever gives a client means it to be used.
+      const auth_scheme = named ?? (oauth_credentials ? null : (earlier?.auth_scheme ?? null));
       const oauth_client_id = oauth_credentials
         ? await clients.setForApp(app_id, toolkit.provider, oauth_credentials, by)
         : (earlier?.oauth_client_id ?? null);
-      if (oauth_client_id === null && !(await clients.resolve(null, toolkit.provider))) {
+      if (!(await schemeOf({ oauth_client_id, auth_scheme }, toolkit))) {
         throw notConfigured(toolkit, redirectUri(redirectUris, app_id, true));
       }
       const now = clock();
@@ -77,6 +97,7 @@ export function createAuthConfigs(
           enabled: 1,
           scopes: JSON.stringify(scopes ?? []),
           oauth_client_id,
+          auth_scheme,
           created_at: now,
           updated_at: now,
         },
@@ -120,7 +141,8 @@ export function scopesToRequest(config: AuthConfigRow, toolkit: Toolkit): string
 
 /** The chosen scopes with what a connection cannot do without. */
 export function withUserScopes(chosen: readonly string[], toolkit: Toolkit): string[] {
-  const { user } = splitByHolder(requireOAuth2Scheme(toolkit.provider), chosen);
+  const scheme = oauth2SchemeOf(toolkit.provider);
+  const user = scheme ? splitByHolder(scheme, chosen).user : chosen;
   // A connection is a user’s: an app that names scopes of the bot alone gets them beside the default ones.
   const own = user.length > 0 ? toolkit.provider.identity_scopes : toolkit.default_scopes;
   return [...new Set([...own, ...chosen])];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuthScheme } from '../catalog/auth-scheme.js';
 import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
@@ -8,9 +9,10 @@ import type { Fetch } from '../oauth/transport.js';
 import { createReadCache } from '../read-cache.js';
 import type { AppRow, AuthConfigRow } from '../store/tables.js';
 import { type AuthConfigs, notConfigured, scopesToRequest } from './auth-configs.js';
-import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
+import type { ResolvedClient } from './oauth-clients.js';
 import { type RedirectUris, redirectUri } from './redirect-uri.js';
 import { type Check, registrationChecks } from './registration-checks.js';
+import { isTried } from './try-credential.js';
 
 /**
  * Tries what connecting an account of this toolkit will need, before a user does: credentials, endpoints, client,
@@ -21,6 +23,8 @@ export type CheckRegistration = (app_id: string, toolkit: string) => Promise<Reg
 
 export interface RegistrationReport {
   readonly toolkit: Toolkit;
+  /** What connect uses; null where it can use none. */
+  readonly auth_scheme: string | null;
   /** No check failed. */
   readonly ok: boolean;
   readonly client: { readonly client_id: string; readonly owner: 'app' | 'platform' } | null;
@@ -32,7 +36,6 @@ export interface RegistrationReport {
 export interface CheckRegistrationParts {
   readonly getApp: (app_id: string) => Promise<AppRow>;
   readonly authConfigs: AuthConfigs;
-  readonly clients: OAuthClients;
   readonly redirectUris: RedirectUris;
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -44,7 +47,8 @@ export function createCheckRegistration(parts: CheckRegistrationParts): CheckReg
     const toolkit = await parts.authConfigs.requireToolkit(app_id, slug);
     const app = await parts.getApp(app_id);
     const config = await enabledConfig(app_id, toolkit, parts.authConfigs);
-    const client = await parts.clients.resolve(config?.oauth_client_id ?? null, toolkit.provider);
+    const chosen = await parts.authConfigs.schemeOf(config, toolkit);
+    const client = chosen?.client;
     const redirect_uri = redirectUri(parts.redirectUris, app_id, client?.owned_by_app ?? true);
     const scopes = config ? scopesToRequest(config, toolkit) : toolkit.default_scopes;
     const probed = client
@@ -54,12 +58,15 @@ export function createCheckRegistration(parts: CheckRegistrationParts): CheckReg
       : [];
     const checks = [
       enabledCheck(app_id, toolkit, config),
-      credentialsCheck(toolkit, client, redirect_uri),
+      chosen && !client
+        ? nothingToRegister(toolkit, chosen.scheme)
+        : credentialsCheck(toolkit, client, redirect_uri),
       ...probed,
       ...appWarnings(app),
     ];
     return {
       toolkit,
+      auth_scheme: chosen?.scheme.type ?? null,
       ok: checks.every(({ result }) => result !== 'failed'),
       client: client
         ? { client_id: client.client_id, owner: client.owned_by_app ? 'app' : 'platform' }
@@ -136,6 +143,14 @@ function enabledCheck(app_id: string, { slug }: Toolkit, config: AuthConfigRow |
     message: 'The app has not enabled the toolkit.',
     remediation: `Call POST /v1/${app_id}/integrations/configure with {"toolkit":"${slug}"}.`,
   };
+}
+
+function nothingToRegister({ provider }: Toolkit, { type }: AuthScheme): Check {
+  const asked =
+    type === 'none'
+      ? 'Nothing is asked of anybody.'
+      : `Each user types a credential of ${provider.display_name} on our page, ${isTried(provider) ? 'where it is tried' : 'where it cannot be tried'} before the connection turns active.`;
+  return { check: 'credentials', result: 'passed', message: `Nothing is to be registered. ${asked}` };
 }
 
 function credentialsCheck(toolkit: Toolkit, client: ResolvedClient | undefined, redirect_uri: string): Check {

@@ -112,6 +112,8 @@ function activate(
       scopes: row.scopes,
       oauth_client_id: row.oauth_client_id,
       client_id: row.client_id,
+      auth_scheme: row.auth_scheme,
+      status_reason: row.status_reason,
       endpoint_params: row.endpoint_params,
       installed_in: JSON.parse(row.installed_in) as string[],
     },

@@ -4,10 +4,19 @@ import type { StoredCredential } from '../store/refreshes.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
+import type { TypedFields } from './credential-fields.js';
 import { refreshTimes, renewalTime } from './refresh-times.js';
 
-/** The secrets of a connection, as they are sealed in its row. */
-export interface Credential {
+/** The secrets of a connection, as they are sealed in its row: by their members one is told from the other. */
+export type Credential = TokenCredential | TypedCredential;
+
+/** What the user typed on our page; nothing of a connection that sends nothing. */
+export interface TypedCredential {
+  readonly fields: TypedFields;
+}
+
+/** What a token endpoint gave. */
+export interface TokenCredential {
   readonly access_token: string;
   readonly token_type: string;
   readonly refresh_token?: string;
@@ -35,7 +44,7 @@ interface Sealing {
   readonly scheme: OAuth2Scheme;
   readonly now: number;
   /** What the connection held before. */
-  readonly earlier?: Credential;
+  readonly earlier?: TokenCredential;
 }
 
 /** What a row stores of a token set. */
@@ -55,7 +64,7 @@ export function sealTokenSet(
 }
 
 /** What an answer does not name stays as it was (RFC 6749 section 6). */
-export function toCredential(tokens: TokenSet, now: number, earlier?: Credential): Credential {
+export function toCredential(tokens: TokenSet, now: number, earlier?: TokenCredential): TokenCredential {
   const refresh_token = tokens.refresh_token ?? earlier?.refresh_token;
   const bot = tokens.bot ? botCredential(tokens.bot, now) : earlier?.bot;
   return {
@@ -71,10 +80,10 @@ export function toCredential(tokens: TokenSet, now: number, earlier?: Credential
 export function sealWithoutBot(
   vault: Vault,
   row: ConnectionRow,
-  { bot: _, ...earlier }: Credential,
+  { bot: _, ...earlier }: TokenCredential,
   bot_ended: string,
 ): string {
-  const credential: Credential = { ...earlier, bot_ended };
+  const credential: TokenCredential = { ...earlier, bot_ended };
   return vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', row));
 }
 
@@ -84,7 +93,7 @@ export function sealBotTokens(
   row: ConnectionRow,
   tokens: BotTokens,
   scopes: readonly string[],
-  { now, earlier }: { now: number; earlier: Credential },
+  { now, earlier }: { now: number; earlier: TokenCredential },
 ): StoredCredential {
   const bot = { ...earlier.bot, ...botCredential(tokens, now) };
   return {
@@ -93,6 +102,18 @@ export function sealBotTokens(
     access_token_refresh_at: row.access_token_refresh_at,
     keep_alive_at: row.keep_alive_at,
     scopes: JSON.stringify(scopes),
+  };
+}
+
+/** What a row stores of what a user typed: it has no end that is known, and nothing renews it. */
+export function sealTyped(vault: Vault, owner: CredentialOwner, fields: TypedFields): StoredCredential {
+  const credential: TypedCredential = { fields };
+  return {
+    credential: vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', owner)),
+    access_token_expires_at: null,
+    access_token_refresh_at: null,
+    keep_alive_at: null,
+    scopes: '[]',
   };
 }
 
@@ -110,6 +131,11 @@ function botCredential(
   };
 }
 
+/** Undefined of what a user typed. */
+export function asTokens(credential: Credential | undefined): TokenCredential | undefined {
+  return credential && !('fields' in credential) ? credential : undefined;
+}
+
 /** One token of a connection. Times are milliseconds since the epoch, null where it has no known end. */
 export interface HeldToken {
   readonly access_token: string;
@@ -121,9 +147,12 @@ export interface HeldToken {
 /** Undefined where the connection holds none of that holder. */
 export function heldBy(
   holder: TokenHolder,
-  { access_token, refresh_token, bot }: Credential,
+  credential: Credential,
   { access_token_expires_at, access_token_refresh_at }: ConnectionRow,
 ): HeldToken | undefined {
+  const tokens = asTokens(credential);
+  if (!tokens) return undefined;
+  const { access_token, refresh_token, bot } = tokens;
   if (holder === 'bot')
     return bot && { ...bot, expires_at: bot.expires_at ?? null, refresh_at: bot.refresh_at ?? null };
   return {

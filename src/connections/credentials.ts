@@ -4,35 +4,41 @@ import { ExecutionError } from '../errors.js';
 import { READ_CACHE_TTL_MS } from '../read-cache.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
-import type { Credential, TokenHolder } from './credential.js';
+import { type Credential, heldBy, type TokenHolder } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
-import { heldOrExpire, openOrExpire, type RefreshParts } from './refresh.js';
+import { onWire } from './held-credential.js';
+import { openOrExpire, type RefreshParts } from './refresh.js';
 import { refreshUnderLease, type StaleToken } from './refresh-lease.js';
 import { isBackingOff, isDue, isValid } from './refresh-times.js';
 import type { Suspensions } from './suspensions.js';
+import type { WireCredential } from './wire-credential.js';
 
-/** Hands out access tokens that work: refreshed before they expire, once per connection however many ask. */
+/** Hands out credentials that work: tokens refreshed before they expire, once per connection however many ask. */
 export interface Credentials {
   /**
-   * A token that has not expired; the user’s unless the bot’s is asked for. One that is about to is handed out while it is refreshed, so that nobody waits for
-   * the token endpoint before they must. Throws connection_expired or provider_unavailable.
+   * What the calls of a connection are sent with. A token has not expired; it is the user’s unless the bot’s is asked
+   * for. One that is about to is handed out while it is refreshed, so that nobody waits for the token endpoint before
+   * they must. Throws connection_expired or provider_unavailable.
    */
-  getAccessToken(connection: ConnectionRow, provider: Provider, holder?: TokenHolder): Promise<AccessToken>;
-  /** After the provider answered 401 to `rejected`: one refresh, unless somebody else did it meanwhile. */
-  replaceAccessToken(
+  get(connection: ConnectionRow, provider: Provider, holder?: TokenHolder): Promise<HeldCredential>;
+  /**
+   * After the provider answered 401 to `rejected`: one refresh, unless somebody else did it meanwhile. What cannot be
+   * refreshed is handed out again where the provider says that it still takes it; otherwise the connection has expired.
+   */
+  replace(
     connection: ConnectionRow,
     provider: Provider,
-    rejected: AccessToken,
+    rejected: HeldCredential,
     holder?: TokenHolder,
-  ): Promise<AccessToken>;
+  ): Promise<HeldCredential>;
   /** Uses the refresh token, lest it lapses. Resolves also where that fails, which the connection’s row then says. */
   keepAlive(connection: ConnectionRow, provider: Provider): Promise<void>;
   /** Resolves when no refresh is under way any more: what a provider has answered is committed. */
   close(): Promise<void>;
 }
 
-export interface AccessToken {
-  readonly access_token: string;
+export interface HeldCredential {
+  readonly credential: WireCredential;
   readonly credential_version: number;
 }
 
@@ -77,27 +83,29 @@ export function createCredentials(parts: CredentialParts): Credentials {
     }
   };
 
-  const tokenOf = (holder: TokenHolder, row: ConnectionRow): AccessToken => {
-    const { access_token } = heldOrExpire(holder, open(row), row);
-    return { access_token, credential_version: row.credential_version };
-  };
+  const held = (row: ConnectionRow, provider: Provider, holder: TokenHolder): HeldCredential => ({
+    credential: onWire(open(row), row, provider, holder),
+    credential_version: row.credential_version,
+  });
 
   return {
-    async getAccessToken(row, provider, holder = 'user') {
+    async get(row, provider, holder = 'user') {
+      const token = heldBy(holder, open(row), row);
+      if (!token) return held(row, provider, holder);
       const now = clock();
-      const held = heldOrExpire(holder, open(row), row);
-      const stale = { holder, access_token: held.access_token };
-      if (!isValid(held, now)) return tokenOf(holder, await refreshOnce(row, provider, stale));
-      if (held.refresh_token !== undefined && isDue(held, now) && !isBackingOff(row, now))
+      const stale = { holder, access_token: token.access_token };
+      if (!isValid(token, now)) return held(await refreshOnce(row, provider, stale), provider, holder);
+      if (token.refresh_token !== undefined && isDue(token, now) && !isBackingOff(row, now))
         void refreshBeside(row, provider, stale);
-      return { access_token: held.access_token, credential_version: row.credential_version };
+      return held(row, provider, holder);
     },
-    async replaceAccessToken(row, provider, { access_token, credential_version }, holder = 'user') {
-      const stale = { holder, access_token };
-      return tokenOf(holder, await refreshOnce({ ...row, credential_version }, provider, stale));
+    async replace(row, provider, { credential, credential_version }, holder = 'user') {
+      const access_token = credential && 'access_token' in credential ? credential.access_token : undefined;
+      const refreshed = await refreshOnce({ ...row, credential_version }, provider, { holder, access_token });
+      return held(refreshed, provider, holder);
     },
     async keepAlive(row, provider) {
-      const { access_token } = open(row);
+      const access_token = heldBy('user', open(row), row)?.access_token;
       await refreshBeside(row, provider, { holder: 'user', access_token });
     },
     async close() {

@@ -1,14 +1,15 @@
 import type { Actor } from '../audit.js';
+import { isGrant } from '../catalog/auth-scheme.js';
 import type { Provider } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { AppError, ExecutionError } from '../errors.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
-import { openCredential } from './credential.js';
-import type { AccessToken, Credentials } from './credentials.js';
+import { asTokens, openCredential } from './credential.js';
+import type { Credentials } from './credentials.js';
 import type { ConnectionDirectory } from './directory.js';
 import { type QueuedCredential, queuedCredential } from './queued-grant.js';
-import type { RevocationQueue } from './revocation-queue.js';
+import { type RevocationQueue, TYPED } from './revocation-queue.js';
 import { type GrantParts, type LiveTokens, type RevocationReport, revokeGrant } from './revoke-grant.js';
 
 /** The end of a connection’s life. Throws RESOURCE_NOT_FOUND for what is not the caller’s, whatever the reason. */
@@ -68,8 +69,13 @@ export interface EndedGrant {
  * is kept for the queue. The caller erases the connection’s own tokens whatever comes of it.
  */
 export async function revokeAtProvider(row: ConnectionRow, parts: RevocationParts): Promise<EndedGrant> {
-  const provider = (await parts.catalogs.of(row.app_id)).getToolkit(row.toolkit_slug)?.provider;
   let { credential_version } = row;
+  if (!isGrant(row.auth_scheme)) {
+    const report = { ...nameOf(row), ...TYPED };
+    await parts.revocationQueue.note(row, undefined, report);
+    return { report, credential_version };
+  }
+  const provider = (await parts.catalogs.of(row.app_id)).getToolkit(row.toolkit_slug)?.provider;
   const live = async (held: QueuedCredential): Promise<LiveTokens> => {
     // Of a pending one it is minutes old; and a refresh makes a connection active, which nobody has confirmed.
     if (!provider || row.status === 'pending') return held;
@@ -83,6 +89,10 @@ export async function revokeAtProvider(row: ConnectionRow, parts: RevocationPart
   const kept = latest ?? row;
   await parts.revocationQueue.note(kept, openOrNothing(kept, parts.vault), report);
   return { report, credential_version: Math.max(credential_version, kept.credential_version) };
+}
+
+function nameOf({ id, toolkit_slug }: ConnectionRow) {
+  return { connection_id: id, toolkit: toolkit_slug };
 }
 
 /**
@@ -102,8 +112,8 @@ export async function endTheRest(
 
 function openOrNothing(row: ConnectionRow, vault: Vault): QueuedCredential | undefined {
   try {
-    const credential = openCredential(vault, row);
-    return credential && queuedCredential(credential, row);
+    const tokens = asTokens(openCredential(vault, row));
+    return tokens && queuedCredential(tokens, row);
   } catch {
     return undefined;
   }
@@ -115,9 +125,11 @@ async function liveTokens(
   held: QueuedCredential,
   provider: Provider,
   { credentials }: RevocationParts,
-): Promise<LiveTokens | (QueuedCredential & AccessToken)> {
+): Promise<LiveTokens | (QueuedCredential & { credential_version: number })> {
   try {
-    return { ...held, ...(await credentials.getAccessToken(row, provider)) };
+    const { credential, credential_version } = await credentials.get(row, provider);
+    if (!credential || !('access_token' in credential)) return held;
+    return { ...held, access_token: credential.access_token, credential_version };
   } catch (error) {
     const away = error instanceof ExecutionError && error.reason === 'provider_unavailable';
     return away ? { outcome: 'waiting', code: 'refresh_failed' } : held;

@@ -1,6 +1,5 @@
 import type { AuthScheme } from '../catalog/auth-scheme.js';
 import type { Provider } from '../catalog/provider.js';
-import { requireOAuth2Scheme } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import { AppError, ExecutionError } from '../errors.js';
 import {
@@ -16,14 +15,17 @@ import type { EndpointParam } from '../oauth/scheme.js';
 
 /**
  * What the placeholders of the provider’s endpoints stand for in one connection, defaults spelled out: a default that
- * changes later must not move a connection that lives. Throws VALIDATION_*, with every fault and its path.
+ * changes later must not move a connection that lives. Where our page asks for what is missing, that and the defaults
+ * are left out. Throws VALIDATION_*, with every fault and its path.
  */
 export function endpointParams(
   toolkit: Toolkit,
+  scheme: AuthScheme,
   given: Readonly<Record<string, string>> = {},
+  { asks_for_missing = false } = {},
 ): EndpointParams {
   const { slug, provider } = toolkit;
-  const declared = userParams(requireOAuth2Scheme(provider));
+  const declared = userParams(scheme);
   const names = declared.map(([name]) => name);
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
   const missing = declared.filter(
@@ -33,18 +35,19 @@ export function endpointParams(
     ([name, param]) => Object.hasOwn(given, name) && !isEndpointValue(param, given[name] ?? ''),
   );
   const faults = [
-    ...missing.map(([name, param]) => fault(name, 'is required', param)),
+    ...(asks_for_missing ? [] : missing.map(([name, param]) => fault(name, 'is required', param))),
     ...wrong.map(([name, param]) => fault(name, 'is not of the expected form', param)),
     ...unknown.map((name) => fault(name.slice(0, 100), 'is not a parameter of this toolkit')),
   ];
   if (faults.length === 0) {
     const params: EndpointParams = Object.fromEntries(
       declared.flatMap(([name, param]) => {
-        const value = Object.hasOwn(given, name) ? given[name] : param.default;
+        const absent = asks_for_missing ? undefined : param.default;
+        const value = Object.hasOwn(given, name) ? given[name] : absent;
         return value === undefined ? [] : [[name, value]];
       }),
     );
-    const stray = strayParam(addressesOf(toolkit), { params, origins: provider.origins });
+    const stray = strayParamOf(toolkit, params);
     if (stray === undefined) return params;
     faults.push(fault(stray, `leads to no address of ${provider.display_name}`));
   }
@@ -85,11 +88,11 @@ export class ProviderParamError extends Error {
 export function withProviderParams(
   known: EndpointParams,
   from: NonNullable<EndpointParam['from']>,
-  toolkit: Toolkit,
+  { toolkit, scheme }: { readonly toolkit: Toolkit; readonly scheme: AuthScheme },
   read: (field: string) => unknown,
 ): EndpointParams {
   const { origins } = toolkit.provider;
-  const { endpoint_params = {} } = requireOAuth2Scheme(toolkit.provider);
+  const { endpoint_params = {} } = scheme;
   const given = Object.entries(endpoint_params)
     .filter(([, param]) => param.from === from)
     .map(([name, param]): [string, string] => {
@@ -103,9 +106,14 @@ export function withProviderParams(
     });
   if (given.length === 0) return known;
   const params = { ...known, ...Object.fromEntries(given) };
-  const stray = strayParam(addressesOf(toolkit), { params, origins });
+  const stray = strayParamOf(toolkit, params);
   if (stray !== undefined) throw new ProviderParamError(stray);
   return params;
+}
+
+/** The param that would lead a credential elsewhere than to the provider, where one does. */
+export function strayParamOf(toolkit: Toolkit, params: EndpointParams): string | undefined {
+  return strayParam(addressesOf(toolkit), { params, origins: toolkit.provider.origins });
 }
 
 /** Every URL that a connection’s params may stand in. */

@@ -1,14 +1,15 @@
 import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse, QueryValue } from '../catalog/request-template.js';
 import { isDeclaredOrigin } from '../origin-patterns.js';
-import type { OutboundRequest, OutboundResponse } from '../outbound/message.js';
+import type { OutboundResponse, UnauthorizedRequest } from '../outbound/message.js';
 import type { Transport } from '../outbound/transport.js';
 import { TransportError } from '../outbound/transport-error.js';
 import { filledBaseUrl } from './endpoint-params.js';
+import { type WireCredential, withCredential } from './wire-credential.js';
 
 /**
- * Sends a provider call with a user’s access token. The token goes to an origin that the provider declares or the
- * call is refused; this is the only place that puts one on the wire. Throws TransportError where no answer came, and
+ * Sends a provider call with a user’s credential. It goes to an origin that the provider declares or the call is
+ * refused; this is the only place that puts one on the wire. Throws TransportError where no answer came, and
  * ExecutionError where the connection lacks what the address depends on; an answer of any status is returned.
  */
 export type ProviderClient = (call: AuthorizedCall) => Promise<ProviderResponse>;
@@ -21,9 +22,7 @@ export interface AuthorizedCall {
   readonly endpoint_params?: string | undefined;
   readonly request: ProviderRequest;
   /** None is sent where absent. */
-  readonly access_token?: string | undefined;
-  /** The word before it; `Bearer` where absent. */
-  readonly authorization_scheme?: string | undefined;
+  readonly credential?: WireCredential;
   /** The transport’s own deadline where absent. */
   readonly timeout_ms?: number;
 }
@@ -31,10 +30,12 @@ export interface AuthorizedCall {
 /** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
 export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
   return async (call) => {
-    const { provider, request, access_token, authorization_scheme = 'Bearer', timeout_ms } = call;
+    const { provider, request, credential, timeout_ms } = call;
     const base_url = usableBase(provider, request.base_url ?? call.base_url, call.endpoint_params);
-    const { method, url, headers, body } = toOutbound(provider, base_url, request);
-    if (access_token !== undefined) headers['authorization'] = `${authorization_scheme} ${access_token}`;
+    const { method, url, headers, body } = withCredential(
+      toOutbound(provider, base_url, request),
+      credential,
+    );
     const limit_bytes = limitOf(request, file_limit_bytes);
     const answer = await transport.send({ method, url, headers, body, timeout_ms, limit_bytes });
     return {
@@ -67,8 +68,6 @@ function toOutbound(provider: Provider, base_url: string, request: ProviderReque
   if (content_type !== undefined) headers['content-type'] = content_type;
   return { method: request.method, url, headers, body: bytes };
 }
-
-type UnauthorizedRequest = OutboundRequest & { readonly headers: Record<string, string> };
 
 /** At an origin of the provider’s, or it throws. Each base URL is parsed once; those with placeholders, at every call. */
 function usableBase(provider: Provider, base_url: string, endpoint_params: string | undefined): string {

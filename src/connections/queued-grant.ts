@@ -3,10 +3,10 @@ import type { TokenSet } from '../oauth/token-response.js';
 import type { ConnectionRow, RevocationOutcome, RevocationRow } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
-import { type Credential, toCredential } from './credential.js';
+import { type TokenCredential, toCredential } from './credential.js';
 
 /** What it takes to end a grant that nothing else here knows of any more. Sealed, for a day at most. */
-export interface QueuedCredential extends Credential {
+export interface QueuedCredential extends TokenCredential {
   /** Milliseconds since the epoch; absent where it does not expire. */
   readonly access_token_expires_at?: number;
   /** Of an app’s own OAuth client that is gone with its app. */
@@ -15,14 +15,14 @@ export interface QueuedCredential extends Credential {
 
 /** Without the bot’s token, which is everybody’s who works with that bot. */
 export function queuedCredential(
-  { bot: _, ...credential }: Credential,
+  { bot: _, ...credential }: TokenCredential,
   { access_token_expires_at }: Pick<ConnectionRow, 'access_token_expires_at'>,
 ): QueuedCredential {
   return { ...credential, ...(access_token_expires_at !== null && { access_token_expires_at }) };
 }
 
 /** Of an answer of the token endpoint that came too late, or for nothing. */
-export function queuedTokens(tokens: TokenSet, now: number, earlier?: Credential): QueuedCredential {
+export function queuedTokens(tokens: TokenSet, now: number, earlier?: TokenCredential): QueuedCredential {
   const access_token_expires_at = tokens.expires_at_ms ?? null;
   return queuedCredential(toCredential(tokens, now, earlier), { access_token_expires_at });
 }

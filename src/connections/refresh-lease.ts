@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Provider, requireOAuth2Scheme } from '../catalog/provider.js';
-import { hasBotToken } from '../oauth/bot-token.js';
+import { givesBotTokens, type Provider } from '../catalog/provider.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { heldBy, openCredential, type TokenHolder } from './credential.js';
 import { type RefreshParts, refresh } from './refresh.js';
@@ -47,7 +46,8 @@ export async function refreshUnderLease(
 /** The token that a refresh is to replace. */
 export interface StaleToken {
   readonly holder: TokenHolder;
-  readonly access_token: string;
+  /** Absent where it is no token that was refused. */
+  readonly access_token: string | undefined;
 }
 
 /** Where a connection holds two tokens, the version counts for both: a newer one may be of the other token. */
@@ -57,7 +57,7 @@ function isReplaced(
   provider: Provider,
   { vault }: RefreshParts,
 ): boolean {
-  if (!hasBotToken(requireOAuth2Scheme(provider))) return true;
+  if (!givesBotTokens(provider)) return true;
   const credential = openCredential(vault, current);
   return !credential || heldBy(holder, credential, current)?.access_token !== access_token;
 }

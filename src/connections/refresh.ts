@@ -11,8 +11,9 @@ import type { ConnectionStore } from '../store/connections.js';
 import type { StoredCredential } from '../store/refreshes.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
-import { checkAccessToken } from './account.js';
+import { checkCredential } from './account.js';
 import {
+  asTokens,
   type Credential,
   type HeldToken,
   heldBy,
@@ -20,9 +21,11 @@ import {
   sealBotTokens,
   sealTokenSet,
   sealWithoutBot,
+  type TokenCredential,
   type TokenHolder,
 } from './credential.js';
 import { storedEndpointParams } from './endpoint-params.js';
+import { onWire } from './held-credential.js';
 import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
 import { type QueuedCredential, queuedTokens } from './queued-grant.js';
@@ -53,6 +56,7 @@ export async function refresh(
 ): Promise<ConnectionRow> {
   const { vault, clock } = parts;
   const earlier = openOrExpire(vault, row);
+  if ('fields' in earlier) return askWhetherItHolds(row, undefined, provider, holder, parts);
   const held = heldOrExpire(holder, earlier, row);
   const { refresh_token } = held;
   if (refresh_token === undefined) return askWhetherItHolds(row, held, provider, holder, parts);
@@ -97,7 +101,7 @@ export function openOrExpire(vault: Vault, row: ConnectionRow): Credential {
 }
 
 /** Throws where the connection has no token of that holder. */
-export function heldOrExpire(holder: TokenHolder, credential: Credential, row: ConnectionRow): HeldToken {
+function heldOrExpire(holder: TokenHolder, credential: TokenCredential, row: ConnectionRow): HeldToken {
   const held = heldBy(holder, credential, row);
   if (!held) throw expired({ ...row, status_reason: credential.bot_ended ?? 'no_bot_token' }, holder);
   return held;
@@ -147,29 +151,34 @@ async function commit(
 const COMMIT_DELAYS_MS = [50, 150, 400, 1_000, 2_000, 4_000] as const;
 
 /**
- * A token that cannot be refreshed: one refusal, or a clock that says it is over, is not the end of it while the
- * provider’s identity call takes it.
+ * A credential that cannot be refreshed: one refusal, or a clock that says it is over, is not the end of it while the
+ * provider’s identity call, or the one that typed credentials are tried with, takes it. `held` is absent of those.
  */
 async function askWhetherItHolds(
   row: ConnectionRow,
-  held: HeldToken,
+  held: HeldToken | undefined,
   provider: Provider,
   holder: TokenHolder,
   parts: RefreshParts,
 ): Promise<ConnectionRow> {
   const { callProvider, clock } = parts;
-  const answer = await checkAccessToken(provider, held.access_token, callProvider, storedEndpointParams(row));
-  if (answer === 'refused') return end(row, 'no_refresh_token', holder, parts);
-  if (answer === 'unknown') {
-    const why =
-      'there is no refresh token, and the provider does not say whether the access token still holds';
+  const credential = onWire(openOrExpire(parts.vault, row), row, provider, holder);
+  const { endpoint_params } = row;
+  const answer = await checkCredential(provider, { credential, endpoint_params }, callProvider);
+  if (answer === 'refused') return end(row, held ? 'no_refresh_token' : 'credential_refused', holder, parts);
+  // There is nothing to ask, and the refusal that led here is all that is known of what the user typed.
+  if (answer === 'untried' && !held) return end(row, 'credential_refused', holder, parts);
+  if (answer !== 'accepted') {
+    const why = held
+      ? 'there is no refresh token, and the provider does not say whether the access token still holds'
+      : 'the provider refused it once, and does not say now whether it still takes it';
     return putOff(row, { reason: 'token_check_failed', why }, parts);
   }
-  if (isValid(held, clock()) || holder === 'bot' || row.credential === null) return row;
+  if (!held || isValid(held, clock()) || holder === 'bot' || row.credential === null) return row;
   // It has outlived the time that was stored: from now on it is used until it is refused.
-  const { credential, scopes } = row;
+  const { credential: sealed, scopes } = row;
   const unending = { access_token_expires_at: null, access_token_refresh_at: null, keep_alive_at: null };
-  return commit(row, { credential, scopes, ...unending }, parts);
+  return commit(row, { credential: sealed, scopes, ...unending }, parts);
 }
 
 /** Throws connection_expired. A dead bot’s token does not end what the user’s own still does. */
@@ -183,8 +192,9 @@ async function end(
   const status_reason = holder === 'bot' ? `bot_${reason}` : reason;
   if (holder === 'user') await connections.expire(id, version, status_reason, clock());
   else {
-    const credential = sealWithoutBot(vault, row, openOrExpire(vault, row), status_reason);
-    await connections.endBot(id, version, { credential, status_reason }, clock());
+    const tokens = asTokens(openOrExpire(vault, row));
+    const credential = tokens && sealWithoutBot(vault, row, tokens, status_reason);
+    if (credential) await connections.endBot(id, version, { credential, status_reason }, clock());
   }
   throw expired({ ...row, status_reason }, holder);
 }

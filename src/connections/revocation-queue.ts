@@ -1,9 +1,10 @@
+import { isGrant } from '../catalog/auth-scheme.js';
 import type { Clock } from '../clock.js';
 import type { ProviderAnswer, RevocationStore } from '../store/revocations.js';
 import type { ConnectionRow, OAuthClientRow, RevocationRow } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
-import { openCredential } from './credential.js';
+import { asTokens, openCredential } from './credential.js';
 import {
   openQueued,
   type QueuedCredential,
@@ -81,7 +82,8 @@ export function createRevocationQueue(parts: QueueParts): RevocationQueue {
       const now = clock();
       return connections.map((row) => {
         const credential = openForDeletion(row, secrets.get(row.oauth_client_id ?? ''), vault);
-        const outcome = credential ? atOnce(now) : ({ ...atOnce(now), outcome: 'not_possible' } as const);
+        const unasked = isGrant(row.auth_scheme) ? NOT_POSSIBLE : TYPED;
+        const outcome = credential ? atOnce(now) : { ...atOnce(now), ...unasked };
         return revocationRow(row, credential, outcome, vault, now);
       });
     },
@@ -100,6 +102,11 @@ export function createRevocationQueue(parts: QueueParts): RevocationQueue {
   };
 }
 
+const NOT_POSSIBLE = { outcome: 'not_possible' } as const;
+
+/** Of a grant, and not of what a user typed: that was made at the provider, and can be ended there alone. */
+export const TYPED = { outcome: 'not_supported', code: 'typed_credential' } as const;
+
 function atOnce(now: number) {
   return { outcome: 'waiting', attempts: 0, next_attempt_at: now } as const;
 }
@@ -111,10 +118,10 @@ function openForDeletion(
   vault: Vault,
 ): QueuedCredential | undefined {
   try {
-    const credential = openCredential(vault, row);
-    if (!credential) return undefined;
+    const tokens = asTokens(openCredential(vault, row));
+    if (!tokens) return undefined;
     return {
-      ...queuedCredential(credential, row),
+      ...queuedCredential(tokens, row),
       ...(client && {
         client_secret: vault.open(client.client_secret, sealedPlace('oauth_clients.client_secret', client)),
       }),

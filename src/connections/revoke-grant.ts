@@ -111,12 +111,9 @@ async function isShared(
   const live = await liveTokens();
   if ('outcome' in live) return 'unknown';
   try {
-    const { account_id } = await readAccount(
-      provider,
-      live.access_token,
-      callProvider,
-      storedEndpointParams(grant),
-    );
+    const { access_token } = live;
+    const asked = { credential: { access_token }, endpoint_params: grant.endpoint_params };
+    const { account_id } = await readAccount(provider, asked, callProvider);
     return (await connections.listSiblings({ ...grant, account_id })).length > 0;
   } catch (error) {
     if (error instanceof AccountError || error instanceof TransportError) return 'unknown';

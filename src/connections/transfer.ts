@@ -95,6 +95,7 @@ const KEPT = [
   'scopes',
   'installed_in',
   'endpoint_params',
+  'auth_scheme',
   'client_id',
   'access_token_expires_at',
   'access_token_refresh_at',
@@ -119,13 +120,15 @@ async function importOne(
   if (!toolkit) return { ...transferred, outcome: 'unknown_toolkit' };
   const config = await authConfigs.get(app_id, kept.toolkit_slug);
   if (!config) return { ...transferred, outcome: 'not_enabled' };
-  const client = await clients.resolve(config.oauth_client_id, toolkit.provider);
+  // What a user typed belongs to no client.
+  const client =
+    kept.client_id === '' ? NO_CLIENT : await clients.resolve(config.oauth_client_id, toolkit.provider);
   // A grant belongs to the client that obtained it: asked by another one, the provider would end it.
   if (client?.client_id !== kept.client_id)
     return { ...transferred, outcome: 'other_client', needs_client_id: kept.client_id };
   const now = clock();
   const { id, outcome } = await transfers.takeOver(
-    { ...kept, app_id, oauth_client_id: client.id },
+    { ...kept, auth_scheme: kept.auth_scheme ?? 'oauth2', app_id, oauth_client_id: client.id },
     createId('ca'),
     (id) => vault.seal(credential, sealedPlace('connections.credential', { ...kept, app_id, id })),
     now,
@@ -134,6 +137,8 @@ async function importOne(
   directory.forget({ ...kept, app_id });
   return { ...transferred, id, outcome };
 }
+
+const NO_CLIENT = { id: null, client_id: '' };
 
 function toTransferred({ id, app_user_id, toolkit_slug }: TransferredConnection): TransferredConnection {
   return { id, app_user_id, toolkit_slug };

@@ -1,7 +1,8 @@
 import { givesBotTokens, type Provider } from '../catalog/provider.js';
 import type { Tool } from '../catalog/tool.js';
-import type { Credentials } from '../connections/credentials.js';
+import type { Credentials, HeldCredential } from '../connections/credentials.js';
 import type { OAuthClients, ResolvedClient } from '../connections/oauth-clients.js';
+import type { WireCredential } from '../connections/wire-credential.js';
 import { AppError } from '../errors.js';
 import type { ConnectionRow } from '../store/tables.js';
 
@@ -13,8 +14,7 @@ export interface CallCredential {
 }
 
 export interface SentCredential {
-  readonly access_token?: string;
-  readonly authorization_scheme?: string;
+  readonly credential?: WireCredential;
   readonly credential_version?: number;
 }
 
@@ -31,22 +31,21 @@ export function callCredential(
 ): CallCredential {
   if (credential === 'bot' && givesBotTokens(provider)) {
     const { authorization_scheme } = botOf(provider);
+    const asBot = ({ credential: token, credential_version }: HeldCredential): SentCredential => ({
+      credential: token && 'access_token' in token ? { ...token, authorization_scheme } : token,
+      credential_version,
+    });
     return {
-      get: async () => ({
-        ...(await credentials.getAccessToken(connection, provider, 'bot')),
-        authorization_scheme,
-      }),
-      replace: async ({ access_token = '', credential_version = 0 }) => {
-        const rejected = { access_token, credential_version };
-        const fresh = await credentials.replaceAccessToken(connection, provider, rejected, 'bot');
-        return { ...fresh, authorization_scheme };
-      },
+      get: async () => asBot(await credentials.get(connection, provider, 'bot')),
+      replace: async (rejected) =>
+        asBot(await credentials.replace(connection, provider, held(rejected), 'bot')),
     };
   }
   if (credential === 'bot') {
     const get = async () => {
       const { bot_token } = await botClient(clients, connection, provider);
-      return { access_token: bot_token, authorization_scheme: botOf(provider).authorization_scheme };
+      const { authorization_scheme } = botOf(provider);
+      return { credential: { access_token: bot_token, authorization_scheme } };
     };
     return {
       get,
@@ -58,10 +57,13 @@ export function callCredential(
     return { get: none, replace: none };
   }
   return {
-    get: () => credentials.getAccessToken(connection, provider),
-    replace: ({ access_token = '', credential_version = 0 }) =>
-      credentials.replaceAccessToken(connection, provider, { access_token, credential_version }),
+    get: () => credentials.get(connection, provider),
+    replace: (rejected) => credentials.replace(connection, provider, held(rejected)),
   };
+}
+
+function held({ credential, credential_version = 0 }: SentCredential): HeldCredential {
+  return { credential, credential_version };
 }
 
 /**

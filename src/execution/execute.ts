@@ -1,3 +1,4 @@
+import { hasScopes } from '../catalog/auth-scheme.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { Catalogs } from '../catalog/catalogs.js';
 import { missingScopes } from '../catalog/needed-scopes.js';
@@ -173,6 +174,8 @@ async function choose(
 ): Promise<ConnectionRow> {
   const { app_id, user_id, connection_id, account } = input;
   const connection = await directory.choose({ app_id, user_id, toolkit, connection_id, account });
+  // What a typed credential may do, its provider alone knows.
+  if (!hasScopes(connection.auth_scheme)) return connection;
   const missing = missingScopes(tool, params, grantedScopes(connection, toolkit.provider));
   if (missing.length === 0) return connection;
   throw new ExecutionError('missing_scope', `The connection was not granted what ${tool.name} needs.`, {

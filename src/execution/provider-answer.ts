@@ -1,30 +1,9 @@
 import type { ErrorShape, Provider } from '../catalog/provider.js';
 import type { ProviderResponse } from '../catalog/request-template.js';
 import type { Tool } from '../catalog/tool.js';
+import { firstText, header, isUnnamedLimit, type Verdict } from '../connections/judge-answer.js';
+import { secretsOf, type WireCredential } from '../connections/wire-credential.js';
 import { ExecutionError } from '../errors.js';
-
-/** What a provider’s answer means, by its status and by the codes it puts inside a 200. */
-export type Verdict = 'ok' | 'unauthorized' | 'missing_scope' | 'rate_limited' | 'refused' | 'unavailable';
-
-export function judge(response: ProviderResponse, shape: ErrorShape): Verdict {
-  const { status, body } = response;
-  if (status < 300 && !isRefusedInside(body, shape)) return 'ok';
-  const code = firstText(body, shape.code);
-  if (status === 401 || isOneOf(code, shape.unauthorized_codes)) return 'unauthorized';
-  if (isOneOf(code, shape.missing_scope_codes)) return 'missing_scope';
-  if (status === 429 || isOneOf(code, shape.rate_limited_codes) || isForbiddenByLimit(response, shape))
-    return 'rate_limited';
-  return status >= 500 ? 'unavailable' : 'refused';
-}
-
-/** Whether a 200 answer says of itself that the call failed. */
-function isRefusedInside(body: unknown, { ok_field, errors_field }: ErrorShape): boolean {
-  if (ok_field !== undefined && readPath(body, ok_field) === false) return true;
-  if (errors_field === undefined) return false;
-  const errors = readPath(body, errors_field);
-  // GraphQL (specification, section 7.1): an operation that failed as a whole has null for data, or none.
-  return Array.isArray(errors) && errors.length > 0 && (readPath(body, 'data') ?? null) === null;
-}
 
 /** The error an execution ends with, in the user’s terms and with the provider’s own words. */
 export function toExecutionError(
@@ -32,15 +11,13 @@ export function toExecutionError(
   response: ProviderResponse,
   tool: Tool,
   provider: Provider,
-  access_token: string | undefined,
+  credential: WireCredential,
 ): ExecutionError {
   const shape = provider.errors;
   // Some providers repeat what they were sent.
+  const secrets = secretsOf(credential);
   const mask = (text: string | undefined) =>
-    (access_token === undefined ? text : text?.replaceAll(access_token, '[redacted]'))?.slice(
-      0,
-      LONGEST_TEXT,
-    );
+    secrets.reduce((said, secret) => said?.replaceAll(secret, '[redacted]'), text)?.slice(0, LONGEST_TEXT);
   const code = mask(firstText(response.body, shape.code));
   const message = mask(firstText(response.body, shape.message));
   const request_id =
@@ -97,18 +74,6 @@ const REMEDIATIONS: Record<Exclude<Verdict, 'ok'>, string> = {
   unavailable: 'Try again later; check the provider’s status page.',
 };
 
-/** GitHub answers its limits with 403 and says when to come back (docs.github.com, rate limits for the REST API). */
-function isForbiddenByLimit(response: ProviderResponse, shape: ErrorShape): boolean {
-  if (response.status !== 403) return false;
-  if (header(response, 'retry-after') !== undefined) return true;
-  return header(response, 'x-ratelimit-remaining') === '0' || isUnnamedLimit(response, shape);
-}
-
-function isUnnamedLimit({ body }: ProviderResponse, { message, unnamed_rate_limit }: ErrorShape): boolean {
-  const said = firstText(body, message) ?? '';
-  return unnamed_rate_limit?.messages.some((part) => said.includes(part)) === true;
-}
-
 /** In seconds. GitHub’s primary limit names the time it ends instead, which is read by the answer’s own clock. */
 function retryAfter(response: ProviderResponse, shape: ErrorShape): string | undefined {
   const given = header(response, 'retry-after');
@@ -121,29 +86,3 @@ function retryAfter(response: ProviderResponse, shape: ErrorShape): string | und
 }
 
 const DAY_S = 86_400;
-
-function isOneOf(code: string | undefined, codes: readonly string[] | undefined): boolean {
-  return code !== undefined && codes?.includes(code) === true;
-}
-
-function firstText(body: unknown, paths: readonly string[] = []): string | undefined {
-  for (const path of paths) {
-    const value = readPath(body, path);
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number') return String(value);
-  }
-  return undefined;
-}
-
-function readPath(body: unknown, path: string): unknown {
-  let value = body;
-  for (const name of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return value;
-}
-
-function header({ headers }: ProviderResponse, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
-}

@@ -3,12 +3,13 @@ import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
 import type { ProviderCall, Tool } from '../catalog/tool.js';
+import { judge, type Verdict } from '../connections/judge-answer.js';
 import type { ProviderClient } from '../connections/provider-client.js';
 import { ExecutionError } from '../errors.js';
 import { TransportError, type TransportFault } from '../outbound/transport-error.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { type CallCredentialParts, callCredential, type SentCredential } from './call-credential.js';
-import { judge, toExecutionError, type Verdict } from './provider-answer.js';
+import { toExecutionError } from './provider-answer.js';
 
 /** The calls of one execution: with the tool’s credential, within one deadline; a rejected token is refreshed once. */
 export interface ProviderCalls {
@@ -34,7 +35,7 @@ export function createProviderCalls(
   // By a clock that nobody sets: a jump back by hours must not let a silent provider hold the caller for hours.
   const deadline = performance.now() + parts.timeout_ms;
   const remaining_ms = (): number => deadline - performance.now();
-  const credential = callCredential(parts, tool, connection, provider);
+  const sending = callCredential(parts, tool, connection, provider);
   let sent: SentCredential | undefined;
   let refreshed = false;
   let status: number | undefined;
@@ -42,7 +43,7 @@ export function createProviderCalls(
 
   const attempt = async (
     request: ProviderRequest,
-    { access_token, authorization_scheme }: SentCredential,
+    { credential }: SentCredential,
   ): Promise<ProviderResponse> => {
     const timeout_ms = remaining_ms();
     if (timeout_ms <= 0) throw new TransportError('not_reached_in_time');
@@ -53,8 +54,7 @@ export function createProviderCalls(
         base_url,
         endpoint_params: connection.endpoint_params,
         request,
-        access_token,
-        authorization_scheme,
+        credential,
         timeout_ms,
       });
       status = response.status;
@@ -69,26 +69,26 @@ export function createProviderCalls(
   };
 
   const call: ProviderCall = async (request) => {
-    sent ??= await credential.get();
+    sent ??= await sending.get();
     let response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool, remaining_ms);
-    let verdict = judgeFor(tool, response, provider);
+    let verdict = judgeFor(sent, response, provider);
     if (verdict === 'unauthorized' && !refreshed) {
       refreshed = true;
-      sent = await credential.replace(sent);
+      sent = await sending.replace(sent);
       response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool, remaining_ms);
-      verdict = judgeFor(tool, response, provider);
+      verdict = judgeFor(sent, response, provider);
     }
     if (verdict === 'ok') return response;
-    throw toExecutionError(verdict, response, tool, provider, sent.access_token);
+    throw toExecutionError(verdict, response, tool, provider, sent.credential);
   };
 
   return { call, lastStatus: () => status, mayHaveActed: () => acted };
 }
 
 /** Without a credential of the connection’s, a 401 says nothing about the connection. */
-function judgeFor({ credential }: Tool, response: ProviderResponse, { errors }: Provider): Verdict {
+function judgeFor({ credential }: SentCredential, response: ProviderResponse, { errors }: Provider): Verdict {
   const verdict = judge(response, errors);
-  return verdict === 'unauthorized' && credential === 'none' ? 'refused' : verdict;
+  return verdict === 'unauthorized' && !credential ? 'refused' : verdict;
 }
 
 /**

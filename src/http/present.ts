@@ -1,4 +1,5 @@
 import type { Static } from '@sinclair/typebox';
+import { type AuthScheme, needsClient } from '../catalog/auth-scheme.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { AuthConfigRow, ConnectionRow } from '../store/tables.js';
 import type { ConfigResource, ConnectionResource } from './schemas.js';
@@ -17,11 +18,12 @@ export function presentConnection(row: ConnectionRow): Static<typeof ConnectionR
     label: row.label,
     is_default: row.is_default === 1,
     account:
-      row.account_id === null || unconfirmed
+      !row.account_id || unconfirmed
         ? null
         : { id: row.account_id, name: row.account_name, email: row.account_email },
     scopes: unconfirmed ? [] : (JSON.parse(row.scopes) as string[]),
     installed_in: unconfirmed ? [] : (JSON.parse(row.installed_in) as string[]),
+    auth_scheme: row.auth_scheme,
     params: JSON.parse(row.endpoint_params) as Record<string, string>,
     created_at: toTime(row.created_at),
     connected_at: row.connected_at === null ? null : toTime(row.connected_at),
@@ -32,6 +34,8 @@ export function presentConnection(row: ConnectionRow): Static<typeof ConnectionR
 export function presentConfig(
   row: AuthConfigRow,
   toolkit: Toolkit | undefined,
+  /** Undefined where there is none to connect by. */
+  scheme: AuthScheme | undefined,
   redirect_uri: string,
 ): Static<typeof ConfigResource> {
   const chosen = JSON.parse(row.scopes) as string[];
@@ -43,8 +47,13 @@ export function presentConfig(
     display_name: row.display_name,
     enabled: row.enabled === 1,
     scopes: chosen.length > 0 || !toolkit ? chosen : [...toolkit.default_scopes],
-    credentials: row.oauth_client_id === null ? 'platform' : 'app',
-    redirect_uri,
+    auth_scheme: scheme?.type ?? null,
+    ...(scheme && !needsClient(scheme)
+      ? { credentials: 'user' as const }
+      : {
+          credentials: row.oauth_client_id === null ? ('platform' as const) : ('app' as const),
+          redirect_uri,
+        }),
     tools,
     ...(tools === 0 && {
       notice: `Accounts can be connected to ${row.toolkit_slug}, but it has no tools yet: GET /tools lists none of it and nothing can be executed.`,

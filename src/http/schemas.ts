@@ -51,10 +51,13 @@ export const ConfigResource = Type.Object({
   display_name: Type.String(),
   enabled: Type.Boolean(),
   scopes: Type.Array(Type.String(), { description: 'What connect asks for beyond the account’s identity.' }),
-  credentials: Type.Union([Type.Literal('app'), Type.Literal('platform')], {
-    description: 'Whose OAuth client serves.',
+  auth_scheme: Nullable(Type.String({ description: 'By which connect works; null where it cannot.' })),
+  credentials: Type.Union([Type.Literal('app'), Type.Literal('platform'), Type.Literal('user')], {
+    description: 'Whose OAuth client serves; user: none, each end user types a credential.',
   }),
-  redirect_uri: Type.String({ description: 'The redirect URI to register with the provider.' }),
+  redirect_uri: Type.Optional(
+    Type.String({ description: 'The redirect URI to register with the provider, where one is.' }),
+  ),
   tools: Type.Integer({ description: 'How many tools the toolkit has.' }),
   notice: Type.Optional(Type.String()),
   created_at: Time,
@@ -77,6 +80,7 @@ export const ConnectionResource = Type.Object({
   installed_in: Type.Array(Type.String(), {
     description: 'The provider’s ids of the places that consent let its bot into (Discord: servers).',
   }),
+  auth_scheme: Type.String({ description: 'By which of the provider’s auth schemes it was connected.' }),
   params: Type.Record(Type.String(), Type.String(), {
     description: 'What it was connected with, such as its tenant.',
   }),

@@ -10,6 +10,9 @@ export interface OutboundRequest {
   readonly limit_bytes?: number | undefined;
 }
 
+/** Whole but for its credential. Header names are in lower case. */
+export type UnauthorizedRequest = OutboundRequest & { readonly headers: Record<string, string> };
+
 export interface OutboundResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -26,6 +26,7 @@ export function createAuthConfigStore(db: Kysely<Tables>): AuthConfigStore {
               enabled: row.enabled,
               scopes: row.scopes,
               oauth_client_id: row.oauth_client_id,
+              auth_scheme: row.auth_scheme,
               updated_at: row.updated_at,
             }),
           )
@@ -41,6 +42,7 @@ export function createAuthConfigStore(db: Kysely<Tables>): AuthConfigStore {
             auth_config: stored.id,
             scopes: JSON.parse(stored.scopes),
             oauth_client: stored.oauth_client_id,
+            ...(stored.auth_scheme !== null && { auth_scheme: stored.auth_scheme }),
           },
         });
         return stored;

@@ -4,8 +4,12 @@ import type { AuthorizationRequestRow, ConnectionRow, Tables } from './tables.js
 export interface AuthorizationRequestStore {
   /** Stores the request and the `initiated` connection that it will complete, both or neither. */
   create(request: AuthorizationRequestRow, connection: ConnectionRow): Promise<void>;
+  /** An open request: neither used nor expired. */
+  find(state_hash: string, now: number): Promise<AuthorizationRequestRow | undefined>;
   /** Takes the request for its single use: unknown, used and expired ones are not found, however many ask at once. */
   consume(state_hash: string, now: number): Promise<AuthorizationRequestRow | undefined>;
+  /** Counts one more attempt, before it is made. False where there were `limit`, or the request is not open. */
+  countAttempt(state_hash: string, limit: number, now: number): Promise<boolean>;
   /** Fails the connections whose request was never finished, and forgets the requests. Returns how many. */
   expire(now: number): Promise<number>;
 }
@@ -17,6 +21,25 @@ export function createAuthorizationRequestStore(db: Kysely<Tables>): Authorizati
         await trx.insertInto('connections').values(connection).execute();
         await trx.insertInto('authorization_requests').values(request).execute();
       }),
+    find: (state_hash, now) =>
+      db
+        .selectFrom('authorization_requests')
+        .selectAll()
+        .where('state_hash', '=', state_hash)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now)
+        .executeTakeFirst(),
+    countAttempt: async (state_hash, limit, now) => {
+      const { numUpdatedRows } = await db
+        .updateTable('authorization_requests')
+        .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+        .where('state_hash', '=', state_hash)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now)
+        .where('attempts', '<', limit)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
     consume: (state_hash, now) =>
       db
         .updateTable('authorization_requests')

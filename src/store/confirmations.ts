@@ -9,6 +9,8 @@ import type { ConnectionRow, Tables } from './tables.js';
 export interface HeldConnection extends ConnectedAccount, StoredCredential {
   readonly oauth_client_id: string | null;
   readonly client_id: string;
+  readonly auth_scheme: string;
+  readonly status_reason: string | null;
   readonly endpoint_params: string;
   /** JSON. */
   readonly installed_in: string;

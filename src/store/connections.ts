@@ -5,6 +5,7 @@ import { appendAudit, auditSubject, type Facts } from './append-audit.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
 import { lockApp } from './lock-app.js';
 import { createRefreshStore, type RefreshStore, SETTLED, type StoredCredential } from './refreshes.js';
+import { isSameAccount } from './same-account.js';
 import type { ConnectionRow, ConnectionStatus, Tables } from './tables.js';
 
 export interface ConnectionFilter {
@@ -26,7 +27,7 @@ export interface ConnectionStore extends RefreshStore {
   list(filter: ConnectionFilter): Promise<ConnectionRow[]>;
   /**
    * Completes an `initiated` connection, or a `pending` one that nobody took as overdue. Where the user already has
-   * a finished connection of this toolkit to the same account, that one takes the credential and keeps its id, and the
+   * a finished connection of this toolkit to the same account (or, of a provider that names none, with the same label), that one takes the credential and keeps its id, and the
    * request points to it: also where two requests complete at once. Returns the active row; undefined where the request
    * was deleted meanwhile. Throws LabelTakenError, and nothing is stored.
    */
@@ -36,7 +37,10 @@ export interface ConnectionStore extends RefreshStore {
     credential: StoredCredential & {
       oauth_client_id: string | null;
       client_id: string;
+      auth_scheme: string;
       endpoint_params: string;
+      /** What is to be said of a connection although it is active. */
+      status_reason: string | null;
       /** Where consent let the bot in; kept beside the earlier ones. */
       installed_in: readonly string[];
     },
@@ -103,14 +107,14 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         if (!request) return undefined;
         const siblings = await trx
           .selectFrom('connections')
-          .select(['id', 'account_id', 'installed_in'])
+          .select(['id', 'account_id', 'label', 'installed_in'])
           .where('app_id', '=', request.app_id)
           .where('app_user_id', '=', request.app_user_id)
           .where('toolkit_slug', '=', request.toolkit_slug)
           .where('status', 'in', FINISHED_STATUSES)
           .orderBy('created_at')
           .execute();
-        const earlier = siblings.find((sibling) => sibling.account_id === account.account_id);
+        const earlier = siblings.find((sibling) => isSameAccount(sibling, { ...request, ...account }));
         const target = earlier?.id ?? id;
         if (request.label !== null) await requireFreeLabel(trx, { ...request, id: target }, request.label);
         if (earlier) {
@@ -135,7 +139,6 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
             credential: target === id ? credential.credential : reseal(target),
             credential_version: eb('credential_version', '+', 1),
             status: 'active',
-            status_reason: null,
             label: request.label ?? eb.ref('label'),
             ...SETTLED,
             connected_at: now,

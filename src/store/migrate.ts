@@ -10,6 +10,7 @@ import { refresh } from './migrations/0008-refresh.js';
 import { suspensions } from './migrations/0009-suspensions.js';
 import { audit } from './migrations/0010-audit.js';
 import { revocations } from './migrations/0011-revocations.js';
+import { authSchemes } from './migrations/0013-auth-schemes.js';
 import { customToolkits } from './migrations/0015-custom-toolkits.js';
 import type { Tables } from './tables.js';
 
@@ -26,6 +27,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-suspensions': suspensions,
   '0010-audit': audit,
   '0011-revocations': revocations,
+  '0013-auth-schemes': authSchemes,
   '0015-custom-toolkits': customToolkits,
 };
 

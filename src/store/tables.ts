@@ -94,6 +94,8 @@ export interface AuthConfigRow {
   scopes: string;
   /** The app’s own client; null where the platform’s serves. */
   oauth_client_id: string | null;
+  /** The type of the auth scheme that the app chose; null where it left that to us. */
+  auth_scheme: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -119,10 +121,13 @@ interface ConnectionTable {
   installed_in: Generated<string>;
   /** JSON object: what the placeholders of the provider’s endpoints stand for (a tenant), as it was connected. */
   endpoint_params: Generated<string>;
-  /** The stored client that obtained the grant; null where the client came from the environment. */
+  /** The type of the auth scheme it was connected by. */
+  auth_scheme: Generated<string>;
+  /** The stored client that obtained the grant; null where the client came from the environment, or there is none. */
   oauth_client_id: string | null;
+  /** Empty where the auth scheme takes no OAuth client. */
   client_id: string;
-  /** Sealed token set. */
+  /** Sealed token set, or what the user typed. */
   credential: string | null;
   /** Grows with every stored credential: the value that compare-and-swap compares. */
   credential_version: Generated<number>;
@@ -154,7 +159,7 @@ export type ConnectionRow = {
   [K in keyof ConnectionTable]: ConnectionTable[K] extends Generated<infer T> ? T : ConnectionTable[K];
 };
 
-/** Everything the callback needs, pinned when the request was made; nothing of it is taken from the callback’s URL. */
+/** What the callback, or our own page, needs, pinned when the request was made; nothing of it is taken from a URL. */
 export interface AuthorizationRequestRow {
   /** SHA-256 of the state, hex. */
   state_hash: string;
@@ -162,6 +167,7 @@ export interface AuthorizationRequestRow {
   app_id: string;
   app_user_id: string;
   toolkit_slug: string;
+  auth_scheme: string;
   oauth_client_id: string | null;
   client_id: string;
   /** As declared, with its placeholders. */
@@ -179,6 +185,8 @@ export interface AuthorizationRequestRow {
   created_at: number;
   expires_at: number;
   used_at: number | null;
+  /** How often a typed credential was tried at the provider. */
+  attempts: number;
 }
 
 export interface ExecutionRow {

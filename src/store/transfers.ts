@@ -3,6 +3,7 @@ import type { Actor } from '../audit.js';
 import { appendAudit, auditSubject } from './append-audit.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
 import { lockApp } from './lock-app.js';
+import { isSameAccount } from './same-account.js';
 import type { ConnectionRow, Tables } from './tables.js';
 
 /** Connections that leave for another installation, and those that come from one. */
@@ -37,6 +38,7 @@ export type HandedOverRow = Pick<
   | 'scopes'
   | 'installed_in'
   | 'endpoint_params'
+  | 'auth_scheme'
   | 'oauth_client_id'
   | 'client_id'
   | 'access_token_expires_at'
@@ -70,7 +72,7 @@ export function createTransferStore(db: Kysely<Tables>): TransferStore {
           .where('toolkit_slug', '=', row.toolkit_slug)
           .where('status', 'in', FINISHED_STATUSES)
           .execute();
-        const same = siblings.find(({ account_id }) => account_id === row.account_id);
+        const same = siblings.find((sibling) => isSameAccount(sibling, row));
         if (same) return { id: same.id, outcome: 'already_connected' as const };
         const taken = await trx
           .selectFrom('connections')

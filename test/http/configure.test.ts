@@ -34,6 +34,7 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
       display_name: 'Gmail',
       enabled: true,
       scopes: expect.arrayContaining(['openid', 'email', 'profile']),
+      auth_scheme: 'oauth2',
       credentials: 'platform',
       redirect_uri: redirectUri(),
       tools: expect.any(Number),

@@ -62,6 +62,7 @@ describe.each(ENGINES)('GET /connections on %s', (engine) => {
         email: USER_EMAIL,
       },
       installed_in: [],
+      auth_scheme: 'oauth2',
       params: {},
       scopes: expect.arrayContaining(['openid']),
       created_at: time,

@@ -5,6 +5,8 @@ export interface Route {
   readonly path: string;
   readonly audience: 'app' | 'user_or_app' | 'admin' | 'public';
   readonly body?: Readonly<Record<string, unknown>>;
+  /** The body is a form of our own page’s, and the answer a page. */
+  readonly form?: true;
   readonly query?: readonly string[];
   /** 1 where absent. */
   readonly body_limit_mib?: number;
@@ -63,6 +65,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: `${I}/toolkits`, audience: 'app' },
   { method: 'POST', path: `${I}/toolkits/:toolkit/accept`, audience: 'app', body: { hash: '0'.repeat(64) } },
   { method: 'DELETE', path: `${I}/toolkits/:toolkit`, audience: 'app' },
+  { method: 'GET', path: `${I}/connect/:state`, audience: 'public' },
+  { method: 'POST', path: `${I}/connect/:state`, audience: 'public', form: true, body: { cancel: 'yes' } },
   { method: 'GET', path: `${I}/callback`, audience: 'public', query: ['state', 'code', 'error'] },
   { method: 'GET', path: '/v1/integrations/callback', audience: 'public', query: ['state', 'code', 'error'] },
   {

@@ -32,6 +32,8 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
     client_id: 'client-1',
     endpoint_params: '{"tenant":"common"}',
     installed_in: '["guild-1"]',
+    auth_scheme: 'oauth2',
+    status_reason: null,
     confirm_code_hash: `hash of ${id}`,
     confirm_until: UNTIL,
   });

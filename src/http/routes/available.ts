@@ -4,6 +4,7 @@ import type { Catalogs } from '../../catalog/catalogs.js';
 import { toolkitTokenCost } from '../../catalog/token-cost.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
 import { verificationWord } from '../../catalog/verification.js';
+import { requiresClient } from '../../connections/auth-scheme-choice.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import type { Server } from '../fastify-server.js';
 import { NextCursor, PageQuery, pageFrom } from '../paging.js';
@@ -87,7 +88,8 @@ async function present(toolkit: Toolkit, clients: OAuthClients) {
     description: toolkit.description,
     categories: [...toolkit.categories],
     auth_schemes: toolkit.provider.auth_schemes.map((scheme) => scheme.type),
-    requires_byo_credentials: (await clients.resolve(null, toolkit.provider)) === undefined,
+    requires_byo_credentials:
+      requiresClient(toolkit.provider) && (await clients.resolve(null, toolkit.provider)) === undefined,
     tools: toolkit.tool_count,
     token_cost: toolkitTokenCost(toolkit),
     verification: verificationWord(toolkit.slug),

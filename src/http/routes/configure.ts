@@ -8,6 +8,13 @@ import type { Server } from '../fastify-server.js';
 import { presentConfig } from '../present.js';
 import { AppParams, ConfigResource, errorResponses, ToolkitSlug } from '../schemas.js';
 
+const AuthSchemeName = Type.String({
+  minLength: 1,
+  maxLength: 50,
+  description:
+    'By which of the toolkit’s auth schemes accounts are connected, where it has several; GET /toolkits/:toolkit lists them. Without it: OAuth where there is an OAuth client, else the first that needs none.',
+});
+
 const ConfigureBody = Type.Object({
   toolkit: ToolkitSlug,
   displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
@@ -31,8 +38,10 @@ const ConfigureBody = Type.Object({
             'Of the client’s bot, where the provider has bots (Discord); without it the earlier one stays.',
         }),
       ),
+      auth_scheme: Type.Optional(AuthSchemeName),
     }),
   ),
+  auth_scheme: Type.Optional(AuthSchemeName),
 });
 
 export function configureRoutes(
@@ -42,8 +51,10 @@ export function configureRoutes(
   redirectUris: RedirectUris,
 ): void {
   const present = async (row: AuthConfigRow) => {
+    const toolkit = (await catalogs.of(row.app_id)).getToolkit(row.toolkit_slug);
+    const chosen = toolkit && (await authConfigs.schemeOf(row, toolkit));
     const redirect_uri = redirectUri(redirectUris, row.app_id, row.oauth_client_id !== null);
-    return presentConfig(row, (await catalogs.of(row.app_id)).getToolkit(row.toolkit_slug), redirect_uri);
+    return presentConfig(row, toolkit, chosen?.scheme, redirect_uri);
   };
 
   server.get(
@@ -80,7 +91,7 @@ export function configureRoutes(
       },
     },
     async (request) => {
-      const { toolkit, displayName, scopes, oauth_credentials } = request.body;
+      const { toolkit, displayName, scopes, oauth_credentials, auth_scheme } = request.body;
       const row = await authConfigs.configure(
         callerOf(request).app_id,
         {
@@ -88,6 +99,7 @@ export function configureRoutes(
           display_name: displayName,
           scopes,
           oauth_credentials,
+          auth_scheme: auth_scheme ?? oauth_credentials?.auth_scheme,
         },
         actorOf(request),
       );

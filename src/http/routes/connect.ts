@@ -4,8 +4,9 @@ import type { Authorize } from '../../connections/authorize.js';
 import type { HandleCallback } from '../../connections/callback.js';
 import { checkRedirectUrl } from '../../connections/redirect-url.js';
 import { actorOf, subjectOf } from '../authentication.js';
-import { PAGE_HEADERS, UNKNOWN_STATE_PAGE } from '../callback-page.js';
+import { UNKNOWN_STATE_PAGE } from '../callback-page.js';
 import type { Server } from '../fastify-server.js';
+import { pageHeaders } from '../page.js';
 import { AppParams, errorResponses, Label, ToolkitSlug, UserId } from '../schemas.js';
 
 const ConnectBody = Type.Object({
@@ -92,7 +93,7 @@ export function connectRoutes(
         const result = await handleCallback(query, request.params.appId);
         reply.headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
         if ('redirect' in result) return reply.redirect(result.redirect, 302);
-        return reply.code(400).headers(PAGE_HEADERS).send(UNKNOWN_STATE_PAGE);
+        return reply.code(400).headers(pageHeaders()).send(UNKNOWN_STATE_PAGE);
       },
     );
   }

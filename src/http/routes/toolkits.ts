@@ -1,12 +1,16 @@
 import { Type } from '@sinclair/typebox';
+import { needsClient } from '../../catalog/auth-scheme.js';
 import type { Catalogs } from '../../catalog/catalogs.js';
 import { possibleScopes } from '../../catalog/needed-scopes.js';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
 import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
+import { requiresClient } from '../../connections/auth-scheme-choice.js';
+import { credentialFields } from '../../connections/credential-fields.js';
 import { userParams } from '../../connections/endpoint-params.js';
 import type { OAuthClients } from '../../connections/oauth-clients.js';
 import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
+import { isTried } from '../../connections/try-credential.js';
 import { callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, TokenCost, ToolkitSlug } from '../schemas.js';
@@ -28,6 +32,20 @@ const ToolkitResource = Type.Object({
       type: Type.String(),
       pkce: Type.Boolean(),
       fields: Type.Array(Type.String(), { description: 'What oauth_credentials of POST /configure takes.' }),
+      user_fields: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          label: Type.String(),
+          description: Type.String(),
+          secret: Type.Boolean(),
+          required: Type.Boolean(),
+        }),
+        { description: 'What the end user types on the page of authUrl.' },
+      ),
+      tried: Type.Boolean({
+        description:
+          'False: the provider has no call to try a typed credential with. The connection turns active untried, and its status_reason is not_tried.',
+      }),
       params: Type.Array(
         Type.Object({
           name: Type.String(),
@@ -108,7 +126,19 @@ export function toolkitRoute(
         auth_schemes: provider.auth_schemes.map((scheme) => ({
           type: scheme.type,
           pkce: scheme.type === 'oauth2' && scheme.code_challenge_methods_supported.length > 0,
-          fields: ['client_id', 'client_secret', ...(provider.bot ? ['bot_token'] : [])],
+          fields: needsClient(scheme)
+            ? ['client_id', 'client_secret', ...(provider.bot ? ['bot_token'] : [])]
+            : [],
+          user_fields: credentialFields(scheme).map(
+            ({ name, label, description = '', secret, optional }) => ({
+              name,
+              label,
+              description,
+              secret,
+              required: optional !== true,
+            }),
+          ),
+          tried: needsClient(scheme) || scheme.type === 'none' || isTried(provider),
           params: userParams(scheme).map(([name, param]) => ({
             name,
             description: param.description ?? '',
@@ -117,7 +147,7 @@ export function toolkitRoute(
             ...(param.pattern !== undefined && { pattern: `^(?:${param.pattern})$` }),
           })),
         })),
-        requires_byo_credentials: platformClient === undefined,
+        requires_byo_credentials: requiresClient(provider) && platformClient === undefined,
         redirect_uri: redirectUri(redirectUris, app_id, platformClient === undefined),
         default_scopes: [...toolkit.default_scopes],
         scopes: [...new Set(tools.flatMap(possibleScopes))].map((scope) => ({

@@ -1,0 +1,107 @@
+import type { CredentialPlacement, KeyScheme } from '../catalog/auth-scheme.js';
+import type { OutboundRequest, UnauthorizedRequest } from '../outbound/message.js';
+import type { TypedFields, TypedScheme } from './credential-fields.js';
+import { signAws } from './sign-aws.js';
+
+/** What authenticates one call, opened: a token, what the user typed, or nothing at all. */
+export type WireCredential = TokenOnWire | TypedOnWire | undefined;
+
+export interface TokenOnWire {
+  readonly access_token: string;
+  /** The word before it; `Bearer` where absent. */
+  readonly authorization_scheme?: string;
+}
+
+export interface TypedOnWire {
+  readonly scheme: TypedScheme;
+  readonly fields: TypedFields;
+  /** As a row keeps them: a region is one. */
+  readonly endpoint_params: string;
+}
+
+/**
+ * The request with its credential, which replaces whatever stands in that place: no parameter of a caller’s can be sent
+ * in its stead. The one function that writes credentials into a request.
+ */
+export function withCredential(request: UnauthorizedRequest, credential: WireCredential): OutboundRequest {
+  if (!credential) return request;
+  if ('access_token' in credential) {
+    request.headers['authorization'] =
+      `${credential.authorization_scheme ?? 'Bearer'} ${credential.access_token}`;
+    return request;
+  }
+  const { scheme, fields, endpoint_params } = credential;
+  if (scheme.type === 'aws_sigv4') return signAws(request, scheme, fields, endpoint_params);
+  return scheme.placements.reduce((placed, placement) => place(placed, placement, fields), request);
+}
+
+/** Everything of a credential that must not come back in an answer, in every form in which it went out. */
+export function secretsOf(credential: WireCredential): string[] {
+  if (!credential) return [];
+  if ('access_token' in credential) return [credential.access_token];
+  const { scheme, fields } = credential;
+  const values =
+    scheme.type === 'aws_sigv4'
+      ? Object.values(fields)
+      : scheme.fields.flatMap(({ name, secret }) => (secret ? (fields[name] ?? []) : []));
+  const written = scheme.type === 'aws_sigv4' ? [] : basicOf(scheme, fields);
+  const forms = [...values, ...written].flatMap((value) => [value, encodeURIComponent(value)]);
+  // The longest first: where one is part of another, nothing of the longer one is left standing.
+  return [...new Set(forms)].filter(Boolean).sort((a, b) => b.length - a.length);
+}
+
+function basicOf({ placements }: KeyScheme, fields: TypedFields): string[] {
+  return placements.flatMap((placement) => (placement.in === 'basic' ? basicPair(placement, fields) : []));
+}
+
+/** A placement that needs an optional field which was left empty is left out. */
+function place(
+  request: UnauthorizedRequest,
+  placement: CredentialPlacement,
+  fields: TypedFields,
+): UnauthorizedRequest {
+  if (placement.in === 'basic') {
+    request.headers['authorization'] = `Basic ${basicPair(placement, fields)}`;
+    return request;
+  }
+  const { name } = placement;
+  const value = filled(placement.value, fields);
+  if (value === undefined) return request;
+  if (placement.in === 'query') return { ...request, url: withQuery(request.url, name, value) };
+  if (placement.in === 'header') request.headers[name.toLowerCase()] = value;
+  else request.headers['cookie'] = withCookie(request.headers['cookie'], name, value);
+  return request;
+}
+
+/** RFC 7617; an absent half is empty. */
+function basicPair(
+  { username, password }: Extract<CredentialPlacement, { in: 'basic' }>,
+  fields: TypedFields,
+): string {
+  const pair = `${filled(username, fields) ?? ''}:${filled(password, fields) ?? ''}`;
+  return Buffer.from(pair, 'utf8').toString('base64');
+}
+
+/** In one pass: a value that looks like a placeholder is a value. */
+function filled(template: string, fields: TypedFields): string | undefined {
+  let complete = true;
+  const text = template.replaceAll(/\{([a-z0-9_]+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    complete &&= value !== undefined && value !== '';
+    return value ?? '';
+  });
+  return complete ? text : undefined;
+}
+
+function withQuery(url: string, name: string, value: string): string {
+  const start = url.indexOf('?');
+  const others = start === -1 ? [] : url.slice(start + 1).split('&');
+  const kept = others.filter((piece) => !new URLSearchParams(piece).has(name));
+  const query = [...kept, new URLSearchParams({ [name]: value }).toString()].join('&');
+  return `${start === -1 ? url : url.slice(0, start)}?${query}`;
+}
+
+function withCookie(cookies: string | undefined, name: string, value: string): string {
+  const others = (cookies ?? '').split('; ').filter((one) => one !== '' && !one.startsWith(`${name}=`));
+  return [...others, `${name}=${value}`].join('; ');
+}

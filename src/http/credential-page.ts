@@ -1,0 +1,64 @@
+import { LONGEST_FIELD } from '../connections/credential-fields.js';
+import type { FormView } from '../connections/credential-form.js';
+import type { FormField } from '../connections/form-input.js';
+import { escapeHtml, renderPage } from './page.js';
+
+/** The page where an end user types a credential. It works without scripts, with a keyboard and with a screen reader. */
+export function credentialPage({ toolkit, app, user, help_url, fields, message }: FormView): string {
+  const [who, what] = [escapeHtml(app), escapeHtml(toolkit)];
+  const has_faults = message !== undefined;
+  return renderPage({
+    title: `${has_faults ? 'Not yet connected: ' : ''}Connect ${toolkit} to ${app}`,
+    body: `<h1>Connect ${what} to ${who}</h1>
+${message === undefined ? '' : `<p class="alert" role="alert">${escapeHtml(message)}</p>`}
+<p>${who} asks to act in your ${what} account, as its user <strong>${escapeHtml(user)}</strong>. Go on only if you came here from ${who} yourself.</p>
+<form method="post" autocomplete="off">
+${fields.map(input).join('\n')}
+${help_url === undefined ? '' : `<p><a href="${escapeHtml(help_url)}" target="_blank" rel="noopener noreferrer">Where to find this (${what}, in a new tab)</a></p>`}
+<p class="hint">It is stored encrypted, sent to ${what} alone, and shown to nobody, ${who} included.</p>
+<button class="primary" type="submit">Connect</button>
+<button type="submit" name="cancel" value="yes" formnovalidate>Cancel</button>
+</form>`,
+  });
+}
+
+/** The form is done with: the browser goes on to the app. A redirect would be held against the form’s CSP by some. */
+export function donePage(next_url: string, connected: boolean, toolkit: string, app: string): string {
+  const [who, what] = [escapeHtml(app), escapeHtml(toolkit)];
+  return renderPage({
+    title: connected ? `${toolkit} is connected` : `${toolkit} is not connected`,
+    next_url,
+    body: `<h1>${connected ? `${what} is connected` : `${what} is not connected`}</h1>
+<p>${connected ? '' : 'Nothing was stored. '}You are on your way back to ${who}.</p>
+<p><a href="${escapeHtml(next_url)}" rel="noreferrer">Go on to ${who}</a></p>`,
+  });
+}
+
+/** A form of another site’s. */
+export const FOREIGN_FORM_PAGE = renderPage({
+  title: 'Nothing was connected',
+  body: `<h1>Nothing was connected</h1>
+<p>This form was not sent by our page. Open the link of the app you came from, and fill in the form there.</p>`,
+});
+
+function input({ name, label, description, secret, required, value, fault }: FormField): string {
+  const id = escapeHtml(name);
+  const hints = [
+    ...(description === undefined ? [] : [['hint', description]]),
+    ...(fault === undefined ? [] : [['fault', fault]]),
+  ] as const;
+  const described = hints.map(([kind]) => `${id}-${kind}`).join(' ');
+  const attributes = [
+    `id="${id}" name="${id}" type="${secret ? 'password' : 'text'}" maxlength="${LONGEST_FIELD}"`,
+    'autocomplete="off" autocapitalize="none" spellcheck="false"',
+    ...(required ? ['required'] : []),
+    ...(value === '' ? [] : [`value="${escapeHtml(value)}"`]),
+    ...(described === '' ? [] : [`aria-describedby="${described}"`]),
+    ...(fault === undefined ? [] : ['aria-invalid="true"']),
+  ].join(' ');
+  return [
+    `<label for="${id}">${escapeHtml(label)}${required ? '' : ' (optional)'}</label>`,
+    `<input ${attributes}>`,
+    ...hints.map(([kind, text]) => `<p class="${kind}" id="${id}-${kind}">${escapeHtml(text ?? '')}</p>`),
+  ].join('\n');
+}
