@@ -5,7 +5,7 @@ import { CATALOG_FORMAT, CATALOG_INDEXES, CATALOG_TABLES } from './catalog-file-
 
 /** Writes a new file from the best known toolkit to the least. Nothing reads it before `finish` has returned. */
 export interface CatalogWriter {
-  addProvider(slug: string, body: Buffer): void;
+  addProvider(slug: string, body: Uint8Array): void;
   addToolkit(toolkit: ToolkitEntry, tools: readonly ToolEntry[]): void;
   finish(): void;
 }
@@ -19,13 +19,13 @@ export interface ToolkitEntry {
   readonly auth_schemes: readonly string[];
   readonly provider: string;
   readonly verification: string;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 }
 
 export interface ToolEntry {
   readonly name: string;
   readonly aliases: readonly string[];
-  readonly body: Buffer;
+  readonly body: Uint8Array;
   /** What a search finds it by: words between spaces. */
   readonly words: { readonly name: string; readonly description: string; readonly toolkit: string };
 }
@@ -35,6 +35,11 @@ export const DICTIONARY_BYTES = 32_768;
 
 export function deflateBody(value: unknown, dictionary: Uint8Array): Buffer {
   return deflateRawSync(JSON.stringify(value), { dictionary, level: 9, memLevel: 9 });
+}
+
+/** What the driver takes for a blob. */
+function asBuffer(body: Uint8Array): Buffer {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
 export function createCatalogWriter(path: string, dictionary: Uint8Array): CatalogWriter {
@@ -57,7 +62,7 @@ export function createCatalogWriter(path: string, dictionary: Uint8Array): Catal
   let lastTool = 0;
 
   return {
-    addProvider: (slug, body) => void provider.run(slug, body),
+    addProvider: (slug, body) => void provider.run(slug, asBuffer(body)),
     addToolkit(entry, tools) {
       lastToolkit += 1;
       toolkit.run(
@@ -71,11 +76,11 @@ export function createCatalogWriter(path: string, dictionary: Uint8Array): Catal
         tools.length,
         lastTool + 1,
         entry.verification,
-        entry.body,
+        asBuffer(entry.body),
       );
       for (const { name, aliases, body, words: found } of tools) {
         lastTool += 1;
-        tool.run(lastTool, lastToolkit, name, body);
+        tool.run(lastTool, lastToolkit, name, asBuffer(body));
         for (const other of aliases) alias.run(other, lastTool);
         words.run(lastTool, found.name, found.description, found.toolkit);
         for (const word of new Set(found.name.toLowerCase().split(' ')))

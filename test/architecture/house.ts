@@ -80,6 +80,9 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files whose imports are found by looking into a folder: adding a toolkit is adding a file. */
-export const runTimeImports: readonly string[] = ['src/catalog/toolkit-files.ts'];
+export const runTimeImports: readonly string[] = [
+  'src/catalog/toolkit-files.ts',
+  'src/directory/declared-files.ts',
+];
 
 export const LONGEST_FILE_LINES = 350;

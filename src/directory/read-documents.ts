@@ -1,0 +1,80 @@
+import { type Api, DIRECTORY_LIMITS } from '../openapi/api.js';
+import { ApiError } from '../openapi/api-error.js';
+import type { Json } from '../openapi/json.js';
+import { readApi } from '../openapi/read-api.js';
+import type { Documents } from './documents.js';
+import type { ToolkitPlan } from './plan.js';
+import { type Server, serverOf } from './servers.js';
+
+/** A document that can be offered. */
+export interface ReadDocument {
+  readonly document: string;
+  readonly api: Api;
+  readonly server: Server;
+}
+
+export interface LeftOutOperation {
+  readonly document: string;
+  /** Absent where it is the whole document. */
+  readonly operation?: string;
+  readonly reason: string;
+}
+
+/** The documents of a toolkit, those with the most operations first. */
+export function readDocuments(
+  plan: ToolkitPlan,
+  documents: Documents,
+): { read: ReadDocument[]; left_out: LeftOutOperation[] } {
+  const read: ReadDocument[] = [];
+  const left_out: LeftOutOperation[] = [];
+  for (const document of plan.documents) {
+    const api = tryRead(document, documents, plan.domain);
+    if (typeof api === 'string') {
+      left_out.push({ document, reason: api });
+      continue;
+    }
+    left_out.push(...api.left_out.map(({ operation, reason }) => ({ document, operation, reason })));
+    const server = serverOf(api, plan.rule ?? declaredServer(plan));
+    if (typeof server === 'string') left_out.push({ document, reason: server });
+    else read.push({ document, api, server });
+  }
+  return { read: read.sort((a, b) => b.api.operations.length - a.api.operations.length), left_out };
+}
+
+function declaredServer({ declared }: ToolkitPlan) {
+  if (declared?.base_url === undefined) return {};
+  const params = Object.assign({}, ...declared.provider.auth_schemes.map((one) => one.endpoint_params ?? {}));
+  return { base_url: declared.base_url, params };
+}
+
+function tryRead(document: string, documents: Documents, domain: string): Api | string {
+  const given = documents.read(document) as { info?: { 'x-origin'?: { url?: string }[] } };
+  const document_url = given.info?.['x-origin']?.[0]?.url;
+  try {
+    return readApi(given as Json, {
+      limits: DIRECTORY_LIMITS,
+      // They are pinned, and every one of them is compiled by a test.
+      patterns: 'keep',
+      ...(document_url !== undefined && isAt(document_url, domain) && { document_url }),
+    });
+  } catch (error) {
+    if (error instanceof ApiError) return WORDS[error.kind];
+    throw error;
+  }
+}
+
+/** A relative server is beside the document only where the document is at its provider’s, not in a repository. */
+function isAt(url: string, domain: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+const WORDS: Readonly<Record<ApiError['kind'], string>> = {
+  not_openapi: 'It is no OpenAPI document.',
+  unsupported_version: 'It is of an unknown version of OpenAPI.',
+  too_large: 'It is too large.',
+  too_deep: 'It is too deep.',
+  too_many_operations: 'It has too many operations.',
+  too_slow: 'It takes too long to read.',
+  empty: 'It describes no operation that can be called.',
+};

@@ -1,0 +1,161 @@
+import type { LeftOutRule } from './rule.js';
+
+const CURATED = 'There is a curated toolkit of it.';
+const OWN_SERVER = 'It describes software that everybody runs on a server of their own.';
+const RETIRED = 'The provider has ended it.';
+const OLDER = 'An older or second copy of another document.';
+const EVENTS = 'It describes calls that the provider makes, not ones that it takes.';
+const SAMPLE = 'A sample, a demonstration or a test server.';
+const PREVIEW = 'A preview, which its provider advises against for production.';
+
+/** Documents that make no toolkit, and why. Those without a server on the internet are found without a rule. */
+export const LEFT_OUT: readonly LeftOutRule[] = [
+  {
+    documents: [
+      'googleapis.com/calendar',
+      'googleapis.com/drive',
+      'googleapis.com/gmail',
+      'googleapis.com/sheets',
+      'github.com/api.github.com',
+      'github.com',
+      'hubapi.com/*',
+      'notion.com',
+      'slack.com',
+      'slack.com/openai',
+    ],
+    reason: CURATED,
+  },
+  { documents: ['github.com/ghes-*', 'github.com/github.ae'], reason: OWN_SERVER },
+  {
+    documents: [
+      'gitea.io',
+      'netboxdemo.com',
+      'netbox.dev',
+      'cpy.re/peertube',
+      'anchore.io',
+      'meilisearch.com',
+    ],
+    reason: OWN_SERVER,
+  },
+  {
+    documents: ['kubernetes.io', 'etsi.local/*', 'orthanc-server.com', 'superset.apache.local/*'],
+    reason: OWN_SERVER,
+  },
+  { documents: ['microsoft.com/graph-beta', 'googleapis.com/integrations'], reason: PREVIEW },
+  {
+    documents: ['azure.com/azsadmin-*', 'azure.com/azurestack-*'],
+    reason: 'It is Azure Stack’s, which stands in a data center of one’s own.',
+  },
+  { documents: ['azure.com/imds'], reason: 'It answers inside of a virtual machine alone.' },
+  {
+    // learn.microsoft.com/lifecycle/announcements/bing-search-api-retirement
+    documents: ['microsoft.com/cognitiveservices-*'],
+    reason: RETIRED,
+  },
+  {
+    documents: [
+      'googleapis.com/abusiveexperiencereport',
+      'googleapis.com/acceleratedmobilepageurl',
+      'googleapis.com/adexchangebuyer',
+      'googleapis.com/appsactivity',
+      'googleapis.com/area120tables',
+      'googleapis.com/clouddebugger',
+      'googleapis.com/cloudiot',
+      'googleapis.com/cloudprivatecatalog',
+      'googleapis.com/cloudprivatecatalogproducer',
+      'googleapis.com/datalabeling',
+      'googleapis.com/gameservices',
+      'googleapis.com/genomics',
+      'googleapis.com/ideahub',
+      'googleapis.com/lifesciences',
+      'googleapis.com/mirror',
+      'googleapis.com/my-business',
+      'googleapis.com/playablelocations',
+      'googleapis.com/plus',
+      'googleapis.com/poly',
+      'googleapis.com/prod_tt_sasportal',
+      'googleapis.com/proximitybeacon',
+      'googleapis.com/remotebuildexecution',
+      'googleapis.com/replicapool',
+      'googleapis.com/shoppingcontent',
+    ],
+    reason: RETIRED,
+  },
+  {
+    documents: [
+      'instagram.com',
+      'twitter.com/legacy',
+      'lyft.com',
+      'clubhouseapi.com',
+      'appcenter.ms',
+      'versioneye.com',
+      'lgtm.com',
+      'zeit.co',
+      'gamesparks.net/*',
+      'runscope.com',
+      'jirafe.com',
+      'voodoomfg.com',
+      'turbinelabs.io',
+      'bluemix.net/*',
+      'rottentomatoes.com',
+      'cowin.gov.cin/*',
+      'covid19-api.com',
+      'crediwatch.com/*',
+      'quarantine.country',
+      'healthcare.gov',
+      'synq.fm',
+      'clarify.io',
+      'citrixonline.com/*',
+      'walletobjects.googleapis.com/*',
+    ],
+    reason: RETIRED,
+  },
+  {
+    documents: [
+      'adyen.com/BalancePlatformConfigurationNotification-v1',
+      'adyen.com/BalancePlatformPaymentNotification-v1',
+      'adyen.com/BalancePlatformReportNotification-v1',
+      'adyen.com/BalancePlatformTransferNotification-v3',
+      'adyen.com/ManagementNotificationService-v1',
+      'adyen.com/MarketPayNotificationService',
+    ],
+    reason: EVENTS,
+  },
+  {
+    documents: [
+      'adyen.com/CheckoutService',
+      'adyen.com/ManagementService',
+      'adyen.com/TransferService',
+      'spotify.com/sonallux',
+      'klarna.com/openai',
+      'dev.to/chatgpt',
+      'amadeus.com',
+      'apiz.ebay.com/*',
+      'windows.net/batch-BatchService',
+      'azure.com/containerservices-*',
+      'azure.com/addons-addons-swagger',
+      'wso2apistore.com/*',
+    ],
+    reason: OLDER,
+  },
+  {
+    documents: [
+      'httpbin.org',
+      'testfire.net/*',
+      'airport-web.appspot.com',
+      'javatpoint.com',
+      'getsandbox.com',
+      'swagger.io/*',
+      'phantauth.net',
+      '6-dot-authentiqio.appspot.com',
+      'staging-ecotaco.com',
+      'rudder.example.local',
+      'openapi.space',
+      'tl-api.azurewebsites.net',
+      'google.home',
+      'openbanking.org.uk',
+      'openbanking.org.uk/*',
+    ],
+    reason: SAMPLE,
+  },
+];

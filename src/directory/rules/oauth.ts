@@ -1,0 +1,88 @@
+import type { OAuthRule } from './rule.js';
+
+/** Where the toolkit’s documents say less than its provider’s documentation does, and `grant` knows nothing or otherwise. */
+export const OAUTH: readonly OAuthRule[] = [
+  {
+    slug: 'gotowebinar',
+    authorization_endpoint: 'https://authentication.logmeininc.com/oauth/authorize',
+    token_endpoint: 'https://authentication.logmeininc.com/oauth/token',
+    token_endpoint_auth_method: 'client_secret_basic',
+    source: 'https://developer.goto.com/guides/Authentication/03_HOW_accessToken/',
+  },
+  {
+    slug: 'gototraining',
+    authorization_endpoint: 'https://authentication.logmeininc.com/oauth/authorize',
+    token_endpoint: 'https://authentication.logmeininc.com/oauth/token',
+    token_endpoint_auth_method: 'client_secret_basic',
+    source: 'https://developer.goto.com/guides/Authentication/03_HOW_accessToken/',
+  },
+  {
+    slug: 'eve-online',
+    authorization_endpoint: 'https://login.eveonline.com/v2/oauth/authorize',
+    token_endpoint: 'https://login.eveonline.com/v2/oauth/token',
+    revocation_endpoint: 'https://login.eveonline.com/v2/oauth/revoke',
+    token_endpoint_auth_method: 'client_secret_basic',
+    pkce: true,
+    source: 'https://developers.eveonline.com/docs/services/sso/',
+  },
+  {
+    slug: 'spotify',
+    authorization_endpoint: 'https://accounts.spotify.com/authorize',
+    token_endpoint: 'https://accounts.spotify.com/api/token',
+    token_endpoint_auth_method: 'client_secret_basic',
+    pkce: true,
+    source: 'https://developer.spotify.com/documentation/web-api/tutorials/code-flow',
+  },
+  {
+    slug: 'zoom',
+    authorization_endpoint: 'https://zoom.us/oauth/authorize',
+    token_endpoint: 'https://zoom.us/oauth/token',
+    revocation_endpoint: 'https://zoom.us/oauth/revoke',
+    token_endpoint_auth_method: 'client_secret_basic',
+    pkce: true,
+    source: 'https://developers.zoom.us/docs/integrations/oauth/',
+  },
+  {
+    slug: 'xero',
+    authorization_endpoint: 'https://login.xero.com/identity/connect/authorize',
+    token_endpoint: 'https://identity.xero.com/connect/token',
+    revocation_endpoint: 'https://identity.xero.com/connect/revocation',
+    token_endpoint_auth_method: 'client_secret_basic',
+    pkce: true,
+    source: 'https://developer.xero.com/documentation/guides/oauth2/auth-flow/',
+  },
+  {
+    slug: 'ebay',
+    authorization_endpoint: 'https://auth.ebay.com/oauth2/authorize',
+    token_endpoint: 'https://api.ebay.com/identity/v1/oauth2/token',
+    token_endpoint_auth_method: 'client_secret_basic',
+    source: 'https://developer.ebay.com/api-docs/static/oauth-authorization-code-grant.html',
+  },
+  {
+    slug: 'bitbucket',
+    authorization_endpoint: 'https://bitbucket.org/site/oauth2/authorize',
+    token_endpoint: 'https://bitbucket.org/site/oauth2/access_token',
+    token_endpoint_auth_method: 'client_secret_basic',
+    source: 'https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/',
+  },
+  {
+    slug: 'vimeo',
+    authorization_endpoint: 'https://api.vimeo.com/oauth/authorize',
+    token_endpoint: 'https://api.vimeo.com/oauth/access_token',
+    token_endpoint_auth_method: 'client_secret_basic',
+    source: 'https://developer.vimeo.com/api/authentication',
+  },
+  {
+    slug: 'trakt',
+    authorization_endpoint: 'https://trakt.tv/oauth/authorize',
+    token_endpoint: 'https://api.trakt.tv/oauth/token',
+    revocation_endpoint: 'https://api.trakt.tv/oauth/revoke',
+    source: 'https://trakt.docs.apiary.io/#reference/authentication-oauth',
+  },
+  {
+    slug: 'netlify',
+    authorization_endpoint: 'https://app.netlify.com/authorize',
+    token_endpoint: 'https://api.netlify.com/oauth/token',
+    source: 'https://docs.netlify.com/api/get-started/#oauth-applications',
+  },
+];
