@@ -4,6 +4,9 @@
 // has no sources and is ready as it is. All other imports are dynamic: the Node version is checked first.
 import './require-node.mjs';
 
+// Commands that are a server.
+const SERVERS = ['dev', 'demo', 'serve'];
+
 start();
 
 async function start() {
@@ -11,6 +14,10 @@ async function start() {
   if (existsSync(new URL('../src', import.meta.url))) {
     const { prepare } = await import('../scripts/prepare.mjs');
     await prepare();
+    if (SERVERS.includes(process.argv[2])) {
+      const { buildCatalogMeanwhile } = await import('../scripts/catalog-build.mjs');
+      buildCatalogMeanwhile();
+    }
   }
   await import('../dist/bundle/main.mjs');
 }

@@ -1,8 +1,19 @@
 // dist: whether it is what the present sources give, and compiling it.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { extname, join } from 'node:path';
 import { bundle } from './bundle.mjs';
+import { CATALOG_FILES } from './catalog-build.mjs';
 import { root, run, ToolFailed } from './child.mjs';
 
 const SOURCE_FOLDERS = ['src', 'sandbox', 'sdk', 'bench'];
@@ -50,6 +61,9 @@ export async function compile(workspace) {
     files.filter((file) => file.endsWith('-thread.mjs')),
   );
   writeFileSync(join(fresh, STAMP), digest);
+  // It takes a minute to make and has a stamp of its own.
+  for (const file of CATALOG_FILES)
+    if (existsSync(join(DIST, file))) linkSync(join(DIST, file), join(fresh, file));
 
   try {
     renameSync(DIST, previous);

@@ -1,14 +1,16 @@
 // `npm test`: prepares the clone, gives the tests a PostgreSQL where there is one, and runs them; arguments go
 // to vitest (`npm test -- test/oauth`). The last line on stdout is always `N passed, N failed`.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureCatalog } from './catalog-build.mjs';
 import { root, run, ToolFailed } from './child.mjs';
 import { startPostgres } from './postgres.mjs';
 import { tryPrepare } from './prepare.mjs';
 
 try {
   await tryPrepare();
+  if (existsSync(join(root, 'src/directory'))) await ensureCatalog();
 } catch (error) {
   if (!(error instanceof ToolFailed)) throw error;
   console.error(error.message);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { AuthScheme, ConnectionParams } from '../catalog/auth-scheme.js';
+import type { AuthScheme, ConnectionParams, OAuth1Scheme } from '../catalog/auth-scheme.js';
 import type { OAuth2Scheme } from '../oauth/scheme.js';
 import type { Api } from '../openapi/api.js';
 import { OAUTH } from './rules/oauth.js';
@@ -24,7 +24,9 @@ export function authSchemesOf(
   if (rule) return [toScheme(rule), ...rest];
   const codes = declared.filter(({ type }) => type === 'oauth2');
   if (codes.length > 0) return [...codes, ...rest];
-  const found = wantsOAuth ? fromGrant(slug) : undefined;
+  // A document that says nothing of credentials is more often silent than public.
+  const isSilent = declared.length === 0 && others.length === 0;
+  const found = wantsOAuth || isSilent ? fromGrant(slug) : undefined;
   if (found) return [found, ...rest];
   if (rest.length > 0) return rest;
   return others.length === 0 ? [{ type: 'none' }] : `It authenticates by ${others.join(' or ')} alone.`;
@@ -62,6 +64,8 @@ interface GrantEntry {
   readonly authorize_url: string;
   readonly access_url: string;
   readonly oauth: 1 | 2;
+  /** OAuth 1.0’s alone. */
+  readonly request_url?: string;
   readonly scope_delimiter?: ' ' | ',';
 }
 
@@ -69,9 +73,17 @@ const GRANT = createRequire(import.meta.url)('grant/config/oauth.json') as Reado
   Record<string, GrantEntry>
 >;
 
-function fromGrant(slug: string): OAuth2Scheme | undefined {
+function fromGrant(slug: string): OAuth2Scheme | OAuth1Scheme | undefined {
   const entry = Object.hasOwn(GRANT, slug) ? GRANT[slug] : undefined;
-  if (entry?.oauth !== 2 || /\[\w+\]/.test(entry.authorize_url + entry.access_url)) return undefined;
+  if (!entry || /\[\w+\]/.test(entry.authorize_url + entry.access_url)) return undefined;
+  if (entry.oauth === 1)
+    return {
+      type: 'oauth1',
+      request_token_endpoint: entry.request_url ?? '',
+      authorization_endpoint: entry.authorize_url,
+      access_token_endpoint: entry.access_url,
+      signature_method: 'HMAC-SHA1',
+    };
   return toScheme({
     authorization_endpoint: entry.authorize_url,
     token_endpoint: entry.access_url,

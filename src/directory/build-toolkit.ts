@@ -4,6 +4,7 @@ import type { Provider } from '../catalog/provider.js';
 import { tokenCost } from '../catalog/token-cost.js';
 import type { Tool } from '../catalog/tool.js';
 import type { LoadedToolkit } from '../catalog/toolkit.js';
+import { isDeclaredOrigin } from '../origin-patterns.js';
 import { authSchemesOf } from './auth.js';
 import { AZURE_SCOPES } from './azure.js';
 import { applyWords } from './declared-operation.js';
@@ -12,7 +13,6 @@ import type { Documents } from './documents.js';
 import { type FoundOperation, nameOperations } from './name-operations.js';
 import { lockKey } from './names-lock.js';
 import { operationTool } from './operation-tool.js';
-import { isCovered } from './origins.js';
 import type { ToolkitPlan } from './plan.js';
 import { ownProvider, sharedProviderOf } from './provider.js';
 import { type LeftOutOperation, type ReadDocument, readDocuments } from './read-documents.js';
@@ -63,7 +63,7 @@ export function buildToolkit(
     tools: made.tools,
   };
   const origins = [...new Set(read.flatMap(({ server }) => server.origins))].filter(
-    (origin) => !isCovered(origin, provider.origins),
+    (origin) => !provider.origins.includes(origin) && !isDeclaredOrigin(provider.origins, origin),
   );
   return {
     toolkit: { ...toolkit, token_cost: costOf(toolkit) },
@@ -137,12 +137,13 @@ function makeTools(
     always_user: !declaresAuth && provider.auth_schemes[0].type !== 'none',
   });
 
+  const omit = declared?.omit ?? plan.rule?.omit;
   const taken = new Set<FoundOperation>();
   const first = (declared?.tools ?? []).map((tool): Tool => {
     if (!isOperation(tool)) return tool;
     const one = operationOf(tool, found, slug);
     taken.add(one);
-    const operation = applyWords(applyWords(one.operation, { omit: declared?.omit ?? [] }), tool);
+    const operation = applyWords(omit ? applyWords(one.operation, { omit }) : one.operation, tool);
     const locked = lock.get(lockKey(one.document, one.operation.key));
     const aliases = [...(tool.aliases ?? []), ...formerName(locked, slug, tool.name)];
     return { ...operationTool(operation, context(one, tool.name, aliases)), ...declaredMembers(tool) };
@@ -153,7 +154,7 @@ function makeTools(
   const reserved = new Set(first.flatMap(({ name, aliases }) => [name, ...aliases]));
   const names = nameOperations(prefixOf(slug), others, lock, reserved);
   const rest = others.map((one) => {
-    const operation = declared?.omit ? applyWords(one.operation, { omit: declared.omit }) : one.operation;
+    const operation = omit ? applyWords(one.operation, { omit }) : one.operation;
     return operationTool(operation, context(one, names.get(one) as string, []));
   });
   const start = prefixOf(slug).length + 1;

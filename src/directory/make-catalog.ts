@@ -43,6 +43,7 @@ export async function makeCatalog({
       makeDictionary,
       pool.run,
     );
+    if (writes_lock) mkdirSync(dirname(lock_file), { recursive: true });
     if (writes_lock) writeFileSync(lock_file, formatLock(mergeLocks(lock, report.names)));
     renameSync(fresh, file);
     return { report, bytes: statSync(file).size, unlocked: countUnlocked(lock, report.names) };

@@ -1,6 +1,7 @@
 import type { DeclaredToolkit } from '../catalog/declare.js';
 import { FAME } from './rules/fame.js';
 import { FAMILIES } from './rules/families.js';
+import { SILENT_ABOUT_KEYS } from './rules/keys.js';
 import { LEFT_OUT } from './rules/left-out.js';
 import { type FamilyRule, isMatch, type ToolkitRule } from './rules/rule.js';
 import { TOOLKITS } from './rules/toolkits.js';
@@ -71,16 +72,18 @@ function claimedDocuments(documents: readonly string[], declared: readonly Decla
   for (const { slug, documents: own = [], other_operations = true } of declared) {
     for (const document of own) {
       if (!known.has(document)) throw new Error(`${slug}: there is no document ${document}.`);
-      if (other_operations || !TOOLKITS.some((rule) => rule.documents.some((one) => one === document)))
+      if (other_operations || !RULES.some((rule) => rule.documents.some((one) => one === document)))
         claimed.add(document);
     }
   }
   return claimed;
 }
 
+const RULES: readonly ToolkitRule[] = [...TOOLKITS, ...SILENT_ABOUT_KEYS];
+
 function placeOf(document: string): Omit<ToolkitPlan, 'documents'> {
   const domain = domainOf(document);
-  const rule = TOOLKITS.find((one) => one.documents.some((pattern) => isMatch(pattern, document)));
+  const rule = RULES.find((one) => one.documents.some((pattern) => isMatch(pattern, document)));
   if (rule) return { slug: rule.slug, domain, rule };
   const family = FAMILIES.find((one) => one.domain === domain);
   if (family) return { slug: slugInFamily(document, family), domain, family };
@@ -100,13 +103,13 @@ function domainOf(document: string): string {
 
 const RANKS: ReadonlyMap<string, number> = new Map(FAME.map((slug, index) => [slug, index]));
 
-/** Services of the large clouds last, of which there are hundreds that few people look for. */
+/** Ours first, and services of the large clouds last, of which there are hundreds that few people look for. */
 function byFame(a: ToolkitPlan, b: ToolkitPlan): number {
   return rankOf(a) - rankOf(b) || (a.slug < b.slug ? -1 : 1);
 }
 
 function rankOf({ slug, declared, family }: ToolkitPlan): number {
-  const known = RANKS.get(slug);
-  if (known !== undefined) return known;
-  return FAME.length + (declared ? 0 : family ? 2 : 1);
+  const known = RANKS.get(slug) ?? FAME.length;
+  if (declared) return known;
+  return FAME.length + 1 + known + (known === FAME.length && family ? 1 : 0);
 }

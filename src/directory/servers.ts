@@ -22,6 +22,7 @@ export function serverOf(
   const given = placed(document.base_url, rule.base_url);
   if (given === undefined) return 'The document names no server.';
   const base_url = given.replace('{dash_or_dot}', '.').replace(/\/+$/, '');
+  if (MOCK.test(hostOf(base_url))) return 'The document’s server is a mock.';
   if (!isOnTheInternet(base_url)) return 'The document names no server on the internet.';
   const all = { ...document.connection_params, ...rule.params };
   const names = placeholdersOf(base_url);
@@ -43,7 +44,14 @@ export function placeholdersOf(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))];
 }
 
+/** Whose answers are made up. */
+const MOCK = /(^|\.)(virtserver\.swaggerhub\.com|polls\.apiblueprint\.org|mockable\.io|apiary-mock\.com)$/;
+
 const PRIVATE = /(^|\.)(local|localhost|internal|external|invalid|test|example|example\.(com|org|net))$/;
+
+function hostOf(base_url: string): string {
+  return /^https:\/\/([^/]+)/.exec(base_url)?.[1] ?? '';
+}
 
 function isOnTheInternet(base_url: string): boolean {
   const url = base_url.replaceAll(/\{\w+\}/g, 'x');

@@ -1,6 +1,6 @@
 /**
  * Slugs in the order of how many people look for them, as far as that matters: of hits that match a search alike, the
- * earlier one comes first. Declared toolkits that are missing here come after these, and then all others by their slugs.
+ * earlier one comes first. Declared toolkits are before all others; those that are missing here come after these.
  */
 export const FAME: readonly string[] =
   `salesforce linear jira asana stripe airtable shopify trello zoom zendesk intercom quickbooks monday clickup todoist

@@ -28,6 +28,7 @@ export const LEFT_OUT: readonly LeftOutRule[] = [
   { documents: ['github.com/ghes-*', 'github.com/github.ae'], reason: OWN_SERVER },
   {
     documents: [
+      'docker.com/engine',
       'gitea.io',
       'netboxdemo.com',
       'netbox.dev',
@@ -45,6 +46,10 @@ export const LEFT_OUT: readonly LeftOutRule[] = [
   {
     documents: ['azure.com/azsadmin-*', 'azure.com/azurestack-*'],
     reason: 'It is Azure Stack’s, which stands in a data center of one’s own.',
+  },
+  {
+    documents: ['brex.io', 'webflow.com', 'clickup.com'],
+    reason: 'It describes another API than its name says.',
   },
   { documents: ['azure.com/imds'], reason: 'It answers inside of a virtual machine alone.' },
   {

@@ -25,6 +25,8 @@ export interface ToolkitRule {
   readonly base_url?: string;
   /** The placeholders of `base_url`. */
   readonly params?: ConnectionParams;
+  /** Parameters of every operation that carry the credential, and so are none of the caller’s. */
+  readonly omit?: readonly string[];
   readonly console_url?: string;
   readonly documentation_url?: string;
   /** In place of what the documents declare; with the provider’s page that says so. */
