@@ -32,7 +32,7 @@ export async function findDeclaredFaults(file: DeclaredFile): Promise<DeclaredFa
   const ofOperations = await Promise.all(operations.map((one) => requestFaults(toTool(one), toolkit)));
   const ofToolkit = toolkitFaults(complete.length > 0 ? { ...toolkit, tools: complete } : toolkit);
   return [
-    ...ofToolkit.filter(({ rule }) => rule !== 'token cost' || complete.length > 0),
+    ...ofToolkit.filter(({ rule }) => rule !== 'token cost' || operations.length === 0),
     ...declaredToolkitFaults(file),
     ...all.flatMap((tool) => toolFaults(tool, toolkit)),
     ...ofComplete.flat(),

@@ -16,7 +16,7 @@ export function operationFaults(declared: DeclaredOperation, toolkit: DeclaredTo
     const hint = like.length > 0 ? `; nearest: ${like.join(', ')}` : '';
     return declaredUnless(false, 'operation', name, `no document has ${key}${hint}`);
   }
-  const operation = first.operation(key);
+  const operation = without(first.operation(key), toolkit.omit ?? []);
   return [
     ...declaredUnless(
       found.length === 1,
@@ -34,6 +34,15 @@ export function operationFaults(declared: DeclaredOperation, toolkit: DeclaredTo
     ...exampleFaults(declared, operation),
     ...scopeFaults(declared, operation),
   ];
+}
+
+/** What the toolkit leaves out of every operation is not there for one of them. */
+function without(
+  { params, required, scopes }: DocumentOperation,
+  omit: readonly string[],
+): DocumentOperation {
+  const rest = (names: ReadonlySet<string>) => new Set([...names].filter((name) => !omit.includes(name)));
+  return { params: rest(params), required: rest(required), scopes };
 }
 
 function parameterFaults(

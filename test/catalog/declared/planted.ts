@@ -104,6 +104,7 @@ export const PLANTED_DECLARED: readonly (readonly [
   ['operation parameter', 'words for nothing', withOperation({ describe: { heading: 'What it is.' } })],
   ['operation parameter', 'words that are no sentence', withOperation({ describe: { title: 'title' } })],
   ['operation parameter', 'nothing left out', withOperation({ omit: ['heading'] })],
+  ['operation parameter', 'words for what is left out of all', withOperation({}, { omit: ['title'] })],
   ['operation parameter', 'nothing left out of all', fileWith({ omit: ['heading'] })],
   ['operation parameter', 'something required left out', withOperation({ omit: ['tasklist'] })],
   ['operation parameter', 'a value for nothing', withOperation({ fixed: { heading: 'x' } })],

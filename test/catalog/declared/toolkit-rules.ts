@@ -124,7 +124,7 @@ function isKey(scheme: AuthScheme): scheme is KeyScheme {
 /** The `{name}`s in every text of the value. */
 function placeholders(value: unknown): Set<string> {
   const texts = JSON.stringify(value) ?? '';
-  return new Set([...texts.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
+  return new Set([...texts.matchAll(/\{([a-z_]\w*)\}/gi)].map(([, name]) => name ?? ''));
 }
 
 /** Those of the origins that tools name for themselves. */
