@@ -1,5 +1,6 @@
 /** `npm run bench`: every figure is a ratio of two things measured in turn in this one run. */
 import { attachmentBenchmark } from './attachment.js';
+import { catalogBenchmark } from './catalog.js';
 import { executeBenchmark } from './execute.js';
 import { startBenchmark } from './start.js';
 
@@ -7,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   execute: executeBenchmark,
   start: startBenchmark,
   attachment: attachmentBenchmark,
+  catalog: catalogBenchmark,
 };
 
 const wanted = process.argv.slice(2);
