@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
+import { openPage, sendForm } from '../typed/browser.js';
 
 const shop = (paths: object, more: object = {}) => ({
   openapi: '3.0.3',
@@ -38,20 +39,37 @@ const ORDERS = { '/orders': { get: listOrders, post: createOrder } };
 describe.each(ENGINES)('custom toolkits on %s', (engine) => {
   let bobbin: TestBobbin;
   let documents: Server;
+  let shopServer: Server;
+  const arrived: { method: string | undefined; url: string | undefined; key: unknown; body: string }[] = [];
   let served: { status: number; body: string } = { status: 200, body: '{}' };
   beforeAll(async () => {
     documents = createServer((_, response) => {
       response.writeHead(served.status, { 'content-type': 'application/json' }).end(served.body);
     });
-    await new Promise<void>((resolve) => documents.listen(0, '127.0.0.1', resolve));
+    shopServer = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const { method, url, headers } = request;
+      arrived.push({ method, url, key: headers['x-api-key'], body: Buffer.concat(chunks).toString() });
+      response.writeHead(headers['x-api-key'] === 'right' ? 200 : 401, {
+        'content-type': 'application/json',
+      });
+      response.end(JSON.stringify({ answered: method }));
+    });
+    for (const server of [documents, shopServer])
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     bobbin = await startBobbin({
       engine,
+      origins: {
+        'https://shop.acme.test': `http://127.0.0.1:${(shopServer.address() as AddressInfo).port}`,
+      },
       env: { BOBBIN_ALLOWED_PRIVATE_HOSTS: `127.0.0.1:${(documents.address() as AddressInfo).port}` },
     });
   });
   afterAll(async () => {
     await bobbin.close();
     documents.close();
+    shopServer.close();
   });
 
   const submit = (slug: string, document: unknown, more: object = {}) =>
@@ -81,6 +99,28 @@ describe.each(ENGINES)('custom toolkits on %s', (engine) => {
     expect((await bobbin.call('GET', '/toolkits')).body).toEqual({
       toolkits: [expect.objectContaining({ toolkit: 'acme-shop', hash: body.hash, pending_hash: null })],
     });
+  });
+
+  it('its tools run like any other: an account connected on our page, parameters checked, the key sent', async () => {
+    expect((await bobbin.call('POST', '/configure', { body: { toolkit: 'acme-shop' } })).status).toBe(200);
+    const { body } = await bobbin.call('POST', '/connect', {
+      body: { toolkit: 'acme-shop', redirectUrl: 'http://localhost/done', userId: 'user-1' },
+    });
+    const [label = ''] = (await openPage(body.authUrl)).inputs.keys();
+    expect((await sendForm(body.authUrl, { [label]: 'right' })).next).toContain('status=connected');
+    const listed = await bobbin.execute('ACMESHOP_LIST_ORDERS', { status: 'open' });
+    expect([listed.status, listed.body.data]).toEqual([200, { answered: 'GET' }]);
+    const created = await bobbin.execute('acmeshop_create_order', { sku: 'A-1', count: 2 });
+    expect([created.status, created.body.data]).toEqual([200, { answered: 'POST' }]);
+    expect(arrived).toEqual([
+      { method: 'GET', url: '/v1/orders?status=open', key: 'right', body: '' },
+      { method: 'POST', url: '/v1/orders', key: 'right', body: '{"sku":"A-1","count":2}' },
+    ]);
+    const wrong = await bobbin.execute('ACMESHOP_CREATE_ORDER', { count: 0 });
+    expect([wrong.status, wrong.body.error.details.reason]).toEqual([422, 'invalid_params']);
+    const misspelt = await bobbin.execute('ACMESHOP_CREATE_ORDRE', {});
+    expect(misspelt.body.error.details.nearest[0]).toBe('ACMESHOP_CREATE_ORDER');
+    expect(arrived).toHaveLength(2);
   });
 
   it('is nobody else’s: another app finds no such toolkit, and may make its own of the same slug', async () => {
