@@ -163,6 +163,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     authConfigs,
     getApp: apps.get,
     vault,
+    fetch,
     callProvider,
     reportError,
     clock,

@@ -1,3 +1,4 @@
+import { hasScopes } from '../catalog/auth-scheme.js';
 import { NO_IDENTITY } from './account.js';
 import type { Authorization, AuthorizeRequest, WayParts } from './authorize-request.js';
 import { sealTyped } from './credential.js';
@@ -38,7 +39,7 @@ export async function authorizeOnPage(request: AuthorizeRequest, parts: WayParts
     redirect_uri: page,
     redirect_url: input.redirect_url,
     code_verifier: null,
-    scopes: '[]',
+    scopes: JSON.stringify(scopesOf(request)),
     requested_by: JSON.stringify(input.by),
     created_at: connection.created_at,
     expires_at: connection.created_at + REQUEST_LIFETIME_MS,
@@ -59,4 +60,13 @@ export async function authorizeOnPage(request: AuthorizeRequest, parts: WayParts
   });
   const said = { ...outcome, message: undefined, toolkit: toolkit.slug };
   return { url: outcomeUrl(input.redirect_url, said), connection_id: connection.id };
+}
+
+/**
+ * Only what the app names: a client of the user’s has the scopes it was given at the provider, and many a provider takes
+ * none here. What is typed has none.
+ */
+function scopesOf({ input, config, chosen }: AuthorizeRequest): readonly string[] {
+  if (!hasScopes(chosen.scheme.type)) return [];
+  return input.scopes?.length ? input.scopes : (JSON.parse(config.scopes) as string[]);
 }

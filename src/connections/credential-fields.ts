@@ -15,6 +15,7 @@ const TYPED: ReadonlySet<string> = new Set(['api_key', 'bearer', 'basic', 'aws_s
 /** What our page asks for, in the order of the form. None where the scheme takes no typed credential. */
 export function credentialFields(scheme: AuthScheme): readonly CredentialField[] {
   if (scheme.type === 'aws_sigv4') return AWS_FIELDS;
+  if (scheme.type === 'oauth2_client_credentials') return CLIENT_FIELDS;
   return 'fields' in scheme ? scheme.fields : [];
 }
 
@@ -29,6 +30,12 @@ const AWS_FIELDS: readonly CredentialField[] = [
     secret: true,
     optional: true,
   },
+];
+
+/** RFC 6749 appendix A: visible ASCII and blanks, in both. */
+const CLIENT_FIELDS: readonly CredentialField[] = [
+  { name: 'client_id', label: 'Client ID', secret: false, pattern: '[\\x20-\\x7e]+' },
+  { name: 'client_secret', label: 'Client secret', secret: true, pattern: '[\\x20-\\x7e]+' },
 ];
 
 /** Of one field. The longest keys in use are session tokens of AWS and service keys of about two thousand characters. */

@@ -1,6 +1,7 @@
 import { needsClient } from '../catalog/auth-scheme.js';
 import { schemeOf } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
+import type { Fetch } from '../oauth/transport.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
 import type { ConnectionStore } from '../store/connections.js';
 import type { AppRow } from '../store/tables.js';
@@ -15,7 +16,7 @@ import type { PageRequest } from './page-request.js';
 import type { ProviderClient } from './provider-client.js';
 import { outcomeUrl } from './redirect-url.js';
 import { hashState } from './request-state.js';
-import { type Trial, tryCredential } from './try-credential.js';
+import type { Trial } from './try-credential.js';
 
 /** The second half of connecting an account without a consent page: our own page, where its owner types a credential. */
 export interface CredentialForm {
@@ -56,6 +57,7 @@ export interface CredentialFormParts {
   readonly getApp: (app_id: string) => Promise<AppRow>;
   readonly vault: Vault;
   readonly callProvider: ProviderClient;
+  readonly fetch: Fetch;
   /** Receives what nobody foresaw; the user is still sent back. */
   readonly reportError: (error: unknown) => void;
   readonly clock: Clock;
@@ -97,25 +99,12 @@ export function createCredentialForm(parts: CredentialFormParts): CredentialForm
     const { row, toolkit, scheme } = asked;
     // Counted before it is made: tries that are made at once are counted, too.
     if (!(await requests.countAttempt(row.state_hash, ATTEMPTS, clock()))) return closeAs(asked, REFUSED);
-    const { credential, ...obtained } = obtainOnPage(asked, input, parts);
-    const asking = { credential, endpoint_params: JSON.stringify(input.params) };
-    const trial = await tryCredential({ toolkit, scheme }, asking, parts.callProvider);
-    if (trial.result === 'accepted') {
-      const { account, endpoint_params, tried } = trial;
-      return close(asked, () =>
-        parts.complete.complete(row, {
-          ...obtained,
-          auth_scheme: scheme.type,
-          account,
-          endpoint_params,
-          status_reason: tried ? null : 'not_tried',
-        }),
-      );
-    }
+    const gained = await obtainOnPage(asked, input, parts);
+    if (!('result' in gained)) return close(asked, () => parts.complete.complete(row, gained));
     const left = ATTEMPTS - row.attempts - 1;
-    if (left <= 0) return closeAs(asked, trial.result === 'refused' ? REFUSED : 'provider_unavailable');
+    if (left <= 0) return closeAs(asked, gained.result === 'refused' ? REFUSED : 'provider_unavailable');
     const fields = formAgain(scheme, storedEndpointParams(row), typed);
-    return { form: viewOf(asked, fields, messageOf(trial, toolkit.provider.display_name, left)) };
+    return { form: viewOf(asked, fields, messageOf(gained, toolkit.provider.display_name, left)) };
   };
 
   return {

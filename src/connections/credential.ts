@@ -1,11 +1,11 @@
-import type { OAuth2Scheme } from '../oauth/scheme.js';
+import type { OAuthClient } from '../oauth/scheme.js';
 import type { BotTokens, TokenSet } from '../oauth/token-response.js';
 import type { StoredCredential } from '../store/refreshes.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
 import type { TypedFields } from './credential-fields.js';
-import { refreshTimes, renewalTime } from './refresh-times.js';
+import { type IdleLifetime, refreshTimes, renewalTime } from './refresh-times.js';
 
 /** The secrets of a connection, as they are sealed in its row: by their members one is told from the other. */
 export type Credential = TokenCredential | TypedCredential;
@@ -20,6 +20,8 @@ export interface TokenCredential {
   readonly access_token: string;
   readonly token_type: string;
   readonly refresh_token?: string;
+  /** What the user typed, and a new token is obtained with instead of by a refresh token. */
+  readonly client?: OAuthClient;
   /** The token of the app’s bot that the same consent yielded. */
   readonly bot?: BotCredential;
   /** Why there is none any more, as `status_reason` said it. */
@@ -41,10 +43,11 @@ export type TokenHolder = 'user' | 'bot';
 type CredentialOwner = Pick<ConnectionRow, 'id' | 'app_id' | 'app_user_id'>;
 
 interface Sealing {
-  readonly scheme: OAuth2Scheme;
+  readonly scheme: IdleLifetime;
   readonly now: number;
   /** What the connection held before. */
-  readonly earlier?: TokenCredential;
+  readonly earlier?: TokenCredential | undefined;
+  readonly client?: OAuthClient | undefined;
 }
 
 /** What a row stores of a token set. */
@@ -52,9 +55,9 @@ export function sealTokenSet(
   vault: Vault,
   owner: CredentialOwner,
   tokens: TokenSet,
-  { scheme, now, earlier }: Sealing,
+  { scheme, now, earlier, client = earlier?.client }: Sealing,
 ): StoredCredential {
-  const credential = toCredential(tokens, now, earlier);
+  const credential = { ...toCredential(tokens, now, earlier), ...(client && { client }) };
   return {
     credential: vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', owner)),
     access_token_expires_at: tokens.expires_at_ms ?? null,
@@ -140,6 +143,7 @@ export function asTokens(credential: Credential | undefined): TokenCredential | 
 export interface HeldToken {
   readonly access_token: string;
   readonly refresh_token?: string | undefined;
+  readonly client?: OAuthClient | undefined;
   readonly expires_at: number | null;
   readonly refresh_at: number | null;
 }
@@ -152,12 +156,13 @@ export function heldBy(
 ): HeldToken | undefined {
   const tokens = asTokens(credential);
   if (!tokens) return undefined;
-  const { access_token, refresh_token, bot } = tokens;
+  const { access_token, refresh_token, client, bot } = tokens;
   if (holder === 'bot')
     return bot && { ...bot, expires_at: bot.expires_at ?? null, refresh_at: bot.refresh_at ?? null };
   return {
     access_token,
     refresh_token,
+    client,
     expires_at: access_token_expires_at,
     refresh_at: access_token_refresh_at,
   };

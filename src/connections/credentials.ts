@@ -7,9 +7,10 @@ import type { Vault } from '../vault/vault.js';
 import { type Credential, heldBy, type TokenHolder } from './credential.js';
 import type { ConnectionDirectory } from './directory.js';
 import { onWire } from './held-credential.js';
-import { openOrExpire, type RefreshParts } from './refresh.js';
+import { openOrExpire } from './refresh.js';
 import { refreshUnderLease, type StaleToken } from './refresh-lease.js';
 import { isBackingOff, isDue, isValid } from './refresh-times.js';
+import type { RefreshParts } from './renewals.js';
 import type { Suspensions } from './suspensions.js';
 import type { WireCredential } from './wire-credential.js';
 
@@ -95,7 +96,8 @@ export function createCredentials(parts: CredentialParts): Credentials {
       const now = clock();
       const stale = { holder, access_token: token.access_token };
       if (!isValid(token, now)) return held(await refreshOnce(row, provider, stale), provider, holder);
-      if (token.refresh_token !== undefined && isDue(token, now) && !isBackingOff(row, now))
+      const is_renewable = token.refresh_token !== undefined || token.client !== undefined;
+      if (is_renewable && isDue(token, now) && !isBackingOff(row, now))
         void refreshBeside(row, provider, stale);
       return held(row, provider, holder);
     },

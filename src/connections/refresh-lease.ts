@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { givesBotTokens, type Provider } from '../catalog/provider.js';
 import type { ConnectionRow } from '../store/tables.js';
 import { heldBy, openCredential, type TokenHolder } from './credential.js';
-import { type RefreshParts, refresh } from './refresh.js';
+import { refresh } from './refresh.js';
 import { backingOff, expired, removed, unavailable } from './refresh-errors.js';
 import { isBackingOff } from './refresh-times.js';
+import type { RefreshParts } from './renewals.js';
 
 /**
  * One refresh of a connection at a time, however many processes ask: whoever writes its word into the row’s lease goes

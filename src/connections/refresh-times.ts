@@ -14,10 +14,13 @@ export interface RefreshTimes {
   readonly keep_alive_at: number | null;
 }
 
+/** What a scheme tells of refresh tokens that nobody uses. */
+export type IdleLifetime = Pick<OAuth2Scheme, 'refresh_token_idle_lifetime_s'>;
+
 export function refreshTimes(
   { expires_at_ms, refresh_token_expires_at_ms }: TokenSet,
   has_refresh_token: boolean,
-  { refresh_token_idle_lifetime_s }: OAuth2Scheme,
+  { refresh_token_idle_lifetime_s }: IdleLifetime,
   now: number,
 ): RefreshTimes {
   const idle_ms = Math.min(

@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Provider, requireOAuth2Scheme } from '../catalog/provider.js';
-import type { Clock } from '../clock.js';
+import type { Provider } from '../catalog/provider.js';
 import { ExecutionError } from '../errors.js';
-import { botScheme, hasBotToken, joinHolders, splitByHolder } from '../oauth/bot-token.js';
 import { OAuthError } from '../oauth/error.js';
-import { refreshToken } from '../oauth/refresh-grant.js';
-import type { TokenSet } from '../oauth/token-response.js';
-import type { Fetch } from '../oauth/transport.js';
-import type { ConnectionStore } from '../store/connections.js';
 import type { StoredCredential } from '../store/refreshes.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
@@ -18,30 +12,15 @@ import {
   type HeldToken,
   heldBy,
   openCredential,
-  sealBotTokens,
-  sealTokenSet,
   sealWithoutBot,
   type TokenCredential,
   type TokenHolder,
 } from './credential.js';
-import { storedEndpointParams } from './endpoint-params.js';
 import { onWire } from './held-credential.js';
-import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
-import type { ProviderClient } from './provider-client.js';
-import { type QueuedCredential, queuedTokens } from './queued-grant.js';
+import type { QueuedCredential } from './queued-grant.js';
 import { expired, removed, unavailable } from './refresh-errors.js';
 import { isValid, retryAt } from './refresh-times.js';
-import type { RevocationQueue } from './revocation-queue.js';
-
-export interface RefreshParts {
-  readonly connections: ConnectionStore;
-  readonly clients: OAuthClients;
-  readonly vault: Vault;
-  readonly fetch: Fetch;
-  readonly callProvider: ProviderClient;
-  readonly revocationQueue: RevocationQueue;
-  readonly clock: Clock;
-}
+import { type RefreshParts, type Renewed, renewalOf } from './renewals.js';
 
 /**
  * One attempt to renew a connection’s access token, by the holder of its lease. Answers the row with the credential to
@@ -54,43 +33,24 @@ export async function refresh(
   holder: TokenHolder,
   parts: RefreshParts,
 ): Promise<ConnectionRow> {
-  const { vault, clock } = parts;
+  const { vault } = parts;
   const earlier = openOrExpire(vault, row);
   if ('fields' in earlier) return askWhetherItHolds(row, undefined, provider, holder, parts);
   const held = heldOrExpire(holder, earlier, row);
-  const { refresh_token } = held;
-  if (refresh_token === undefined) return askWhetherItHolds(row, held, provider, holder, parts);
-  const scheme = requireOAuth2Scheme(provider);
-  const granted = splitByHolder(scheme, JSON.parse(row.scopes) as string[]);
-  const client = await pinnedClient(row, provider, parts);
-  let tokens: TokenSet;
+  const renewal = { row, provider, holder, earlier, held };
+  const renew = renewalOf(renewal);
+  if (!renew) return askWhetherItHolds(row, held, provider, holder, parts);
+  let renewed: Renewed;
   try {
-    tokens = await refreshToken({
-      scheme: holder === 'bot' && hasBotToken(scheme) ? botScheme(scheme) : scheme,
-      client,
-      refresh_token,
-      scopes: granted[holder],
-      params: storedEndpointParams(row),
-      origins: provider.origins,
-      fetch: parts.fetch,
-      now: clock,
-    });
+    renewed = await renew(renewal, parts);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    if (error.kind === 'invalid_grant') return end(row, 'invalid_grant', holder, parts);
+    // What the user typed is refused: no other attempt with it will fare better.
+    const is_over = error.kind === 'invalid_grant' || (held.client && error.kind === 'invalid_client');
+    if (is_over) return end(row, error.kind, holder, parts);
     return putOff(row, { reason: `refresh_failed:${error.kind}`, why: error.message, error }, parts);
   }
-  const scopes = joinHolders(scheme, { ...granted, [holder]: tokens.scopes });
-  const now = clock();
-  const stored =
-    holder === 'bot'
-      ? sealBotTokens(vault, row, tokens, scopes, { now, earlier })
-      : sealTokenSet(vault, row, { ...tokens, scopes }, { scheme, now, earlier });
-  // A bot’s token is everybody’s who works with that bot.
-  if (holder === 'bot') return commit(row, stored, parts);
-  const { owned_by_app, client_secret } = client;
-  const obtained = { ...queuedTokens(tokens, now, earlier), ...(owned_by_app && { client_secret }) };
-  return commit(row, stored, parts, obtained);
+  return commit(row, renewed.stored, parts, renewed.obtained);
 }
 
 /** Throws where the row holds no credential, which is how a connection ends that was erased. */
@@ -105,20 +65,6 @@ function heldOrExpire(holder: TokenHolder, credential: TokenCredential, row: Con
   const held = heldBy(holder, credential, row);
   if (!held) throw expired({ ...row, status_reason: credential.bot_ended ?? 'no_bot_token' }, holder);
   return held;
-}
-
-/** Asked by another client, the provider would call the grant invalid, and a connection that works would end. */
-async function pinnedClient(
-  row: ConnectionRow,
-  provider: Provider,
-  { connections, clients, clock }: RefreshParts,
-): Promise<ResolvedClient> {
-  const client = await clients.resolve(row.oauth_client_id, provider);
-  if (client?.client_id === row.client_id) return client;
-  const status_reason = 'client_not_configured';
-  await connections.setStatusReason(row.id, row.credential_version, status_reason, clock());
-  const why = 'the OAuth client that obtained it is no longer configured';
-  throw unavailable(row, { why, status_reason, now: clock() });
 }
 
 /**

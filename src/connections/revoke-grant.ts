@@ -58,7 +58,8 @@ export async function revokeGrant(
   const provider = (await parts.catalogs.of(grant.app_id)).getToolkit(grant.toolkit_slug)?.provider;
   if (!provider || !credential) return report('not_possible');
   const scheme = oauth2SchemeOf(provider);
-  if (!scheme) return report('not_supported');
+  // What a user typed was made at the provider, and is ended there.
+  if (!scheme || credential.client) return report('not_supported');
   try {
     const shared = await isShared(grant, () => liveTokens(credential), provider, parts);
     if (shared === 'unknown') return report('waiting', { code: 'account_unavailable' });

@@ -1,4 +1,3 @@
-import { hasScopes } from '../catalog/auth-scheme.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { Catalogs } from '../catalog/catalogs.js';
 import { missingScopes } from '../catalog/needed-scopes.js';
@@ -8,7 +7,7 @@ import type { Tool, ToolAction, ToolContext } from '../catalog/tool.js';
 import type { Clock } from '../clock.js';
 import type { AuthConfigs } from '../connections/auth-configs.js';
 import type { ConnectionDirectory } from '../connections/directory.js';
-import { grantedScopes } from '../connections/granted-scopes.js';
+import { grantedScopes, tellsScopes } from '../connections/granted-scopes.js';
 import type { Suspensions } from '../connections/suspensions.js';
 import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
@@ -175,7 +174,7 @@ async function choose(
   const { app_id, user_id, connection_id, account } = input;
   const connection = await directory.choose({ app_id, user_id, toolkit, connection_id, account });
   // What a typed credential may do, its provider alone knows.
-  if (!hasScopes(connection.auth_scheme)) return connection;
+  if (!tellsScopes(connection)) return connection;
   const missing = missingScopes(tool, params, grantedScopes(connection, toolkit.provider));
   if (missing.length === 0) return connection;
   throw new ExecutionError('missing_scope', `The connection was not granted what ${tool.name} needs.`, {

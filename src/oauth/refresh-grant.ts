@@ -1,12 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import { clientAuthentication } from './client-authentication.js';
-import { authorizationServer, type EndpointBinding, isLoopbackHttp, resolveScheme } from './endpoints.js';
-import type { OAuth2Scheme, OAuthClient } from './scheme.js';
+import { type EndpointBinding, isLoopbackHttp, resolveTokenEndpoint, tokenServer } from './endpoints.js';
+import type { OAuthClient, TokenEndpointScheme } from './scheme.js';
 import { readTokenResponse, type TokenSet } from './token-response.js';
 import { type Fetch, send } from './transport.js';
 
 export interface RefreshTokenInput extends EndpointBinding {
-  scheme: OAuth2Scheme;
+  scheme: TokenEndpointScheme;
   client: OAuthClient;
   refresh_token: string;
   /** As last granted; they still hold where the answer does not say (RFC 6749 section 6). */
@@ -25,8 +25,8 @@ export interface RefreshTokenInput extends EndpointBinding {
  */
 export async function refreshToken(input: RefreshTokenInput): Promise<TokenSet> {
   const { client, refresh_token, fetch, signal } = input;
-  const scheme = resolveScheme(input.scheme, input, ['token_endpoint']);
-  const server = authorizationServer(scheme);
+  const scheme = resolveTokenEndpoint(input.scheme, input);
+  const server = tokenServer(scheme);
   const authentication = clientAuthentication(scheme.token_endpoint_auth_method, client);
   const sent_at_ms = input.now();
   const response = await oauth.refreshTokenGrantRequest(

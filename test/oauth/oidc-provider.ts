@@ -22,7 +22,15 @@ export interface OidcProviderOptions {
   client_secret?: string;
   token_endpoint_auth_method?: OAuth2Scheme['token_endpoint_auth_method'];
   /** Lifetimes in seconds, over the defaults in {@link startOidcProvider}. */
-  ttl?: { AuthorizationCode?: number; AccessToken?: number | (() => number); RefreshToken?: number };
+  ttl?: {
+    ClientCredentials?: number;
+    DeviceCode?: number;
+    AuthorizationCode?: number;
+    AccessToken?: number | (() => number);
+    RefreshToken?: number;
+  };
+  /** Beside `refresh_token`. Default: `authorization_code`. */
+  grants?: readonly ('authorization_code' | 'client_credentials' | typeof DEVICE_GRANT)[];
   /** Whether each refresh token works once. Default: true. */
   rotateRefreshToken?: boolean;
   /** Default: any port that is free. */
@@ -49,6 +57,8 @@ export interface RunningOidcProvider {
   close(): Promise<void>;
 }
 
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
 export const GOOGLE_ROUTES = {
   authorization: '/o/oauth2/v2/auth',
   token: '/token',
@@ -72,6 +82,7 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     client_id: options.client_id ?? 'client-under-test',
     client_secret: options.client_secret ?? randomBytes(24).toString('base64url'),
   };
+  const grant_types: string[] = [...(options.grants ?? ['authorization_code']), 'refresh_token'];
   const redirect_uris = [...(options.redirect_uris ?? ['http://127.0.0.1:1/callback'])];
   const token_endpoint_auth_method = options.token_endpoint_auth_method ?? 'client_secret_basic';
   const provider = new Provider(issuer, {
@@ -82,8 +93,8 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
         ...(token_endpoint_auth_method === 'none' && { client_secret: undefined }),
         redirect_uris,
         token_endpoint_auth_method,
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
+        grant_types,
+        response_types: grant_types.includes('authorization_code') ? ['code'] : [],
         id_token_signed_response_alg: 'ES256',
       },
     ],
@@ -95,6 +106,7 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     rotateRefreshToken: options.rotateRefreshToken ?? true,
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: grant_types.includes('client_credentials') },
       introspection: { enabled: true, allowedPolicy: async () => true },
       revocation: {
         enabled: true,

@@ -138,7 +138,7 @@ export function toolkitRoute(
               required: optional !== true,
             }),
           ),
-          tried: needsClient(scheme) || scheme.type === 'none' || isTried(provider),
+          tried: needsClient(scheme) || NEEDS_NO_TRIAL.has(scheme.type) || isTried(provider),
           params: userParams(scheme).map(([name, param]) => ({
             name,
             description: param.description ?? '',
@@ -170,3 +170,6 @@ export function toolkitRoute(
     },
   );
 }
+
+/** Nothing is sent; or a token is had with it before it is stored. */
+const NEEDS_NO_TRIAL: ReadonlySet<string> = new Set(['none', 'oauth2_client_credentials']);
