@@ -31,6 +31,11 @@ const OF_MANY: readonly DeclaredException[] = [
   },
   {
     rule: 'hints and method',
+    where: ['ANTHROPIC_COUNT_TOKENS', 'SUPABASE_QUERY_DATABASE'],
+    reason: 'A conversation and a query are too long for a URL; nothing is changed.',
+  },
+  {
+    rule: 'hints and method',
     where: ['ZENDESK_ADD_TICKET_COMMENT'],
     reason: 'Zendesk takes a comment as a change of the ticket, and each call adds one.',
   },
