@@ -119,6 +119,8 @@ export interface CredentialField {
 /** Where a credential goes with each call. `{name}` stands for a field’s value. */
 export type CredentialPlacement =
   | { readonly in: 'header' | 'query' | 'cookie'; readonly name: string; readonly value: string }
+  /** In front of the whole path, with the slash it begins with: Telegram’s `/bot{token}`. */
+  | { readonly in: 'path'; readonly value: string }
   /** `Authorization: Basic`, of the two joined by a colon in base64. */
   | { readonly in: 'basic'; readonly username: string; readonly password: string };
 

@@ -71,6 +71,7 @@ function isSendable(scheme: AuthScheme, { name }: CredentialField, value: string
     if (placement.in === 'basic') return !placement.username.includes(`{${name}}`) || !value.includes(':');
     if (!placement.value.includes(`{${name}}`)) return true;
     if (placement.in === 'header') return HEADER_TEXT.test(value);
+    if (placement.in === 'path') return PATH_SEGMENT.test(value);
     return placement.in === 'query' || COOKIE_OCTETS.test(value);
   });
 }
@@ -79,5 +80,7 @@ function isSendable(scheme: AuthScheme, { name }: CredentialField, value: string
 const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 const HEADER_TEXT = /^[\x20-\x7e]+$/;
+/** RFC 3986 section 3.3, nothing of it percent-encoded: it goes out as it was typed, and climbs nowhere. */
+const PATH_SEGMENT = /^(?!\.{1,2}$)[\w.~:@!$&'()*+,;=-]+$/;
 /** RFC 6265 section 4.1.1. */
 const COOKIE_OCTETS = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/;

@@ -64,9 +64,10 @@ function place(
     request.headers['authorization'] = `Basic ${basicPair(placement, fields)}`;
     return request;
   }
-  const { name } = placement;
   const value = filled(placement.value, fields);
   if (value === undefined) return request;
+  if (placement.in === 'path') return { ...request, url: withPath(request.url, value) };
+  const { name } = placement;
   if (placement.in === 'query') return { ...request, url: withQuery(request.url, name, value) };
   if (placement.in === 'header') request.headers[name.toLowerCase()] = value;
   else request.headers['cookie'] = withCookie(request.headers['cookie'], name, value);
@@ -91,6 +92,11 @@ function filled(template: string, fields: TypedFields): string | undefined {
     return value ?? '';
   });
   return complete ? text : undefined;
+}
+
+function withPath(url: string, start: string): string {
+  const { origin } = new URL(url);
+  return `${origin}${start}${url.slice(origin.length)}`;
 }
 
 function withQuery(url: string, name: string, value: string): string {

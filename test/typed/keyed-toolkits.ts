@@ -7,7 +7,7 @@ import { defineToolkit, type LoadedToolkit } from '../../src/catalog/toolkit.js'
 
 export const KEYED_ORIGIN = 'https://api.keyed.example';
 
-type Kind = 'header' | 'query' | 'cookie' | 'basic' | 'bearer' | 'pair' | 'aws' | 'open';
+type Kind = 'header' | 'query' | 'path' | 'cookie' | 'basic' | 'bearer' | 'pair' | 'aws' | 'open';
 
 const keyField = { name: 'key', label: 'Secret key', secret: true } as const;
 
@@ -22,6 +22,11 @@ const SCHEMES: Readonly<Record<Kind, AuthScheme>> = {
     type: 'api_key',
     fields: [keyField],
     placements: [{ in: 'query', name: 'api_key', value: '{key}' }],
+  },
+  path: {
+    type: 'api_key',
+    fields: [keyField],
+    placements: [{ in: 'path', value: '/bot{key}' }],
   },
   cookie: {
     type: 'api_key',
@@ -90,6 +95,7 @@ const account = (kind: Kind) =>
 const PROVIDERS: Readonly<Record<Kind, Provider>> = {
   header: provider('header', { account: account('header') }),
   query: provider('query', { probe: call('/query/check') }),
+  path: provider('path', { probe: call('/path/check') }),
   cookie: provider('cookie', {}),
   basic: provider('basic', { account: account('basic') }),
   bearer: provider('bearer', {

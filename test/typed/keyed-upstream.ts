@@ -24,6 +24,7 @@ export interface KeyedUpstream {
 export const KEYS = {
   header: 'hk-live-0123456789abcdef',
   query: 'qk+live/0123456789&abcdef=',
+  path: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw',
   cookie: 'ck-live-0123456789abcdef',
   basic: 'bk live:0123456789“abcdef”',
   bearer: 'tk-live-0123456789abcdef',
@@ -50,7 +51,7 @@ export async function startKeyedUpstream(): Promise<KeyedUpstream> {
     };
     const { fault, keys } = upstream;
     if (fault) return answer.writeHead(fault.status, { 'content-type': 'application/json' }).end(fault.body);
-    const [, kind = ''] = request.path.split('/');
+    const [, kind = ''] = request.path.replace(/^\/bot[^/]*/, '').split('/');
     const refusal = await refusalOf(kind, request, keys);
     // Word for word, as some providers do.
     if (refusal) return json(401, { error: { message: refusal, sent: request.headers } });
@@ -84,6 +85,8 @@ async function refusalOf(
       return is(headers['x-api-key'], `Key ${keys.header}`);
     case 'query':
       return query.getAll('api_key').length === 1 ? is(query.get('api_key'), keys.query) : 'one key, please';
+    case 'path':
+      return is(path.split('/')[1], `bot${keys.path}`);
     case 'cookie':
       return is(headers.cookie, `session=${keys.cookie}`);
     case 'basic':

@@ -17,6 +17,7 @@ const redirectUrl = 'https://app.example/settings';
 const CASES = [
   { kind: 'header', typed: { 'Secret key': KEYS.header }, sent: { 'x-api-key': `Key ${KEYS.header}` } },
   { kind: 'query', typed: { 'Secret key': KEYS.query }, sent: {} },
+  { kind: 'path', typed: { 'Secret key': KEYS.path }, sent: {} },
   { kind: 'cookie', typed: { 'Secret key': KEYS.cookie }, sent: { cookie: `session=${KEYS.cookie}` } },
   { kind: 'basic', typed: { 'E-mail address': BASIC_USER, Password: KEYS.basic }, sent: {} },
   { kind: 'bearer', typed: { 'Secret key': KEYS.bearer }, sent: { authorization: `Bearer ${KEYS.bearer}` } },
