@@ -36,7 +36,6 @@ import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
 import { startExpiringIdempotencyKeys } from './execution/expire-idempotency-keys.js';
 import { createExecuteOnce } from './execution/idempotency.js';
-import { limitExecution } from './execution/limit-execution.js';
 import { createRecorder } from './execution/recorder.js';
 import { noTimer, type StepTimer } from './execution/step-timer.js';
 import { startExpiringFiles } from './files/expire-files.js';
@@ -233,11 +232,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     clock,
   });
 
-  const recorder = createRecorder(store.executions, connections);
+  const recorder = createRecorder(store.executions, connections, reportError);
   // On SQLite there is one process, which counts alone.
   const sharedBuckets = config.database.engine === 'postgres' ? store.rate_buckets : undefined;
   const limits = createLimits(config.limits, clock, sharedBuckets);
-  const executeUnlimited = createExecute({
+  const execute = createExecute({
     catalogs,
     authConfigs,
     suspensions,
@@ -253,11 +252,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     limits,
     timer,
     clock,
-    reportError,
     timeout_ms: config.provider_timeout_ms,
   });
 
-  const execute = limitExecution(executeUnlimited, limits);
   const executeOnce = createExecuteOnce({
     execute,
     keys: store.idempotency_keys,

@@ -16,7 +16,9 @@ export function createOrderedId(prefix: IdPrefix, now: number): string {
   counter = now === latest ? (counter + 1) % COUNTS : 0;
   latest = now;
   const time = now.toString(16).padStart(12, '0');
-  return `${prefix}_${time}${counter.toString(16).padStart(4, '0')}${randomHex().slice(16)}`;
+  const count = counter.toString(16).padStart(4, '0');
+  const uuid = randomUUID();
+  return `${prefix}_${time}${count}${uuid.slice(19, 23)}${uuid.slice(24)}`;
 }
 
 const COUNTS = 0x10000;

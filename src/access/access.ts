@@ -9,8 +9,8 @@ import type { UserTokens } from './user-tokens.js';
  * what a principal may do is said by each route.
  */
 export interface Access {
-  /** The principal of `app_id`. Throws one of the AUTH_ errors. */
-  authenticate(authorization: string | undefined, app_id: string): Promise<Principal>;
+  /** The principal of `app_id`; a promise only where it is not known already. Throws one of the AUTH_ errors. */
+  authenticate(authorization: string | undefined, app_id: string): Principal | Promise<Principal>;
   /** The platform’s administrator. Throws one of the AUTH_ errors. */
   authenticateAdmin(authorization: string | undefined): Principal;
 }
@@ -21,7 +21,7 @@ export function createAccess(
   admin_key: string | undefined,
 ): Access {
   return {
-    async authenticate(authorization, app_id) {
+    authenticate(authorization, app_id) {
       const credential = bearer(authorization);
       if (credential.startsWith(API_KEY_PREFIX)) return apiKeys.verify(credential, app_id);
       if (JWS_COMPACT_FORM.test(credential)) return userTokens.verify(credential, app_id);

@@ -1,3 +1,4 @@
+import { andThen } from '../and-then.js';
 import type { Actor } from '../audit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
@@ -15,8 +16,11 @@ export interface ApiKeys {
   list(app_id: string): Promise<ApiKeyRow[]>;
   /** Throws RESOURCE_NOT_FOUND. */
   revoke(app_id: string, id: string, by: Actor): Promise<ApiKeyRow>;
-  /** Throws AUTH_INVALID_API_KEY for a key that is malformed, unknown, revoked, or another app’s. */
-  verify(key: string, app_id: string): Promise<AppPrincipal>;
+  /**
+   * A promise only where the store has to be asked. Throws AUTH_INVALID_API_KEY for a key that is malformed, unknown,
+   * revoked, or another app’s.
+   */
+  verify(key: string, app_id: string): AppPrincipal | Promise<AppPrincipal>;
   /** Forgets what is cached of an app’s keys, after the app was deleted. */
   forget(): void;
 }
@@ -47,17 +51,14 @@ export function createApiKeys(store: ApiKeyStore, clock: Clock): ApiKeys {
       cache.delete(row.hash);
       return row;
     },
-    async verify(key, app_id) {
+    verify(key, app_id) {
       const hash = hashApiKey(key);
       // The form is looked at only for what is not known yet: noise costs no query, a good key no checksum.
-      const row = await cache.get(hash, async () => (isApiKey(key) ? store.findByHash(hash) : undefined));
-      if (row?.app_id === app_id) {
-        touch(row);
-        return { type: 'app', app_id, key_id: row.id };
-      }
-      if (isApiKey(key)) throw new AppError('AUTH_INVALID_API_KEY');
-      throw new AppError('AUTH_INVALID_API_KEY', 'This is not an API key: its form or checksum is wrong.', {
-        remediation: 'Copy the whole key, from bb_sk_ to its last character.',
+      const row = cache.get(hash, async () => (isApiKey(key) ? store.findByHash(hash) : undefined));
+      return andThen(row, (known) => {
+        if (known?.app_id !== app_id) throw invalid(key);
+        touch(known);
+        return { type: 'app', app_id, key_id: known.id };
       });
     },
     forget: () => cache.clear(),
@@ -77,6 +78,13 @@ export function newApiKey(app_id: string, name: string, now: number): { row: Api
     revoked_at: null,
   };
   return { row, key };
+}
+
+function invalid(key: string): AppError {
+  if (isApiKey(key)) return new AppError('AUTH_INVALID_API_KEY');
+  return new AppError('AUTH_INVALID_API_KEY', 'This is not an API key: its form or checksum is wrong.', {
+    remediation: 'Copy the whole key, from bb_sk_ to its last character.',
+  });
 }
 
 const LAST_USED_RESOLUTION_MS = 60_000;

@@ -58,13 +58,21 @@ export async function openDevApp(data_dir: string, { apps, apiKeys }: Bobbin): P
   const file = join(data_dir, 'dev.json');
   if (existsSync(file)) {
     const known = JSON.parse(readFileSync(file, 'utf8')) as DevApp;
-    const valid = await apiKeys.verify(known.api_key, known.app_id).catch(() => undefined);
-    if (valid) return known;
+    if (await isValid(known, apiKeys)) return known;
   }
   const { row, key } = await apps.create('dev', SYSTEM);
   const created: DevApp = { app_id: row.id, api_key: key, user_id: 'user-1' };
   writeSecret(file, `${JSON.stringify(created, undefined, 2)}\n`);
   return created;
+}
+
+async function isValid({ api_key, app_id }: DevApp, apiKeys: Bobbin['apiKeys']): Promise<boolean> {
+  try {
+    await apiKeys.verify(api_key, app_id);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readOrCreate(file: string, create: () => string): string {

@@ -1,3 +1,4 @@
+import { andThen } from '../and-then.js';
 import type { Actor } from '../audit.js';
 import type { Catalogs } from '../catalog/catalogs.js';
 import { oauth2SchemeOf } from '../catalog/provider.js';
@@ -20,8 +21,8 @@ export interface AuthConfigs {
   listEnabled(app_id: string): Promise<AuthConfigRow[]>;
   /** Throws RESOURCE_NOT_FOUND where it is not enabled. */
   disable(app_id: string, toolkit_slug: string, by: Actor): Promise<void>;
-  /** Cached. Throws INTEGRATIONS_TOOLKIT_NOT_ENABLED. */
-  requireEnabled(app_id: string, toolkit: Toolkit): Promise<AuthConfigRow>;
+  /** A promise only where the store has to be asked. Throws INTEGRATIONS_TOOLKIT_NOT_ENABLED. */
+  requireEnabled(app_id: string, toolkit: Toolkit): AuthConfigRow | Promise<AuthConfigRow>;
   /** By which auth scheme the app’s users connect it, with which client. Undefined where one is needed and there is none. */
   schemeOf(config: SchemeChoice | undefined, toolkit: Toolkit): Promise<ChosenScheme | undefined>;
   /** The toolkit that has this slug for the app. Throws RESOURCE_NOT_FOUND with the nearest slugs. */
@@ -119,17 +120,12 @@ export function createAuthConfigs(
       }
     },
 
-    async requireEnabled(app_id, toolkit) {
-      const row = await cache.get(keyOf(app_id, toolkit.slug), () => store.get(app_id, toolkit.slug));
-      if (row?.enabled === 1) return row;
-      throw new AppError(
-        'INTEGRATIONS_TOOLKIT_NOT_ENABLED',
-        `The toolkit ${toolkit.slug} is not enabled for this app.`,
-        {
-          remediation: `Call POST /v1/${app_id}/integrations/configure with {"toolkit":"${toolkit.slug}"} and the app’s API key first.`,
-          details: { toolkit: toolkit.slug },
-        },
-      );
+    requireEnabled(app_id, toolkit) {
+      const row = cache.get(keyOf(app_id, toolkit.slug), () => store.get(app_id, toolkit.slug));
+      return andThen(row, (known) => {
+        if (known?.enabled === 1) return known;
+        throw notEnabled(app_id, toolkit);
+      });
     },
   };
 }
@@ -146,6 +142,17 @@ export function withUserScopes(chosen: readonly string[], toolkit: Toolkit): str
   // A connection is a user’s: an app that names scopes of the bot alone gets them beside the default ones.
   const own = user.length > 0 ? toolkit.provider.identity_scopes : toolkit.default_scopes;
   return [...new Set([...own, ...chosen])];
+}
+
+function notEnabled(app_id: string, { slug }: Toolkit): AppError {
+  return new AppError(
+    'INTEGRATIONS_TOOLKIT_NOT_ENABLED',
+    `The toolkit ${slug} is not enabled for this app.`,
+    {
+      remediation: `Call POST /v1/${app_id}/integrations/configure with {"toolkit":"${slug}"} and the app’s API key first.`,
+      details: { toolkit: slug },
+    },
+  );
 }
 
 export function notConfigured(toolkit: Toolkit, redirect_uri: string): AppError {

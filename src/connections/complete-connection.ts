@@ -65,9 +65,11 @@ export function createCompleteConnection(parts: CompleteParts): CompleteConnecti
       await parts.suspensions.requireConnecting(request).catch((error: unknown) => {
         throw error instanceof AppError ? new ConnectFailure('suspended') : error;
       });
-      await parts.authConfigs.requireEnabled(request.app_id, toolkit).catch(() => {
+      try {
+        await parts.authConfigs.requireEnabled(request.app_id, toolkit);
+      } catch {
         throw new ConnectFailure('toolkit_not_enabled');
-      });
+      }
     },
     // The mode as it stands now: an app that turns confirmation on has it for the requests under way too.
     complete: async (request, obtained) =>

@@ -19,9 +19,13 @@ export interface Credentials {
   /**
    * What the calls of a connection are sent with. A token has not expired; it is the user’s unless the bot’s is asked
    * for. One that is about to is handed out while it is refreshed, so that nobody waits for the token endpoint before
-   * they must. Throws connection_expired or provider_unavailable.
+   * they must: a promise only where somebody does. Throws connection_expired or provider_unavailable.
    */
-  get(connection: ConnectionRow, provider: Provider, holder?: TokenHolder): Promise<HeldCredential>;
+  get(
+    connection: ConnectionRow,
+    provider: Provider,
+    holder?: TokenHolder,
+  ): HeldCredential | Promise<HeldCredential>;
   /**
    * After the provider answered 401 to `rejected`: one refresh, unless somebody else did it meanwhile. What cannot be
    * refreshed is handed out again where the provider says that it still takes it; otherwise the connection has expired.
@@ -90,12 +94,13 @@ export function createCredentials(parts: CredentialParts): Credentials {
   });
 
   return {
-    async get(row, provider, holder = 'user') {
+    get(row, provider, holder = 'user') {
       const token = heldBy(holder, open(row), row);
       if (!token) return held(row, provider, holder);
       const now = clock();
       const stale = { holder, access_token: token.access_token };
-      if (!isValid(token, now)) return held(await refreshOnce(row, provider, stale), provider, holder);
+      if (!isValid(token, now))
+        return refreshOnce(row, provider, stale).then((fresh) => held(fresh, provider, holder));
       const is_renewable = token.refresh_token !== undefined || token.client !== undefined;
       if (is_renewable && isDue(token, now) && !isBackingOff(row, now))
         void refreshBeside(row, provider, stale);

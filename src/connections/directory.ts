@@ -1,3 +1,4 @@
+import { andThen } from '../and-then.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import { ExecutionError } from '../errors.js';
 import { createReadCache, READ_CACHE_TTL_MS } from '../read-cache.js';
@@ -6,8 +7,8 @@ import type { ConnectionRow } from '../store/tables.js';
 
 /** Finds the one connection that a user’s execution uses. */
 export interface ConnectionDirectory {
-  /** Throws not_connected, connection_expired or ambiguous_connection. */
-  choose(query: ConnectionQuery): Promise<ConnectionRow>;
+  /** A promise only where the store has to be asked. Throws not_connected, connection_expired or ambiguous_connection. */
+  choose(query: ConnectionQuery): ConnectionRow | Promise<ConnectionRow>;
   /** Called after every change of a connection, so that this process sees it at once. */
   forget(row: Pick<ConnectionRow, 'app_id' | 'app_user_id' | 'toolkit_slug'>): void;
   clear(): void;
@@ -26,16 +27,20 @@ export interface ConnectionQuery {
 export function createConnectionDirectory(store: ConnectionStore): ConnectionDirectory {
   const cache = createReadCache<ConnectionRow[]>({ max: 50_000, ttl_ms: READ_CACHE_TTL_MS });
   return {
-    async choose(query) {
+    choose(query) {
       const { app_id, user_id, toolkit } = query;
       const key = keyOf(app_id, user_id, toolkit.slug);
-      const rows = await cache.get(key, () =>
+      const rows = cache.get(key, () =>
         store.list({ app_id, app_user_id: user_id, toolkit_slug: toolkit.slug }),
       );
-      const candidates = rows.filter((row) => matches(row, query));
-      const chosen = chooseOne(candidates, query);
-      if (chosen?.status !== 'active') throw unusable(query, chosen);
-      return chosen;
+      return andThen(rows, (known) => {
+        const chosen = chooseOne(
+          known.filter((row) => matches(row, query)),
+          query,
+        );
+        if (chosen?.status !== 'active') throw unusable(query, chosen);
+        return chosen;
+      });
     },
     forget: (row) => cache.delete(keyOf(row.app_id, row.app_user_id, row.toolkit_slug)),
     clear: () => cache.clear(),

@@ -9,8 +9,9 @@ import { type WireCredential, withCredential } from './wire-credential.js';
 
 /**
  * Sends a provider call with a user’s credential. It goes to an origin that the provider declares or the call is
- * refused; this is the only place that puts one on the wire. Throws TransportError where no answer came, and
- * ExecutionError where the connection lacks what the address depends on; an answer of any status is returned.
+ * refused, at once, as is one for a connection that lacks what the address depends on (ExecutionError); this is the
+ * only place that puts one on the wire. Rejects with TransportError where no answer came; an answer of any status is
+ * returned.
  */
 export type ProviderClient = (call: AuthorizedCall) => Promise<ProviderResponse>;
 
@@ -29,7 +30,7 @@ export interface AuthorizedCall {
 
 /** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
 export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
-  return async (call) => {
+  return (call) => {
     const { provider, request, credential, timeout_ms } = call;
     const base_url = usableBase(provider, request.base_url ?? call.base_url, call.endpoint_params);
     const { method, url, headers, body } = withCredential(
@@ -37,12 +38,12 @@ export function createProviderClient(transport: Transport, file_limit_bytes: num
       credential,
     );
     const limit_bytes = limitOf(request, file_limit_bytes);
-    const answer = await transport.send({ method, url, headers, body, timeout_ms, limit_bytes });
-    return {
+    const sent = transport.send({ method, url, headers, body, timeout_ms, limit_bytes });
+    return sent.then((answer) => ({
       status: answer.status,
       headers: answer.headers,
       body: parseBody(answer, request),
-    };
+    }));
   };
 }
 

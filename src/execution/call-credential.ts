@@ -1,3 +1,4 @@
+import { andThen } from '../and-then.js';
 import { givesBotTokens, type Provider } from '../catalog/provider.js';
 import type { Tool } from '../catalog/tool.js';
 import type { Credentials, HeldCredential } from '../connections/credentials.js';
@@ -8,7 +9,8 @@ import type { ConnectionRow } from '../store/tables.js';
 
 /** What authenticates the calls of one execution: the user’s token, the bot’s (the client’s or the connection’s), or nothing. */
 export interface CallCredential {
-  get(): Promise<SentCredential>;
+  /** A promise only where somebody has to be waited for. */
+  get(): SentCredential | Promise<SentCredential>;
   /** After the provider rejected it. Throws where there is no other. */
   replace(rejected: SentCredential): Promise<SentCredential>;
 }
@@ -36,7 +38,7 @@ export function callCredential(
       credential_version,
     });
     return {
-      get: async () => asBot(await credentials.get(connection, provider, 'bot')),
+      get: () => andThen(credentials.get(connection, provider, 'bot'), asBot),
       replace: async (rejected) =>
         asBot(await credentials.replace(connection, provider, held(rejected), 'bot')),
     };
@@ -53,8 +55,7 @@ export function callCredential(
     };
   }
   if (credential === 'none') {
-    const none = async () => ({});
-    return { get: none, replace: none };
+    return { get: () => NONE, replace: () => Promise.resolve(NONE) };
   }
   return {
     get: () => credentials.get(connection, provider),
@@ -65,6 +66,8 @@ export function callCredential(
 function held({ credential, credential_version = 0 }: SentCredential): HeldCredential {
   return { credential, credential_version };
 }
+
+const NONE: SentCredential = {};
 
 /**
  * The client that obtained the connection, with its bot’s token: consent let that bot in and no other. Throws

@@ -5,7 +5,7 @@ import type { IdempotencyKeyStore } from '../store/idempotency-keys.js';
 import type { IdempotencyKeyRow } from '../store/tables.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import type { Vault } from '../vault/vault.js';
-import type { Execute, ExecuteInput, ExecutionResult } from './execute.js';
+import type { Execute, ExecuteInput, ExecutionResult } from './execution.js';
 
 /** As `Execute`, once per key: a repeated call gets the answer of the first. */
 export type ExecuteOnce = (input: ExecuteInput, key: string) => Promise<OnceResult>;

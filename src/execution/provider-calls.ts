@@ -3,22 +3,19 @@ import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
 import type { ProviderCall, Tool } from '../catalog/tool.js';
+import type { Toolkit } from '../catalog/toolkit.js';
 import { judge, type Verdict } from '../connections/judge-answer.js';
 import type { ProviderClient } from '../connections/provider-client.js';
 import { ExecutionError } from '../errors.js';
 import { TransportError, type TransportFault } from '../outbound/transport-error.js';
 import type { ConnectionRow } from '../store/tables.js';
-import { type CallCredentialParts, callCredential, type SentCredential } from './call-credential.js';
+import {
+  type CallCredential,
+  type CallCredentialParts,
+  callCredential,
+  type SentCredential,
+} from './call-credential.js';
 import { toExecutionError } from './provider-answer.js';
-
-/** The calls of one execution: with the tool’s credential, within one deadline; a rejected token is refreshed once. */
-export interface ProviderCalls {
-  readonly call: ProviderCall;
-  /** Status of the last answer, for the record; undefined while none came. */
-  readonly lastStatus: () => number | undefined;
-  /** True once the provider took a call that may change something, or may have taken one. */
-  readonly mayHaveActed: () => boolean;
-}
 
 export interface ProviderCallParts extends CallCredentialParts {
   readonly callProvider: ProviderClient;
@@ -26,98 +23,109 @@ export interface ProviderCallParts extends CallCredentialParts {
   readonly timeout_ms: number;
 }
 
-export function createProviderCalls(
-  parts: ProviderCallParts,
-  { tool, toolkit }: CatalogTool,
-  connection: ConnectionRow,
-): ProviderCalls {
-  const { provider, base_url } = toolkit;
-  // By a clock that nobody sets: a jump back by hours must not let a silent provider hold the caller for hours.
-  const deadline = performance.now() + parts.timeout_ms;
-  const remaining_ms = (): number => deadline - performance.now();
-  const sending = callCredential(parts, tool, connection, provider);
-  let sent: SentCredential | undefined;
-  let refreshed = false;
-  let status: number | undefined;
-  let acted = false;
+/** The calls of one execution: with the tool’s credential, within one deadline; a rejected token is refreshed once. */
+export class ProviderCalls {
+  readonly #parts: ProviderCallParts;
+  readonly #tool: Tool;
+  readonly #toolkit: Toolkit;
+  readonly #connection: ConnectionRow;
+  readonly #credential: CallCredential;
+  /** By a clock that nobody sets: a jump back by hours must not let a silent provider hold the caller for hours. */
+  readonly #deadline: number;
+  #sent: SentCredential | undefined;
+  #refreshed = false;
+  #last_status: number | undefined;
+  #may_have_acted = false;
 
-  const attempt = async (
-    request: ProviderRequest,
-    { credential }: SentCredential,
-  ): Promise<ProviderResponse> => {
-    const timeout_ms = remaining_ms();
+  constructor(parts: ProviderCallParts, { tool, toolkit }: CatalogTool, connection: ConnectionRow) {
+    this.#parts = parts;
+    this.#tool = tool;
+    this.#toolkit = toolkit;
+    this.#connection = connection;
+    this.#credential = callCredential(parts, tool, connection, toolkit.provider);
+    this.#deadline = performance.now() + parts.timeout_ms;
+  }
+
+  /** Status of the last answer, for the record; undefined while none came. */
+  get lastStatus(): number | undefined {
+    return this.#last_status;
+  }
+
+  /** True once the provider took a call that may change something, or may have taken one. */
+  get mayHaveActed(): boolean {
+    return this.#may_have_acted;
+  }
+
+  readonly call: ProviderCall = async (request) => {
+    if (!this.#sent) {
+      const held = this.#credential.get();
+      this.#sent = held instanceof Promise ? await held : held;
+    }
+    for (;;) {
+      const response = await this.#sendWithRetries(request);
+      const { provider } = this.#toolkit;
+      const verdict = judgeFor(this.#sent, response, provider);
+      if (verdict === 'ok') return response;
+      if (verdict !== 'unauthorized' || this.#refreshed)
+        throw toExecutionError(verdict, response, this.#tool, provider, this.#sent.credential);
+      this.#refreshed = true;
+      this.#sent = await this.#credential.replace(this.#sent);
+    }
+  };
+
+  /**
+   * Sends again where the provider certainly did not act, and for tools that may be repeated also where it failed or
+   * the answer was lost. A write is never sent twice on a guess.
+   */
+  async #sendWithRetries(request: ProviderRequest): Promise<ProviderResponse> {
+    const { readOnlyHint, idempotentHint } = this.#tool.annotations;
+    const changes = request.method !== 'GET' && !readOnlyHint;
+    const repeatable = readOnlyHint || idempotentHint;
+    for (let attempt = 0; ; attempt++) {
+      const last = attempt === RETRY_DELAYS_MS.length;
+      // Half fixed, half random: callers that failed together do not come back together.
+      let delay_ms = (RETRY_DELAYS_MS[attempt] ?? 0) * (0.5 + Math.random() / 2);
+      try {
+        const response = await this.#send(request);
+        const { status } = response;
+        const deferred = isDeferral(response);
+        this.#last_status = status;
+        this.#may_have_acted ||= changes && (status < 400 || status >= 500) && !deferred;
+        if (deferred) {
+          const wait_ms = Number(header(response, 'retry-after')) * 1000;
+          if (last || !(wait_ms <= LONGEST_DEFERRAL_MS && wait_ms < this.#remaining_ms())) return response;
+          delay_ms += wait_ms;
+        } else if (last || !repeatable || !RETRIED_STATUSES.has(status)) return response;
+      } catch (error) {
+        const fault = error instanceof TransportError ? error : undefined;
+        const sent_nothing = error instanceof ExecutionError || fault?.notSent;
+        this.#may_have_acted ||= changes && !sent_nothing;
+        if (!fault) throw error;
+        if (last || !isRetried(fault, repeatable)) throw fromTransport(fault, repeatable);
+      }
+      await sleep(delay_ms);
+    }
+  }
+
+  #send(request: ProviderRequest): Promise<ProviderResponse> {
+    const timeout_ms = this.#remaining_ms();
     if (timeout_ms <= 0) throw new TransportError('not_reached_in_time');
-    const changes = request.method !== 'GET' && !tool.annotations.readOnlyHint;
-    try {
-      const response = await parts.callProvider({
-        provider,
-        base_url,
-        endpoint_params: connection.endpoint_params,
-        request,
-        credential,
-        timeout_ms,
-      });
-      status = response.status;
-      acted ||= changes && (status < 400 || status >= 500) && !isDeferral(response);
-      return response;
-    } catch (error) {
-      const sent_nothing =
-        error instanceof ExecutionError || (error instanceof TransportError && error.notSent);
-      acted ||= changes && !sent_nothing;
-      throw error;
-    }
-  };
+    const { callProvider } = this.#parts;
+    const { provider, base_url } = this.#toolkit;
+    const { endpoint_params } = this.#connection;
+    const { credential } = this.#sent as SentCredential;
+    return callProvider({ provider, base_url, endpoint_params, request, credential, timeout_ms });
+  }
 
-  const call: ProviderCall = async (request) => {
-    sent ??= await sending.get();
-    let response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool, remaining_ms);
-    let verdict = judgeFor(sent, response, provider);
-    if (verdict === 'unauthorized' && !refreshed) {
-      refreshed = true;
-      sent = await sending.replace(sent);
-      response = await sendWithRetries(() => attempt(request, sent as SentCredential), tool, remaining_ms);
-      verdict = judgeFor(sent, response, provider);
-    }
-    if (verdict === 'ok') return response;
-    throw toExecutionError(verdict, response, tool, provider, sent.credential);
-  };
-
-  return { call, lastStatus: () => status, mayHaveActed: () => acted };
+  #remaining_ms(): number {
+    return this.#deadline - performance.now();
+  }
 }
 
 /** Without a credential of the connection’s, a 401 says nothing about the connection. */
 function judgeFor({ credential }: SentCredential, response: ProviderResponse, { errors }: Provider): Verdict {
   const verdict = judge(response, errors);
   return verdict === 'unauthorized' && !credential ? 'refused' : verdict;
-}
-
-/**
- * Sends again where the provider certainly did not act, and for tools that may be repeated also where it failed or
- * the answer was lost. A write is never sent twice on a guess.
- */
-async function sendWithRetries(
-  send: () => Promise<ProviderResponse>,
-  tool: Tool,
-  remaining_ms: () => number,
-): Promise<ProviderResponse> {
-  const repeatable = tool.annotations.readOnlyHint || tool.annotations.idempotentHint;
-  for (let attempt = 0; ; attempt++) {
-    const last = attempt === RETRY_DELAYS_MS.length;
-    // Half fixed, half random: callers that failed together do not come back together.
-    let delay_ms = (RETRY_DELAYS_MS[attempt] ?? 0) * (0.5 + Math.random() / 2);
-    try {
-      const response = await send();
-      if (isDeferral(response)) {
-        const wait_ms = Number(header(response, 'retry-after')) * 1000;
-        if (last || !(wait_ms <= LONGEST_DEFERRAL_MS && wait_ms < remaining_ms())) return response;
-        delay_ms += wait_ms;
-      } else if (last || !repeatable || !RETRIED_STATUSES.has(response.status)) return response;
-    } catch (error) {
-      if (!(error instanceof TransportError)) throw error;
-      if (last || !isRetried(error, repeatable)) throw fromTransport(error, repeatable);
-    }
-    await sleep(delay_ms);
-  }
 }
 
 /** The provider says it did not act and when to come back: 429 (RFC 6585), and 503 with Retry-After (RFC 9110). */

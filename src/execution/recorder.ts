@@ -6,7 +6,10 @@ import type { ConnectionRow, ExecutionRow } from '../store/tables.js';
 export interface Recorder {
   /** Says that an execution has begun, which `record` ends. */
   begin(): void;
-  /** Resolves when the record is committed. */
+  /**
+   * Resolves when the record is committed; or was reported, where that cannot be done. A mail that was sent stays sent:
+   * an error for an answer would make the caller send it again.
+   */
   record(row: ExecutionRow): Promise<void>;
   /** Notes that a connection was used; at most once a minute each. */
   touch(connection: ConnectionRow, now: number): void;
@@ -18,7 +21,11 @@ export interface Recorder {
  * One commit takes whatever queued while the last commit ran: one record costs one commit when there is little to
  * do, and a share of one under load, without a timer that would delay the lone caller.
  */
-export function createRecorder(executions: ExecutionStore, connections: ConnectionStore): Recorder {
+export function createRecorder(
+  executions: ExecutionStore,
+  connections: ConnectionStore,
+  reportError: (error: unknown) => void,
+): Recorder {
   const queue: Entry[] = [];
   let under_way = 0;
   let committing: Promise<void> | undefined;
@@ -29,12 +36,8 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
     while (queue.length > 0) {
       for (let turn = 0; turn < GATHERING_TURNS && queue.length * 2 < under_way; turn++) await nextTurn();
       const batch = queue.splice(0, BATCH_SIZE);
-      try {
-        await executions.insertMany(batch.map((entry) => entry.row));
-        for (const entry of batch) entry.resolve();
-      } catch (error) {
-        for (const entry of batch) entry.reject(error);
-      }
+      await executions.insertMany(batch.map((entry) => entry.row)).catch(reportError);
+      for (const entry of batch) entry.resolve();
       under_way -= batch.length;
       await touchAll();
     }
@@ -58,8 +61,8 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
       under_way += 1;
     },
     record(row) {
-      return new Promise((resolve, reject) => {
-        queue.push({ row, resolve, reject });
+      return new Promise((resolve) => {
+        queue.push({ row, resolve });
         committing ??= commitAll();
       });
     },
@@ -78,7 +81,6 @@ export function createRecorder(executions: ExecutionStore, connections: Connecti
 interface Entry {
   readonly row: ExecutionRow;
   readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
 }
 
 /**

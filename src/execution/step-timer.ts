@@ -1,6 +1,11 @@
 /** Tells how long the steps of an execution take. Off in production, on in the benchmark. */
 export interface StepTimer {
-  time<T>(step: ExecutionStep, work: () => T): T;
+  start(): Laps;
+}
+
+/** A step lasts from the end of the one before it. */
+export interface Laps {
+  end(step: ExecutionStep): void;
 }
 
 export type ExecutionStep =
@@ -14,7 +19,8 @@ export type ExecutionStep =
   | 'read'
   | 'record';
 
-export const noTimer: StepTimer = { time: (_, work) => work() };
+const noLaps: Laps = { end: () => undefined };
+export const noTimer: StepTimer = { start: () => noLaps };
 
 /** Microseconds per step, summed over every execution. */
 export interface MeasuringTimer extends StepTimer {
@@ -23,24 +29,20 @@ export interface MeasuringTimer extends StepTimer {
 
 export function createMeasuringTimer(): MeasuringTimer {
   const totals = new Map<ExecutionStep, { count: number; microseconds: number }>();
-  const add = (step: ExecutionStep, started: number): void => {
-    const total = totals.get(step) ?? { count: 0, microseconds: 0 };
-    total.count += 1;
-    total.microseconds += (performance.now() - started) * 1000;
-    totals.set(step, total);
-  };
   return {
     totals,
-    time(step, work) {
-      const started = performance.now();
-      const result = work();
-      if (result instanceof Promise)
-        result.then(
-          () => add(step, started),
-          () => add(step, started),
-        );
-      else add(step, started);
-      return result;
+    start() {
+      let ended = performance.now();
+      return {
+        end(step) {
+          const began = ended;
+          ended = performance.now();
+          const total = totals.get(step) ?? { count: 0, microseconds: 0 };
+          total.count += 1;
+          total.microseconds += (ended - began) * 1000;
+          totals.set(step, total);
+        },
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import type { Principal } from '../access/principal.js';
+import { andThen } from '../and-then.js';
 import { type Actor, ADMIN } from '../audit.js';
 import { AppError } from '../errors.js';
 
@@ -16,26 +17,45 @@ declare module 'fastify' {
   }
 }
 
-/** Authenticates before the body is read: a stranger learns nothing of what a route would accept. */
+/**
+ * Authenticates before the body is read: a stranger learns nothing of what a route would accept. Whoever is known
+ * already is let in at once. A refusal waits a turn, for the rest of what has arrived to be looked at: should it not be
+ * HTTP, that is the one thing to say.
+ */
 export function useAuthentication(server: FastifyInstance, access: Access): void {
   server.decorateRequest('principal', null);
-  server.addHook('onRequest', async (request) => {
-    if (request.is404) return;
+  server.addHook('onRequest', (request, _, done) => {
+    if (request.is404) return queueMicrotask(done);
     const { audience } = request.routeOptions.config;
-    if (audience === 'public') return;
-    request.principal = await authenticate(request, audience, access);
+    if (audience === 'public') return done();
+    const admit = (principal: Principal): void => {
+      request.principal = principal;
+      done();
+    };
+    const principal = authenticate(request, audience, access);
+    if (principal instanceof Promise) principal.then(admit).catch(done);
+    else admit(principal);
   });
 }
 
-async function authenticate(
-  request: FastifyRequest,
+function authenticate(
+  { headers: { authorization }, params }: FastifyRequest,
   audience: Audience | undefined,
   access: Access,
-): Promise<Principal> {
-  const { authorization } = request.headers;
-  if (audience === 'admin') return access.authenticateAdmin(authorization);
-  const { appId = '' } = request.params as { appId?: string };
-  const principal = await access.authenticate(authorization, appId);
+): Principal | Promise<Principal> {
+  try {
+    if (audience === 'admin') return access.authenticateAdmin(authorization);
+    const { appId = '' } = params as { appId?: string };
+    return andThen(access.authenticate(authorization, appId), (principal) =>
+      requireAudience(principal, audience),
+    );
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** Throws AUTH_INSUFFICIENT_PERMISSIONS. */
+function requireAudience(principal: Principal, audience: Audience | undefined): Principal {
   if (audience === 'user_or_app' || (audience === 'app' && principal.type === 'app')) return principal;
   throw new AppError(
     'AUTH_INSUFFICIENT_PERMISSIONS',

@@ -20,7 +20,7 @@ import type { RedirectUris } from '../connections/redirect-uri.js';
 import type { Suspensions } from '../connections/suspensions.js';
 import type { Transfer } from '../connections/transfer.js';
 import type { CustomToolkits } from '../custom-toolkits/custom-toolkits.js';
-import type { Execute } from '../execution/execute.js';
+import type { Execute } from '../execution/execution.js';
 import type { ExecuteOnce } from '../execution/idempotency.js';
 import type { Files } from '../files/files.js';
 import type { Store } from '../store/store.js';

@@ -1,3 +1,4 @@
+import { andThen } from '../and-then.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors.js';
 import type { RateBucketStore } from '../store/rate-buckets.js';
@@ -9,10 +10,10 @@ import { createTokenBuckets, type TokenBuckets } from './token-buckets.js';
  */
 export interface Limits {
   /**
-   * Counts one more. Throws QUOTA_RATE_LIMITED with Retry-After. The answer is called when it is over; it is a
-   * promise only where other processes have to be asked.
+   * Counts one more. Throws QUOTA_RATE_LIMITED with Retry-After. What is to be called when it is over is put into
+   * `entered`. A promise only where other processes have to be asked.
    */
-  enter(scope: LimitScope, id: string): Leave | Promise<Leave>;
+  enter(scope: LimitScope, id: string, entered: Leave[]): void | Promise<void>;
 }
 
 export type LimitScope = 'app' | 'user' | 'connection';
@@ -34,7 +35,7 @@ export function createLimits(rules: LimitRules, clock: Clock, shared: RateBucket
     user: createCounter('user', rules.user, clock, shared),
     connection: createCounter('connection', rules.connection, clock, shared),
   };
-  return { enter: (scope, id) => counters[scope](id) };
+  return { enter: (scope, id, entered) => counters[scope](id, entered) };
 }
 
 function createCounter(
@@ -42,34 +43,29 @@ function createCounter(
   { per_minute, concurrency }: LimitRule,
   clock: Clock,
   shared: RateBucketStore | undefined,
-): (id: string) => Leave | Promise<Leave> {
+): (id: string, entered: Leave[]) => void | Promise<void> {
   const buckets: TokenBuckets | undefined =
     per_minute > 0 ? createTokenBuckets(`${scope} `, per_minute, clock, shared) : undefined;
   const running = new Map<string, number>();
 
-  const start = (id: string): Leave => {
-    if (concurrency === 0) return noLeave;
+  const start = (id: string, entered: Leave[]): void => {
+    if (concurrency === 0) return;
     const count = running.get(id) ?? 0;
     if (count >= concurrency) throw refusal(scope, `${concurrency} executions at the same time`, 1_000);
     running.set(id, count + 1);
-    return () => {
+    entered.push(() => {
       const left = (running.get(id) ?? 1) - 1;
       if (left === 0) running.delete(id);
       else running.set(id, left);
-    };
-  };
-  const admit = (id: string, wait_ms: number): Leave => {
-    if (wait_ms > 0) throw refusal(scope, `${per_minute} executions a minute`, wait_ms);
-    return start(id);
+    });
   };
 
-  return (id) => {
-    const wait_ms = buckets?.take(id) ?? 0;
-    return typeof wait_ms === 'number' ? admit(id, wait_ms) : wait_ms.then((ms) => admit(id, ms));
-  };
+  return (id, entered) =>
+    andThen(buckets?.take(id) ?? 0, (wait_ms) => {
+      if (wait_ms > 0) throw refusal(scope, `${per_minute} executions a minute`, wait_ms);
+      start(id, entered);
+    });
 }
-
-const noLeave: Leave = () => undefined;
 
 function refusal(scope: LimitScope, limit: string, wait_ms: number): AppError {
   return new AppError('QUOTA_RATE_LIMITED', `This ${scope} has reached its limit of ${limit}.`, {

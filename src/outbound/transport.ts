@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import { patternOf } from '../origin-patterns.js';
-import { exchange } from './exchange.js';
+import { Exchange, type Upstream } from './exchange.js';
 import type { OutboundRequest, OutboundResponse } from './message.js';
 import { checkedLookup, isForbidden } from './public-address.js';
 import { TransportError } from './transport-error.js';
@@ -59,21 +59,19 @@ export function createTransport(options: TransportOptions): Transport {
     return origins[patternOf(origin) ?? ''] ?? origin;
   };
   return {
-    async send(request) {
-      const { origin, path } = split(request.url);
-      const upstream = upstreamOf(mapped(origin));
-      if (upstream.in_flight >= MAXIMUM_IN_FLIGHT) throw new TransportError('overloaded');
-      const { method, headers, body = null } = request;
-      const limits = {
-        timeout_ms: request.timeout_ms ?? timeout_ms,
-        limit_bytes: request.limit_bytes ?? limit_bytes,
-      };
-      upstream.in_flight += 1;
-      try {
-        return await exchange(upstream.pool, { method, path, headers, body }, limits);
-      } finally {
-        upstream.in_flight -= 1;
-      }
+    send(request) {
+      return new Promise((resolve, reject) => {
+        const { origin, path } = split(request.url);
+        const upstream = upstreamOf(mapped(origin));
+        if (upstream.in_flight >= MAXIMUM_IN_FLIGHT) throw new TransportError('overloaded');
+        const { method, headers, body = null } = request;
+        const limits = {
+          timeout_ms: request.timeout_ms ?? timeout_ms,
+          limit_bytes: request.limit_bytes ?? limit_bytes,
+        };
+        const exchange = new Exchange(upstream, limits, resolve, reject);
+        upstream.pool.dispatch({ method, path, headers, body }, exchange);
+      });
     },
     resolve(url) {
       const { origin, path } = split(url);
@@ -83,12 +81,6 @@ export function createTransport(options: TransportOptions): Transport {
       await Promise.all([...upstreams.values()].map(({ pool }) => pool.close()));
     },
   };
-}
-
-interface Upstream {
-  readonly pool: Pool;
-  /** Sent or waiting. Counted here because the pool adds its own up over all connections at every look. */
-  in_flight: number;
 }
 
 /**

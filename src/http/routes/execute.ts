@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { Execute, ExecutionResult } from '../../execution/execute.js';
+import type { Execute, ExecutionResult } from '../../execution/execution.js';
 import { type ExecuteOnce, REPLAYED } from '../../execution/idempotency.js';
 import { subjectOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
@@ -68,8 +68,10 @@ export function executeRoute(server: Server, execute: Execute, executeOnce: Exec
     },
     async (request, reply) => {
       const { toolName, params = {}, userId, connectionId, account, raw, as } = request.body;
+      const { app_id, user_id } = subjectOf(request, userId);
       const input = {
-        ...subjectOf(request, userId),
+        app_id,
+        user_id,
         tool_name: toolName,
         params,
         connection_id: connectionId,
