@@ -138,6 +138,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     authConfigs,
     complete,
     vault,
+    fetch,
     redirectUris,
     resolveUrl: transport.resolve,
     clock,

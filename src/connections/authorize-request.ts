@@ -1,6 +1,7 @@
 import type { Actor } from '../audit.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
+import type { Fetch } from '../oauth/transport.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
 import type { AuthConfigRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
@@ -35,6 +36,7 @@ export interface WayParts {
   readonly requests: AuthorizationRequestStore;
   readonly complete: CompleteConnection;
   readonly vault: Vault;
+  readonly fetch: Fetch;
   readonly redirectUris: RedirectUris;
   /** Where a provider’s URL really leads: itself, or the sandbox. */
   readonly resolveUrl: (url: string) => string;

@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts.js';
 import { type AuthConfigs, notConfigured } from './auth-configs.js';
 import { authorizeAtProvider } from './authorize-at-provider.js';
+import { authorizeByOAuth1 } from './authorize-by-oauth1.js';
 import { authorizeOnPage } from './authorize-on-page.js';
 import type { Authorization, AuthorizeInput, WayParts } from './authorize-request.js';
 import { redirectUri } from './redirect-uri.js';
@@ -18,7 +19,8 @@ export interface AuthorizeParts extends WayParts {
 /**
  * Stores what the second half will need and answers where the user gives it. Throws RESOURCE_NOT_FOUND,
  * AUTH_INSUFFICIENT_PERMISSIONS while suspended,
- * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED, VALIDATION_* for `params` and a label that is taken.
+ * INTEGRATIONS_TOOLKIT_NOT_ENABLED, INTEGRATIONS_NOT_CONFIGURED, INTEGRATIONS_EXECUTION_FAILED where the provider has to
+ * be asked first and does not answer, VALIDATION_* for `params` and a label that is taken.
  */
 export function createAuthorize(parts: AuthorizeParts): Authorize {
   return async (input) => {
@@ -31,8 +33,10 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
     const chosen = await parts.authConfigs.schemeOf(config, toolkit);
     if (!chosen) throw notConfigured(toolkit, redirectUri(parts.redirectUris, input.app_id, true));
     const request = { input, toolkit, config, chosen };
-    return chosen.scheme.type === 'oauth2'
-      ? authorizeAtProvider(request, parts)
+    const { scheme } = chosen;
+    if (scheme.type === 'oauth2') return authorizeAtProvider(request, parts);
+    return scheme.type === 'oauth1'
+      ? authorizeByOAuth1(request, scheme, parts)
       : authorizeOnPage(request, parts);
   };
 }

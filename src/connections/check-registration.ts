@@ -10,6 +10,7 @@ import { createReadCache } from '../read-cache.js';
 import type { AppRow, AuthConfigRow } from '../store/tables.js';
 import { type AuthConfigs, notConfigured, scopesToRequest } from './auth-configs.js';
 import type { ResolvedClient } from './oauth-clients.js';
+import { probeByAsking } from './probe-by-asking.js';
 import { type RedirectUris, redirectUri } from './redirect-uri.js';
 import { type Check, registrationChecks } from './registration-checks.js';
 import { isTried } from './try-credential.js';
@@ -53,7 +54,9 @@ export function createCheckRegistration(parts: CheckRegistrationParts): CheckReg
     const scopes = config ? scopesToRequest(config, toolkit) : toolkit.default_scopes;
     const probed = client
       ? await cache.get(keyOf(toolkit, client, redirect_uri, scopes), () =>
-          probe(toolkit, client, redirect_uri, scopes, parts),
+          chosen.scheme.type === 'oauth2'
+            ? probe(toolkit, client, redirect_uri, scopes, parts)
+            : probeByAsking(toolkit, chosen.scheme, { client, redirect_uri, scopes, ...parts }),
         )
       : [];
     const checks = [

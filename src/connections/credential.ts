@@ -1,3 +1,4 @@
+import type { TokenPair } from '../oauth/oauth1.js';
 import type { OAuthClient } from '../oauth/scheme.js';
 import type { BotTokens, TokenSet } from '../oauth/token-response.js';
 import type { StoredCredential } from '../store/refreshes.js';
@@ -8,7 +9,10 @@ import type { TypedFields } from './credential-fields.js';
 import { type IdleLifetime, refreshTimes, renewalTime } from './refresh-times.js';
 
 /** The secrets of a connection, as they are sealed in its row: by their members one is told from the other. */
-export type Credential = TokenCredential | TypedCredential;
+export type Credential = TokenCredential | TypedCredential | SignedCredential;
+
+/** What OAuth 1.0a gave: requests are signed with it, and with our client’s secret. */
+export type SignedCredential = TokenPair;
 
 /** What the user typed on our page; nothing of a connection that sends nothing. */
 export interface TypedCredential {
@@ -108,9 +112,25 @@ export function sealBotTokens(
   };
 }
 
-/** What a row stores of what a user typed: it has no end that is known, and nothing renews it. */
+/** What a row stores of what a user typed. */
 export function sealTyped(vault: Vault, owner: CredentialOwner, fields: TypedFields): StoredCredential {
-  const credential: TypedCredential = { fields };
+  return sealUnending(vault, owner, { fields });
+}
+
+export function sealSigned(
+  vault: Vault,
+  owner: CredentialOwner,
+  { token, token_secret }: TokenPair,
+): StoredCredential {
+  return sealUnending(vault, owner, { token, token_secret });
+}
+
+/** It has no end that is known, and nothing renews it. */
+function sealUnending(
+  vault: Vault,
+  owner: CredentialOwner,
+  credential: TypedCredential | SignedCredential,
+): StoredCredential {
   return {
     credential: vault.seal(JSON.stringify(credential), sealedPlace('connections.credential', owner)),
     access_token_expires_at: null,
@@ -134,9 +154,13 @@ function botCredential(
   };
 }
 
-/** Undefined of what a user typed. */
+/** Undefined of what a user typed, and of what signs. */
 export function asTokens(credential: Credential | undefined): TokenCredential | undefined {
-  return credential && !('fields' in credential) ? credential : undefined;
+  return credential && 'access_token' in credential ? credential : undefined;
+}
+
+export function asSigned(credential: Credential): SignedCredential | undefined {
+  return 'token_secret' in credential ? credential : undefined;
 }
 
 /** One token of a connection. Times are milliseconds since the epoch, null where it has no known end. */

@@ -88,10 +88,17 @@ export function createCredentials(parts: CredentialParts): Credentials {
     }
   };
 
-  const held = (row: ConnectionRow, provider: Provider, holder: TokenHolder): HeldCredential => ({
-    credential: onWire(open(row), row, provider, holder),
-    credential_version: row.credential_version,
-  });
+  const held = (
+    row: ConnectionRow,
+    provider: Provider,
+    holder: TokenHolder,
+  ): HeldCredential | Promise<HeldCredential> => {
+    const { credential_version } = row;
+    const credential = onWire(open(row), row, provider, holder, parts);
+    return credential instanceof Promise
+      ? credential.then((waited) => ({ credential: waited, credential_version }))
+      : { credential, credential_version };
+  };
 
   return {
     get(row, provider, holder = 'user') {

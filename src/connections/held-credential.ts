@@ -1,28 +1,46 @@
 import { type Provider, schemeOf } from '../catalog/provider.js';
 import type { ConnectionRow } from '../store/tables.js';
-import { asTokens, type Credential, heldBy, type TokenHolder } from './credential.js';
+import { type ConnectionClientParts, clientOf } from './connection-client.js';
+import { asSigned, type Credential, heldBy, type SignedCredential, type TokenHolder } from './credential.js';
 import { isTypedScheme } from './credential-fields.js';
 import { expired } from './refresh-errors.js';
-import type { WireCredential } from './wire-credential.js';
+import type { SignedOnWire, WireCredential } from './wire-credential.js';
 
 /**
- * What an opened credential sends with a call. Throws connection_expired where the connection holds nothing of that
- * holder, or was made by an auth scheme that its provider no longer has.
+ * What an opened credential sends with a call; only what is signed with our client’s secret has to be waited for. Throws
+ * connection_expired where the connection holds nothing of that holder, or was made by an auth scheme that its provider no
+ * longer has.
  */
 export function onWire(
   credential: Credential,
   row: ConnectionRow,
   provider: Provider,
   holder: TokenHolder,
-): WireCredential {
+  parts: ConnectionClientParts,
+): WireCredential | Promise<WireCredential> {
   const token = heldBy(holder, credential, row);
   if (token) return { access_token: token.access_token };
-  if (holder === 'bot' || !('fields' in credential)) {
-    const status_reason = asTokens(credential)?.bot_ended ?? 'no_bot_token';
-    throw expired({ ...row, status_reason }, holder);
-  }
+  const signed = holder === 'user' ? asSigned(credential) : undefined;
+  if (signed) return signedOnWire(signed, row, provider, parts);
+  if (holder === 'bot' || !('fields' in credential))
+    throw expired({ ...row, status_reason: 'no_bot_token' }, holder);
   const scheme = schemeOf(provider, row.auth_scheme);
   if (scheme?.type === 'none') return undefined;
-  if (!scheme || !isTypedScheme(scheme)) throw expired({ ...row, status_reason: 'auth_scheme_withdrawn' });
+  if (!scheme || !isTypedScheme(scheme)) throw expired({ ...row, status_reason: WITHDRAWN });
   return { scheme, fields: credential.fields, endpoint_params: row.endpoint_params };
+}
+
+const WITHDRAWN = 'auth_scheme_withdrawn';
+
+async function signedOnWire(
+  { token, token_secret }: SignedCredential,
+  row: ConnectionRow,
+  provider: Provider,
+  parts: ConnectionClientParts,
+): Promise<SignedOnWire> {
+  const scheme = schemeOf(provider, row.auth_scheme);
+  if (scheme?.type !== 'oauth1') throw expired({ ...row, status_reason: WITHDRAWN });
+  const client = await clientOf(row, provider, parts);
+  const { signature_method } = scheme;
+  return { signature_method, client, pair: { token, token_secret }, now: parts.clock() };
 }

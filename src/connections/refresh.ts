@@ -35,9 +35,10 @@ export async function refresh(
 ): Promise<ConnectionRow> {
   const { vault } = parts;
   const earlier = openOrExpire(vault, row);
-  if ('fields' in earlier) return askWhetherItHolds(row, undefined, provider, holder, parts);
-  const held = heldOrExpire(holder, earlier, row);
-  const renewal = { row, provider, holder, earlier, held };
+  const tokens = asTokens(earlier);
+  if (!tokens) return askWhetherItHolds(row, undefined, provider, holder, parts);
+  const held = heldOrExpire(holder, tokens, row);
+  const renewal = { row, provider, holder, earlier: tokens, held };
   const renew = renewalOf(renewal);
   if (!renew) return askWhetherItHolds(row, held, provider, holder, parts);
   let renewed: Renewed;
@@ -108,7 +109,7 @@ async function askWhetherItHolds(
   parts: RefreshParts,
 ): Promise<ConnectionRow> {
   const { callProvider, clock } = parts;
-  const credential = onWire(openOrExpire(parts.vault, row), row, provider, holder);
+  const credential = await onWire(openOrExpire(parts.vault, row), row, provider, holder, parts);
   const { endpoint_params } = row;
   const answer = await checkCredential(provider, { credential, endpoint_params }, callProvider);
   if (answer === 'refused') return end(row, held ? 'no_refresh_token' : 'credential_refused', holder, parts);

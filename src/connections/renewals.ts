@@ -10,6 +10,7 @@ import type { ConnectionStore } from '../store/connections.js';
 import type { StoredCredential } from '../store/refreshes.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
+import { clientOf } from './connection-client.js';
 import {
   type HeldToken,
   sealBotTokens,
@@ -18,10 +19,10 @@ import {
   type TokenHolder,
 } from './credential.js';
 import { storedEndpointParams } from './endpoint-params.js';
-import type { OAuthClients, ResolvedClient } from './oauth-clients.js';
+import type { OAuthClients } from './oauth-clients.js';
 import type { ProviderClient } from './provider-client.js';
 import { type QueuedCredential, queuedTokens } from './queued-grant.js';
-import { expired, unavailable } from './refresh-errors.js';
+import { expired } from './refresh-errors.js';
 import type { RevocationQueue } from './revocation-queue.js';
 
 export interface RefreshParts {
@@ -63,7 +64,7 @@ async function byRefreshToken(
   const { vault, clock } = parts;
   const scheme = requireScheme<OAuth2Scheme | DeviceScheme>(row, provider, ['oauth2', 'oauth2_device']);
   const granted = splitByHolder(scheme, JSON.parse(row.scopes) as string[]);
-  const client = await pinnedClient(row, provider, parts);
+  const client = await clientOf(row, provider, parts);
   const tokens = await refreshToken({
     scheme: holder === 'bot' && hasBotToken(scheme) ? botScheme(scheme) : scheme,
     client,
@@ -102,20 +103,6 @@ async function byClient(
     now: clock,
   });
   return { stored: sealTokenSet(vault, row, tokens, { scheme: {}, now: clock(), earlier }) };
-}
-
-/** Asked by another client, the provider would call the grant invalid, and a connection that works would end. */
-async function pinnedClient(
-  row: ConnectionRow,
-  provider: Provider,
-  { connections, clients, clock }: RefreshParts,
-): Promise<ResolvedClient> {
-  const client = await clients.resolve(row.oauth_client_id, provider);
-  if (client?.client_id === row.client_id) return client;
-  const status_reason = 'client_not_configured';
-  await connections.setStatusReason(row.id, row.credential_version, status_reason, clock());
-  const why = 'the OAuth client that obtained it is no longer configured';
-  throw unavailable(row, { why, status_reason, now: clock() });
 }
 
 /** Throws connection_expired where the provider no longer has the scheme that the connection was made by. */

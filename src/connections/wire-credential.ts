@@ -1,10 +1,13 @@
 import type { CredentialPlacement, KeyScheme } from '../catalog/auth-scheme.js';
+import { authorizationHeader, type TokenPair } from '../oauth/oauth1.js';
+import type { SignatureMethod } from '../oauth/oauth1-signature.js';
+import type { OAuthClient } from '../oauth/scheme.js';
 import type { OutboundRequest, UnauthorizedRequest } from '../outbound/message.js';
 import type { TypedFields, TypedScheme } from './credential-fields.js';
 import { signAws } from './sign-aws.js';
 
 /** What authenticates one call, opened: a token, what the user typed, or nothing at all. */
-export type WireCredential = TokenOnWire | TypedOnWire | undefined;
+export type WireCredential = TokenOnWire | TypedOnWire | SignedOnWire | undefined;
 
 export interface TokenOnWire {
   readonly access_token: string;
@@ -19,6 +22,15 @@ export interface TypedOnWire {
   readonly endpoint_params: string;
 }
 
+/** OAuth 1.0a: each request is signed for itself. */
+export interface SignedOnWire {
+  readonly signature_method: SignatureMethod;
+  readonly client: OAuthClient;
+  readonly pair: TokenPair;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
 /**
  * The request with its credential, which replaces whatever stands in that place: no parameter of a caller’s can be sent
  * in its stead. The one function that writes credentials into a request.
@@ -30,6 +42,7 @@ export function withCredential(request: UnauthorizedRequest, credential: WireCre
       `${credential.authorization_scheme ?? 'Bearer'} ${credential.access_token}`;
     return request;
   }
+  if ('pair' in credential) return signed(request, credential);
   const { scheme, fields, endpoint_params } = credential;
   if (scheme.type === 'aws_sigv4') return signAws(request, scheme, fields, endpoint_params);
   return scheme.placements.reduce((placed, placement) => place(placed, placement, fields), request);
@@ -39,6 +52,7 @@ export function withCredential(request: UnauthorizedRequest, credential: WireCre
 export function secretsOf(credential: WireCredential): string[] {
   if (!credential) return [];
   if ('access_token' in credential) return [credential.access_token];
+  if ('pair' in credential) return [credential.pair.token];
   const { scheme, fields } = credential;
   const values =
     scheme.type === 'aws_sigv4'
@@ -52,6 +66,15 @@ export function secretsOf(credential: WireCredential): string[] {
 
 function basicOf({ placements }: KeyScheme, fields: TypedFields): string[] {
   return placements.flatMap((placement) => (placement.in === 'basic' ? basicPair(placement, fields) : []));
+}
+
+/** Of a body, only a form is part of what is signed (RFC 5849 section 3.4.1.3.1). */
+function signed(request: UnauthorizedRequest, signing: SignedOnWire): UnauthorizedRequest {
+  const { method, url, headers, body } = request;
+  const is_form = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const form = is_form && typeof body === 'string' ? body : undefined;
+  headers['authorization'] = authorizationHeader({ method, url, form }, signing);
+  return request;
 }
 
 /** A placement that needs an optional field which was left empty is left out. */

@@ -177,7 +177,7 @@ export interface AuthorizationRequestRow {
   redirect_uri: string;
   /** Where the end user returns to. */
   redirect_url: string;
-  /** Sealed; null where the provider takes no PKCE. */
+  /** Sealed: the PKCE verifier, or the temporary credentials of OAuth 1.0a; null where the provider takes neither. */
   code_verifier: string | null;
   scopes: string;
   /** JSON of the `Actor` who asked. */
