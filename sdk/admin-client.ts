@@ -122,6 +122,8 @@ export interface RegistrationReport {
   toolkit: string;
   /** No check failed. */
   ok: boolean;
+  /** By which connect works; null where it cannot. */
+  auth_scheme: string | null;
   client: { client_id: string; owner: 'app' | 'platform' } | null;
   redirect_uri: string;
   console_url: string;

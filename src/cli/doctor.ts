@@ -40,11 +40,12 @@ const MARKS: Readonly<Record<RegistrationCheck['result'], string>> = {
   warning: 'warning',
 };
 
-function render({ toolkit, client, redirect_uri, console_url, ok, checks }: RegistrationReport): string {
+function render(report: RegistrationReport): string {
+  const { toolkit, auth_scheme, client, redirect_uri, console_url, ok, checks } = report;
+  const registers = client !== null || auth_scheme === null;
   const lines = [
-    `${toolkit}: ${client ? `OAuth client ${client.client_id} of the ${client.owner}` : 'no OAuth client'}`,
-    `  redirect URI to register: ${redirect_uri}`,
-    `  where: ${console_url}`,
+    `${toolkit}: ${client ? `OAuth client ${client.client_id} of the ${client.owner}` : 'no OAuth client'}${registers ? '' : `, none needed (${auth_scheme})`}`,
+    ...(registers ? [`  redirect URI to register: ${redirect_uri}`, `  where: ${console_url}`] : []),
     ...checks.flatMap(({ check, result, message, remediation, provider_error }) => [
       `  ${MARKS[result]} ${check}: ${message}${provider_error === undefined ? '' : ` (${provider_error})`}`,
       ...(remediation === undefined ? [] : [`          ${remediation}`]),

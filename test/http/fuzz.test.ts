@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import { times } from '../harness/long.js';
+import { KEYED_ORIGIN, KEYED_TOOLKITS } from '../typed/keyed-toolkits.js';
+import { type KeyedUpstream, startKeyedUpstream } from '../typed/keyed-upstream.js';
 import { createCheck } from './fuzz/check.js';
 import { type FuzzRequest, type FuzzSubject, operationNames, requests } from './fuzz/requests.js';
 import { send } from './fuzz/send.js';
@@ -26,15 +28,23 @@ const ENVIRONMENT = {
 
 describe.each(ENGINES)(`${REQUESTS} requests made from the OpenAPI document, on %s`, (engine) => {
   let bobbin: TestBobbin;
+  let keyed: KeyedUpstream;
   let subject: FuzzSubject;
   const agent = new Agent({ keepAlive: false });
   beforeAll(async () => {
-    bobbin = await startBobbin({ engine, env: ENVIRONMENT });
+    keyed = await startKeyedUpstream();
+    bobbin = await startBobbin({
+      engine,
+      env: ENVIRONMENT,
+      toolkits: KEYED_TOOLKITS,
+      origins: { [KEYED_ORIGIN]: keyed.url },
+    });
     subject = await prepareSubject(bobbin);
   }, 60_000);
   afterAll(async () => {
     agent.destroy();
     await bobbin.close();
+    await keyed.close();
   });
 
   const admin = (method: string, path: string, body?: object) =>

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
+import { KEYED_ORIGIN, KEYED_TOOLKITS } from '../typed/keyed-toolkits.js';
+import { startKeyedUpstream } from '../typed/keyed-upstream.js';
 import { findSecrets } from './canary.js';
 import { createReadableDatabase, type ReadableDatabase } from './database.js';
 import { liveThrough } from './secret-journey.js';
 import { startTap } from './tap.js';
+import { typeThrough } from './typed-journey.js';
 
 /** Origins of Google’s that Bobbin itself calls; the browser’s goes to the consent page directly. */
 const TAPPED = [
@@ -29,9 +32,12 @@ describe.each(ENGINES)('no secret leaves, on %s', (engine) => {
     const tap = await startTap(google.url);
     const master_key = randomBytes(32).toString('base64');
     const { client_id, client_secret } = google.client;
+    const keyed = await startKeyedUpstream();
     bobbin = await startBobbin({
+      toolkits: KEYED_TOOLKITS,
       origins: {
         ...outer.sandbox.origins,
+        [KEYED_ORIGIN]: keyed.url,
         ...Object.fromEntries(TAPPED.map((origin) => [origin, tap.url])),
       },
       env: {
@@ -42,13 +48,16 @@ describe.each(ENGINES)('no secret leaves, on %s', (engine) => {
       },
     });
     const journey = await liveThrough(bobbin, outer, tap);
-    answers = journey.answers;
+    const typed = await typeThrough(bobbin, keyed);
+    answers = [...journey.answers, ...typed.answers];
     dumpOfOpen = await database.dump();
     await bobbin.close();
     dumpOfClosed = await database.dump();
     await tap.close();
     await outer.close();
-    for (const [kind, values] of [...journey.planted, ...tap.secrets]) secrets.set(kind, values);
+    await keyed.close();
+    for (const [kind, values] of [...journey.planted, ...typed.planted, ...tap.secrets])
+      secrets.set(kind, values);
     secrets.set('master key', new Set([Buffer.from(master_key, 'base64')]));
     secrets.set('client secret', new Set([client_secret]));
   });
@@ -66,6 +75,9 @@ describe.each(ENGINES)('no secret leaves, on %s', (engine) => {
       token: expect.toSatisfy((count: number) => count >= 1),
       state: expect.toSatisfy((count: number) => count >= 2),
       'API key': 2,
+      'typed key': 6,
+      'wrong typed key': 6,
+      'state of our page': 7,
     });
     for (const [kind, values] of secrets) expect([kind, values.size > 0]).toEqual([kind, true]);
   });

@@ -16,8 +16,10 @@ export interface KeyedUpstream {
   readonly arrived: Arrived[];
   /** What is accepted where; a test changes it to see a key that was withdrawn. */
   readonly keys: Record<keyof typeof KEYS, string>;
-  /** Answered to every request while set. */
-  fault: { readonly status: number; readonly body?: string } | undefined;
+  /** Answered to every request, or to those of that path, while set. */
+  fault: { readonly status: number; readonly body?: string; readonly path?: string } | undefined;
+  /** The path that is answered with 401 whatever is sent. */
+  refused: string | undefined;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startKeyedUpstream(): Promise<KeyedUpstream> {
     arrived: [] as Arrived[],
     keys: { ...KEYS },
     fault: undefined as KeyedUpstream['fault'],
+    refused: undefined as KeyedUpstream['refused'],
   };
   const server = createServer(async (incoming, answer) => {
     const request = await read(incoming);
@@ -49,12 +52,14 @@ export async function startKeyedUpstream(): Promise<KeyedUpstream> {
       answer.writeHead(status, { 'content-type': 'application/json' });
       answer.end(JSON.stringify(body));
     };
-    const { fault, keys } = upstream;
-    if (fault) return answer.writeHead(fault.status, { 'content-type': 'application/json' }).end(fault.body);
+    const { fault, keys, refused } = upstream;
+    const [path] = request.path.split('?');
+    if (fault && (fault.path === undefined || fault.path === path))
+      return answer.writeHead(fault.status, { 'content-type': 'application/json' }).end(fault.body);
     const [, kind = ''] = request.path.replace(/^\/bot[^/]*/, '').split('/');
     const refusal = await refusalOf(kind, request, keys);
     // Word for word, as some providers do.
-    if (refusal) return json(401, { error: { message: refusal, sent: request.headers } });
+    if (refusal || refused === path) return json(401, { error: { message: refusal, sent: request.headers } });
     if (request.path.includes('/me'))
       return json(200, { id: `account of ${kind}`, name: 'Ann', email: 'ann@example.com' });
     if (request.path.includes('/echo')) return json(400, { error: { message: echo(request) } });

@@ -9,6 +9,7 @@ import { AppParams, errorResponses, Nullable, ToolkitSlug } from '../schemas.js'
 const Report = Type.Object({
   toolkit: Type.String(),
   ok: Type.Boolean({ description: 'No check failed.' }),
+  auth_scheme: Nullable(Type.String({ description: 'By which connect works; null where it cannot.' })),
   client: Nullable(
     Type.Object({
       client_id: Type.String(),

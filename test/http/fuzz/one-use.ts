@@ -1,6 +1,7 @@
 import { decideConsent } from '../../../sandbox/person.js';
 import type { TestApp, TestBobbin } from '../../harness/bobbin.js';
 import { USER_EMAIL } from '../../harness/bobbin.js';
+import { KEYS } from '../../typed/keyed-upstream.js';
 import type { KnownValues } from './values.js';
 
 /** What nobody guesses: states, codes, a file of connections, suspensions. Most of it works once. */
@@ -15,6 +16,11 @@ export async function prepareOneUse(bobbin: TestBobbin): Promise<Record<string, 
         client_id: 'own',
         client_secret: 'a secret of its own',
       }),
+    },
+    'GET /v1/{appId}/integrations/connect/{state}': { state: await pageStates(bobbin) },
+    'POST /v1/{appId}/integrations/connect/{state}': {
+      state: await pageStates(bobbin),
+      'field.key': [KEYS.query, KEYS.query, 'wrong'],
     },
     'POST /v1/{appId}/integrations/connections/confirm': {
       code: await confirmationCodes(bobbin),
@@ -61,6 +67,13 @@ async function statesOf(
   });
   const urls = await several(() => startConnect(bobbin, app, toolkit));
   return urls.map((url) => new URL(url).searchParams.get('state') ?? '');
+}
+
+/** Of our own page: each is answered once. */
+async function pageStates(bobbin: TestBobbin): Promise<string[]> {
+  await bobbin.call('POST', '/configure', { body: { toolkit: 'keyed-query' } });
+  const urls = await several(() => startConnect(bobbin, bobbin, 'keyed-query'));
+  return urls.map((url) => url.split('/').at(-1) ?? '');
 }
 
 /** Of connections that the first app holds back until it has confirmed them. */

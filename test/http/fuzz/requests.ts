@@ -80,13 +80,19 @@ function requestTo(
       method: sent,
       path: query ? `${path}?${query}` : path,
       headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': contentType(operation) }),
         ...(credential !== undefined && { authorization: credential }),
         ...headers,
       },
       // Node’s client would leave the connection unreadable.
       ...(body !== undefined && sent !== 'GET' && sent !== 'HEAD' && { body }),
     }));
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function contentType({ requestBody }: Operation): string {
+  return requestBody && FORM in requestBody.content ? FORM : 'application/json';
 }
 
 function rarely<T>(weight: number, usual: T, other: fc.Arbitrary<T>): fc.Arbitrary<T> {
@@ -231,6 +237,7 @@ function bodyOf(
 ): fc.Arbitrary<string | undefined> {
   const raw = fc.oneof(fc.constantFrom(...HOSTILE_BODIES), fc.constantFrom(...HOSTILE_TEXTS));
   const [schema] = Object.values(operation.requestBody?.content ?? {}).map((content) => content.schema);
+  if (contentType(operation) === FORM) return formOf(known, raw);
   if (!schema) return rarely<string | undefined>(19, undefined, raw);
   const good =
     'toolName' in (schema.properties ?? {}) ? executionOf(schema, known, subject) : fitting(schema, known);
@@ -247,6 +254,26 @@ function bodyOf(
     { weight: 1, arbitrary: raw },
     { weight: 1, arbitrary: fc.constant(undefined) },
   );
+}
+
+/** Of our own page: its fields by name, right, wrong, or not there. */
+function formOf(known: KnownValues, raw: fc.Arbitrary<string>): fc.Arbitrary<string | undefined> {
+  const field = (name: string) => {
+    const good = fc.constantFrom(...(known[name] ?? ['unknown']));
+    const text = fc.oneof({ weight: 3, arbitrary: good }, { weight: 1, arbitrary: hostileText });
+    return fc
+      .option(text, { nil: undefined, freq: 9 })
+      .map((value) => (value === undefined ? '' : `${encode(name)}=${encode(value)}`));
+  };
+  const fields = fc.tuple(
+    ...Object.keys(known)
+      .filter((name) => name.startsWith('field.'))
+      .map(field),
+  );
+  const form = fc
+    .tuple(fields, rarely(9, '', fc.constantFrom('cancel=yes', '__proto__=x', '%ff=%', '=&&')))
+    .map(([filled, other]) => [...filled, other].filter(Boolean).join('&'));
+  return fc.oneof({ weight: 9, arbitrary: form }, { weight: 1, arbitrary: raw });
 }
 
 /** A tool with parameters that mostly fit its own definition, for the one account that the user has. */

@@ -1,0 +1,72 @@
+/** A Bobbin that knows the keyed toolkits, with the API behind them. */
+import { type Answer, type Engine, startBobbin, type TestApp, type TestBobbin } from '../harness/bobbin.js';
+import { type ShownPage, sendForm } from './browser.js';
+import { KEYED_ORIGIN, KEYED_TOOLKITS } from './keyed-toolkits.js';
+import { KEYS, type KeyedUpstream, startKeyedUpstream } from './keyed-upstream.js';
+
+export const REDIRECT_URL = 'https://app.example/settings?tab=2#here';
+
+export interface KeyedBobbin {
+  readonly bobbin: TestBobbin;
+  readonly upstream: KeyedUpstream;
+  /** Configures the toolkit and asks for a connection. */
+  ask(kind: string, options?: AskOptions): Promise<{ authUrl: string; connectionRequestId: string }>;
+  /** The same, and its user types the credential. Answers the page after it. */
+  type(kind: string, options?: AskOptions & { typed?: Readonly<Record<string, string>> }): Promise<Typed>;
+  connection(id: string): Promise<Answer['body']>;
+  close(): Promise<void>;
+}
+
+export interface AskOptions {
+  readonly app?: TestApp;
+  readonly body?: object;
+  readonly configure?: object;
+}
+
+export interface Typed {
+  readonly page: ShownPage;
+  readonly authUrl: string;
+  readonly id: string;
+}
+
+/** What the users of each toolkit type. */
+export const RIGHT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  header: { 'Secret key': KEYS.header },
+  query: { 'Secret key': KEYS.query },
+  cookie: { 'Secret key': KEYS.cookie },
+  bearer: { 'Secret key': KEYS.bearer },
+};
+
+export async function startKeyed(engine: Engine, { now }: { now?: () => number } = {}): Promise<KeyedBobbin> {
+  const upstream = await startKeyedUpstream();
+  const bobbin = await startBobbin({
+    engine,
+    toolkits: KEYED_TOOLKITS,
+    origins: { [KEYED_ORIGIN]: upstream.url },
+    ...(now && { clock: now }),
+  });
+  const ask: KeyedBobbin['ask'] = async (kind, { app = bobbin, body = {}, configure = {} } = {}) => {
+    const toolkit = `keyed-${kind}`;
+    const at = (path: string, sent: object) =>
+      bobbin.call('POST', `/v1/${app.app_id}/integrations${path}`, { auth: app.api_key, body: sent });
+    const configured = await at('/configure', { toolkit, ...configure });
+    if (configured.status !== 200) throw new Error(configured.text);
+    const answer = await at('/connect', { toolkit, redirectUrl: REDIRECT_URL, userId: 'user-1', ...body });
+    if (answer.status !== 200) throw new Error(answer.text);
+    return answer.body;
+  };
+  return {
+    bobbin,
+    upstream,
+    ask,
+    async type(kind, { typed = RIGHT[kind] ?? {}, ...options } = {}) {
+      const { authUrl, connectionRequestId: id } = await ask(kind, options);
+      return { authUrl, id, page: await sendForm(authUrl, typed) };
+    },
+    connection: async (id) => (await bobbin.call('GET', `/connections/${id}`)).body,
+    async close() {
+      await bobbin.close();
+      await upstream.close();
+    },
+  };
+}
