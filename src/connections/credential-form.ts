@@ -7,7 +7,7 @@ import type { ConnectionStore } from '../store/connections.js';
 import type { AppRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
 import type { AuthConfigs } from './auth-configs.js';
-import type { CompleteConnection } from './complete-connection.js';
+import type { CompleteConnection, Outcome } from './complete-connection.js';
 import { ConnectFailure, type ConnectWord } from './connect-failure.js';
 import { storedEndpointParams } from './endpoint-params.js';
 import { emptyForm, type FormField, type FormInput, formAgain, readForm } from './form-input.js';
@@ -44,7 +44,7 @@ export type FormResult =
   | { readonly form: FormView }
   | {
       readonly redirect: string;
-      readonly connected: boolean;
+      readonly status: Outcome['status'] | 'error';
       readonly toolkit: string;
       readonly app: string;
     };
@@ -73,19 +73,23 @@ export function createCredentialForm(parts: CredentialFormParts): CredentialForm
   const close = async (asked: PageRequest, end: Ending): Promise<FormResult | undefined> => {
     const { row, toolkit } = asked;
     if (!(await requests.consume(row.state_hash, clock()))) return undefined;
-    const back = (outcome: Parameters<typeof outcomeUrl>[1]) => ({
-      redirect: outcomeUrl(row.redirect_url, outcome),
-      connected: outcome.status !== 'error',
+    const back = (outcome: Outcome | { status: 'error'; message: ConnectWord }): FormResult => ({
+      redirect: outcomeUrl(row.redirect_url, {
+        ...outcome,
+        message: 'message' in outcome ? outcome.message : undefined,
+        toolkit: toolkit.slug,
+      }),
+      status: outcome.status,
       toolkit: toolkit.display_name,
       app: asked.app.name,
     });
     try {
-      return back({ ...(await end()), message: undefined, toolkit: toolkit.slug });
+      return back(await end());
     } catch (error) {
       const message: ConnectWord = error instanceof ConnectFailure ? error.word : 'internal_error';
       if (message === 'internal_error') parts.reportError(error);
       await connections.fail(row.connection_id, message, clock());
-      return back({ status: 'error', message, toolkit: toolkit.slug });
+      return back({ status: 'error', message });
     }
   };
   const closeAs = (asked: PageRequest, word: ConnectWord) =>
@@ -119,7 +123,10 @@ export function createCredentialForm(parts: CredentialFormParts): CredentialForm
       if (refusal) return closeAs(asked, refusal);
       const read = readForm(asked, storedEndpointParams(asked.row), typed);
       if ('form' in read) return { form: viewOf(asked, read.form, FAULTS) };
-      return tryAndConnect(asked, read.input, typed);
+      return tryAndConnect(asked, read.input, typed).catch((error: unknown) => {
+        parts.reportError(error);
+        return closeAs(asked, 'internal_error');
+      });
     },
     async cancel(state, app_id) {
       const asked = await find(state, app_id, parts);

@@ -53,7 +53,7 @@ export function endpointParams(
   }
   const said = faults.map(({ path, message }) => `${path} ${message}`).join('; ');
   throw new AppError(
-    missing.length > 0 ? 'VALIDATION_MISSING_FIELD' : 'VALIDATION_INVALID_SCHEMA',
+    missing.length > 0 && !asks_for_missing ? 'VALIDATION_MISSING_FIELD' : 'VALIDATION_INVALID_SCHEMA',
     `The params of ${slug} are not valid: ${said}.`,
     {
       remediation:

@@ -1,5 +1,5 @@
 import { LONGEST_FIELD } from '../connections/credential-fields.js';
-import type { FormView } from '../connections/credential-form.js';
+import type { FormResult, FormView } from '../connections/credential-form.js';
 import type { FormField } from '../connections/form-input.js';
 import { escapeHtml, renderPage } from './page.js';
 
@@ -23,14 +23,26 @@ ${help_url === undefined ? '' : `<p><a href="${escapeHtml(help_url)}" target="_b
 }
 
 /** The form is done with: the browser goes on to the app. A redirect would be held against the form’s CSP by some. */
-export function donePage(next_url: string, connected: boolean, toolkit: string, app: string): string {
-  const [who, what] = [escapeHtml(app), escapeHtml(toolkit)];
+export function donePage({
+  redirect,
+  status,
+  toolkit,
+  app,
+}: Extract<FormResult, { redirect: string }>): string {
+  const [title, said] = {
+    connected: [`${toolkit} is connected`, `You are on your way back to ${app}.`],
+    pending: [
+      `${toolkit} is almost connected`,
+      `You are on your way back to ${app}, which has the last word.`,
+    ],
+    error: [`${toolkit} is not connected`, `Nothing was stored. You are on your way back to ${app}.`],
+  }[status] as [string, string];
   return renderPage({
-    title: connected ? `${toolkit} is connected` : `${toolkit} is not connected`,
-    next_url,
-    body: `<h1>${connected ? `${what} is connected` : `${what} is not connected`}</h1>
-<p>${connected ? '' : 'Nothing was stored. '}You are on your way back to ${who}.</p>
-<p><a href="${escapeHtml(next_url)}" rel="noreferrer">Go on to ${who}</a></p>`,
+    title,
+    next_url: redirect,
+    body: `<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(said)}</p>
+<p><a href="${escapeHtml(redirect)}" rel="noreferrer">Go on to ${escapeHtml(app)}</a></p>`,
   });
 }
 

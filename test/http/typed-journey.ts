@@ -43,6 +43,7 @@ export async function typeThrough(bobbin: TestBobbin, upstream: KeyedUpstream): 
     pair: 'App key',
     aws: 'Secret access key',
   };
+  await call('PUT', `/v1/${bobbin.app_id}/auth`, { connect_mode: 'direct' });
   for (const kind of ['header', 'query', 'cookie', 'basic', 'pair', 'aws'] as const) {
     const label = labels[kind] ?? 'Secret key';
     const { url, id } = await open(kind);

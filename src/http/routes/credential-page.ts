@@ -17,7 +17,8 @@ const PageParams = Type.Object({
   state: Type.Unsafe<string>({ description: 'The end of the authUrl.' }),
 });
 
-const FormBody = Type.Record(Type.String(), Type.String(), {
+// Any text: what is wrong with it is said beside its field.
+const FormBody = Type.Record(Type.String(), Type.String({ pattern: '^[\\s\\S]*$' }), {
   description: 'The form as a browser sends it; `cancel` ends the request.',
 });
 
@@ -101,8 +102,7 @@ function isOurForm({ headers }: FastifyRequest, { publicUrl }: RedirectUris): bo
 
 function send(reply: FastifyReply, result: FormResult): FastifyReply {
   if ('form' in result) return reply.headers(pageHeaders("'self'")).send(credentialPage(result.form));
-  const { redirect, connected, toolkit, app } = result;
-  return reply.headers(pageHeaders()).send(donePage(redirect, connected, toolkit, app));
+  return reply.headers(pageHeaders()).send(donePage(result));
 }
 
 function sendUnknown(reply: FastifyReply): FastifyReply {
