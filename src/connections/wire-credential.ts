@@ -59,7 +59,11 @@ export function secretsOf(credential: WireCredential): string[] {
       ? Object.values(fields)
       : scheme.fields.flatMap(({ name, secret }) => (secret ? (fields[name] ?? []) : []));
   const written = scheme.type === 'aws_sigv4' ? [] : basicOf(scheme, fields);
-  const forms = [...values, ...written].flatMap((value) => [value, encodeURIComponent(value)]);
+  const forms = [...values, ...written].flatMap((value) => [
+    value,
+    encodeURIComponent(value),
+    new URLSearchParams({ '': value }).toString().slice(1),
+  ]);
   // The longest first: where one is part of another, nothing of the longer one is left standing.
   return [...new Set(forms)].filter(Boolean).sort((a, b) => b.length - a.length);
 }

@@ -203,7 +203,7 @@ describe.each(ENGINES)('a connection by a typed credential, on %s', (engine) => 
     expect(text).not.toContain(KEYS.header);
   });
 
-  it.each(['header', 'query', 'cookie', 'bearer', 'basic'])(
+  it.each(['header', 'query', 'path', 'cookie', 'bearer', 'basic'])(
     'what the provider repeats of it in an error is masked (%s)',
     async (kind) => {
       const typed = kind === 'basic' ? { typed: { 'E-mail address': BASIC_USER, Password: KEYS.basic } } : {};

@@ -33,6 +33,7 @@ export interface Typed {
 export const RIGHT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   header: { 'Secret key': KEYS.header },
   query: { 'Secret key': KEYS.query },
+  path: { 'Secret key': KEYS.path },
   cookie: { 'Secret key': KEYS.cookie },
   bearer: { 'Secret key': KEYS.bearer },
 };
