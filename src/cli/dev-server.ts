@@ -51,6 +51,7 @@ async function startWith(
     BOBBIN_HOST: host,
     BOBBIN_PORT: String(port),
     BOBBIN_LOG_LEVEL: process.env['BOBBIN_LOG_LEVEL'] ?? 'warn',
+    BOBBIN_CATALOG_FILE: process.env['BOBBIN_CATALOG_FILE'] ?? '',
     BOBBIN_MASTER_KEY: master_key,
     BOBBIN_ADMIN_KEY: admin_key,
     BOBBIN_ORIGINS: JSON.stringify(sandbox.origins),
