@@ -77,6 +77,8 @@ export interface ProviderRequest {
   readonly base_url?: string;
   /** Undefined members are left out; arrays repeat the name. */
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+  /** The query as it is sent, without its question mark; then `query` is absent. */
+  readonly query_string?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: ProviderRequestBody;
   readonly response?: ResponseFormat;
@@ -87,8 +89,10 @@ export interface ProviderRequest {
 export type QueryValue = string | number | boolean | undefined;
 
 export type ProviderRequestBody =
-  | { readonly json: unknown }
+  | { readonly json: unknown; readonly content_type?: string }
   | { readonly form: Readonly<Record<string, QueryValue>> }
+  /** A field may be an InputFile or a list of them; objects are sent as JSON, lists as several fields of the name. */
+  | { readonly multipart: Readonly<Record<string, unknown>> }
   | { readonly bytes: Uint8Array | string; readonly content_type: string };
 
 /** What a provider answered. `body` is parsed JSON, a string, or bytes, as the request’s `response` asked. */

@@ -4,6 +4,7 @@ import { isDeclaredOrigin } from '../origin-patterns.js';
 import type { OutboundResponse, UnauthorizedRequest } from '../outbound/message.js';
 import type { Transport } from '../outbound/transport.js';
 import { TransportError } from '../outbound/transport-error.js';
+import { type EncodedBody, encodeBody } from './encode-body.js';
 import { filledBaseUrl } from './endpoint-params.js';
 import { type WireCredential, withCredential } from './wire-credential.js';
 
@@ -30,11 +31,11 @@ export interface AuthorizedCall {
 
 /** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
 export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
-  return (call) => {
+  const send = (call: AuthorizedCall, encoded: EncodedBody): Promise<ProviderResponse> => {
     const { provider, request, credential, timeout_ms } = call;
     const base_url = usableBase(provider, request.base_url ?? call.base_url, call.endpoint_params);
     const { method, url, headers, body } = withCredential(
-      toOutbound(provider, base_url, request),
+      toOutbound(provider, base_url, request, encoded),
       credential,
     );
     const limit_bytes = limitOf(request, file_limit_bytes);
@@ -44,6 +45,10 @@ export function createProviderClient(transport: Transport, file_limit_bytes: num
       headers: answer.headers,
       body: parseBody(answer, request),
     }));
+  };
+  return (call) => {
+    const encoded = encodeBody(call.request.body);
+    return encoded instanceof Promise ? encoded.then((body) => send(call, body)) : send(call, encoded);
   };
 }
 
@@ -56,11 +61,15 @@ function limitOf({ response, holds_file }: ProviderRequest, file_limit_bytes: nu
 const AROUND_FILE_BYTES = 65_536;
 
 /** The request as it leaves, without the credential. `base_url` was found to be the provider’s. */
-function toOutbound(provider: Provider, base_url: string, request: ProviderRequest): UnauthorizedRequest {
+function toOutbound(
+  provider: Provider,
+  base_url: string,
+  request: ProviderRequest,
+  { content_type, bytes }: EncodedBody,
+): UnauthorizedRequest {
   // A path is appended to a checked origin, so it must not be able to extend the host name.
   if (!request.path.startsWith('/')) throw new Error(`The path ${request.path} does not start with a slash.`);
-  const url = base_url + request.path + queryString(request.query);
-  const { content_type, bytes } = encodeBody(request.body);
+  const url = base_url + request.path + queryString(request);
   const headers: Record<string, string> = {
     accept: request.response === 'bytes' ? '*/*' : 'application/json',
     ...providerHeaders(provider),
@@ -99,7 +108,8 @@ function providerHeaders(provider: Provider): Record<string, string> {
 
 const constantHeaders = new WeakMap<Provider, Record<string, string>>();
 
-function queryString(query: ProviderRequest['query']): string {
+function queryString({ query, query_string }: ProviderRequest): string {
+  if (query_string) return `?${query_string}`;
   if (!query) return '';
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -108,16 +118,6 @@ function queryString(query: ProviderRequest['query']): string {
     }
   }
   return search.size > 0 ? `?${search}` : '';
-}
-
-function encodeBody(body: ProviderRequest['body']): { content_type?: string; bytes?: string | Uint8Array } {
-  if (!body) return {};
-  if ('json' in body) return { content_type: 'application/json', bytes: JSON.stringify(body.json) };
-  if ('bytes' in body) return { content_type: body.content_type, bytes: body.bytes };
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(body.form))
-    if (value !== undefined) form.append(name, String(value));
-  return { content_type: 'application/x-www-form-urlencoded', bytes: form.toString() };
 }
 
 /** Error answers are parsed as JSON whatever was asked for, since that is where providers put their reasons. */

@@ -1,7 +1,8 @@
 import { andThen } from '../and-then.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
+import type { SaveFile } from '../catalog/file.js';
 import { renderRequest, TemplateError } from '../catalog/render-request.js';
-import type { ProviderRequest } from '../catalog/request-template.js';
+import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
 import type { Tool, ToolAction, ToolContext } from '../catalog/tool.js';
 import type { ConnectionDirectory } from '../connections/directory.js';
 import { AppError, ExecutionError } from '../errors.js';
@@ -17,6 +18,7 @@ import { begin, type RecordParts, record } from './progress.js';
 import { type ProviderCallParts, ProviderCalls } from './provider-calls.js';
 import { createRawAnswers } from './raw-answer.js';
 import type { StepTimer } from './step-timer.js';
+import { templateAnswer } from './template-answer.js';
 import { createValidator, invalidParams } from './validate.js';
 
 export interface ExecuteParts extends FindParts, RecordParts, ProviderCallParts, InputFilesParts {
@@ -76,8 +78,9 @@ export function createExecute(parts: ExecuteParts): Execute {
           laps.end('build');
           const response = await calls.call(request);
           laps.end('send');
-          data = input.raw === true ? undefined : action.result?.(response.body, params, response);
-          data ??= response.body ?? {};
+          const shaped = input.raw === true ? undefined : action.result?.(response.body, params, response);
+          const answer = shaped ?? answerOf(action, response, input, parts);
+          data = answer instanceof Promise ? await answer : answer;
           laps.end('read');
         }
         await record(input, progress, undefined, parts);
@@ -135,6 +138,18 @@ async function run(
   if (input.raw !== true) return action.run(params, call, context);
   const answers = createRawAnswers(call);
   return answers.of(await action.run(params, answers.call, context));
+}
+
+/** What the provider said, where no shaper says it better. */
+function answerOf(
+  action: ToolAction,
+  response: ProviderResponse,
+  input: ExecuteInput,
+  parts: ExecuteParts,
+): unknown {
+  if (action.type !== 'template') return response.body ?? {};
+  const saveFile: SaveFile = (file) => contextOf(input, parts).saveFile(file);
+  return templateAnswer(action.request, response, saveFile, input.raw === true);
 }
 
 function contextOf(input: ExecuteInput, { clock, files, file_limit_bytes }: ExecuteParts): ToolContext {
