@@ -31,8 +31,18 @@ const OF_MANY: readonly DeclaredException[] = [
   },
   {
     rule: 'hints and method',
-    where: ['ANTHROPIC_COUNT_TOKENS', 'SUPABASE_QUERY_DATABASE'],
-    reason: 'A conversation and a query are too long for a URL; nothing is changed.',
+    where: [
+      'ANTHROPIC_COUNT_TOKENS',
+      'SUPABASE_QUERY_DATABASE',
+      'ATTIO_LIST_RECORDS',
+      'ATTIO_LIST_ENTRIES',
+      'DATADOG_SEARCH_LOGS',
+      'APOLLO_SEARCH_PEOPLE',
+      'APOLLO_SEARCH_ORGANIZATIONS',
+      'APOLLO_SEARCH_CONTACTS',
+      'ZOHOCRM_QUERY_RECORDS',
+    ],
+    reason: 'Conversations, queries and filters are too long for a URL; nothing is changed.',
   },
   {
     rule: 'hints and method',
