@@ -6,6 +6,7 @@ import type { Tool } from '../catalog/tool.js';
 import type { LoadedToolkit } from '../catalog/toolkit.js';
 import { isDeclaredOrigin } from '../origin-patterns.js';
 import { authSchemesOf } from './auth.js';
+import { awsScheme, isAws } from './aws.js';
 import { AZURE_SCOPES } from './azure.js';
 import { applyWords } from './declared-operation.js';
 import { scopesToAskFor } from './default-scopes.js';
@@ -16,7 +17,6 @@ import { operationTool } from './operation-tool.js';
 import type { ToolkitPlan } from './plan.js';
 import { ownProvider, sharedProviderOf } from './provider.js';
 import { type LeftOutOperation, type ReadDocument, readDocuments } from './read-documents.js';
-import { AWS_SIGNING_NAMES } from './rules/families.js';
 import type { Server } from './servers.js';
 import { prefixOf } from './slug.js';
 import { toolkitWords } from './toolkit-words.js';
@@ -80,28 +80,20 @@ function providerOf(
 ): Provider | string {
   const given = plan.declared?.provider ?? sharedProviderOf(plan);
   if (given) return given;
-  const schemes =
-    plan.rule?.auth?.schemes ??
-    authSchemesOf(
-      slug,
-      read.map(({ api }) => api),
-    );
+  const schemes = isAws(plan)
+    ? [awsScheme(plan, read[0]?.server.base_url ?? '')]
+    : (plan.rule?.auth?.schemes ??
+      authSchemesOf(
+        slug,
+        read.map(({ api }) => api),
+      ));
   if (typeof schemes === 'string') return schemes;
-  const [document = ''] = plan.documents;
-  const signing_name =
-    plan.domain === 'amazonaws.com'
-      ? AWS_SIGNING_NAMES[document.slice(document.indexOf('/') + 1)]
-      : undefined;
   return ownProvider({
     slug,
     display_name,
     console_url,
     documentation_url,
-    schemes: schemes.map((scheme) =>
-      scheme.type === 'aws_sigv4' && signing_name !== undefined
-        ? { ...scheme, service: signing_name }
-        : scheme,
-    ),
+    schemes,
     params: Object.assign({}, ...read.map(({ server }) => server.params)),
     origins: [...new Set(read.flatMap(({ server }) => server.origins))],
   });

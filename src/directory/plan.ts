@@ -3,6 +3,7 @@ import { FAME } from './rules/fame.js';
 import { FAMILIES } from './rules/families.js';
 import { SILENT_ABOUT_KEYS } from './rules/keys.js';
 import { LEFT_OUT } from './rules/left-out.js';
+import { OWN_AUTH } from './rules/own-auth.js';
 import { type FamilyRule, isMatch, type ToolkitRule } from './rules/rule.js';
 import { TOOLKITS } from './rules/toolkits.js';
 import { slugOfDomain, toSlug } from './slug.js';
@@ -79,7 +80,7 @@ function claimedDocuments(documents: readonly string[], declared: readonly Decla
   return claimed;
 }
 
-const RULES: readonly ToolkitRule[] = [...TOOLKITS, ...SILENT_ABOUT_KEYS];
+const RULES: readonly ToolkitRule[] = [...TOOLKITS, ...OWN_AUTH, ...SILENT_ABOUT_KEYS];
 
 function placeOf(document: string): Omit<ToolkitPlan, 'documents'> {
   const domain = domainOf(document);

@@ -2,6 +2,7 @@ import { type Api, DIRECTORY_LIMITS } from '../openapi/api.js';
 import { ApiError } from '../openapi/api-error.js';
 import type { Json } from '../openapi/json.js';
 import { readApi } from '../openapi/read-api.js';
+import { AWS_PARAMS, isAws } from './aws.js';
 import type { Documents } from './documents.js';
 import type { ToolkitPlan } from './plan.js';
 import { type Server, serverOf } from './servers.js';
@@ -34,7 +35,7 @@ export function readDocuments(
       continue;
     }
     left_out.push(...api.left_out.map(({ operation, reason }) => ({ document, operation, reason })));
-    const server = serverOf(api, plan.rule ?? declaredServer(plan));
+    const server = serverOf(api, plan.rule ?? (isAws(plan) ? { params: AWS_PARAMS } : declaredServer(plan)));
     if (typeof server === 'string') left_out.push({ document, reason: server });
     else read.push({ document, api, server });
   }

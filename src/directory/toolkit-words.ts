@@ -31,12 +31,21 @@ export function toolkitWords(plan: ToolkitPlan, read: readonly ReadDocument[]): 
   return {
     slug,
     display_name,
-    description: rule?.description ?? describe(display_name, read),
+    description: (rule?.description ?? describe(display_name, read)) + (isTest(first) ? TEST_ONLY : ''),
     categories,
     documentation_url,
     console_url: rule?.console_url ?? documentation_url,
   };
 }
+
+/** Its document names a test environment, which must not be taken for the provider’s own. */
+function isTest(first: ReadDocument | undefined): boolean {
+  const host = /^https:\/\/([^/]+)/.exec(first?.server.base_url ?? '')?.[1] ?? '';
+  const labels = host.split('.').slice(0, -2).join('.');
+  return /(^|[.-])(sandbox|test|demo|staging\d*|uat|dev|beta)([.-]|$)/.test(labels);
+}
+
+const TEST_ONLY = ' Its document names the test environment alone.';
 
 function secure(url: string | undefined): string | undefined {
   return url?.replace(/^http:/, 'https:');

@@ -32,7 +32,7 @@ export const CATALOG_TABLES = `
   create table tool_aliases (name text primary key, tool integer not null) without rowid;
   create virtual table tool_words using fts5 (
     name, description, toolkit,
-    content = '', detail = column, tokenize = 'porter unicode61 remove_diacritics 2'
+    content = '', detail = column, prefix = '1 2', tokenize = 'porter unicode61 remove_diacritics 2'
   );
   create table name_words (word text primary key, tools integer not null) without rowid;
 `;

@@ -133,6 +133,13 @@ export const FAMILIES: readonly FamilyRule[] = [
   },
 ];
 
+/** The documents know the regions of their day alone (“Regions and Zones”, AWS General Reference). */
+export const AWS_REGIONS: readonly string[] =
+  `us-east-1 us-east-2 us-west-1 us-west-2 af-south-1 ap-east-1 ap-south-1 ap-south-2 ap-northeast-1 ap-northeast-2
+  ap-northeast-3 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ca-central-1 eu-central-1 eu-central-2
+  eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 me-south-1 sa-east-1
+  us-gov-east-1 us-gov-west-1`.split(/\s+/);
+
 /** Names in the credential scope that are not the host’s first label (“Service endpoints and quotas”, AWS General Reference). */
 export const AWS_SIGNING_NAMES: Readonly<Record<string, string>> = {
   cloudsearchdomain: 'cloudsearch',

@@ -35,6 +35,9 @@ export const LEFT_OUT: readonly LeftOutRule[] = [
       'cpy.re/peertube',
       'anchore.io',
       'meilisearch.com',
+      'akeneo.com',
+      'traccar.org',
+      'waterlinked.com',
     ],
     reason: OWN_SERVER,
   },
@@ -95,6 +98,8 @@ export const LEFT_OUT: readonly LeftOutRule[] = [
       'appcenter.ms',
       'versioneye.com',
       'lgtm.com',
+      // Version 3 of its API, which is gone since 2018.
+      'gitlab.com',
       'zeit.co',
       'gamesparks.net/*',
       'runscope.com',

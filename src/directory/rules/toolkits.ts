@@ -1,17 +1,4 @@
-import type { KeyScheme } from '../../catalog/auth-scheme.js';
 import type { ToolkitRule } from './rule.js';
-
-const bearer = (label: string): KeyScheme => ({
-  type: 'bearer',
-  fields: [{ name: 'token', label, secret: true }],
-  placements: [{ in: 'header', name: 'Authorization', value: 'Bearer {token}' }],
-});
-
-const queryKey = (name: string, label: string): KeyScheme => ({
-  type: 'api_key',
-  fields: [{ name: 'key', label, secret: true }],
-  placements: [{ in: 'query', name, value: '{key}' }],
-});
 
 /**
  * What is said of a toolkit in place of what its documents say. A provider that stands nowhere here is one toolkit of all
@@ -30,27 +17,7 @@ export const TOOLKITS: readonly ToolkitRule[] = [
     documents: ['adyen.com/*'],
     slug: 'adyen',
     display_name: 'Adyen',
-    description: 'Payments, payouts, platforms and terminals of Adyen, in its test environment.',
-  },
-  {
-    documents: ['amadeus.com/*'],
-    slug: 'amadeus',
-    display_name: 'Amadeus',
-    description: 'Flights, hotels and travel data of Amadeus for Developers, in its test environment.',
-    console_url: 'https://developers.amadeus.com/my-apps',
-    documentation_url: 'https://developers.amadeus.com/self-service',
-    auth: {
-      schemes: [
-        {
-          type: 'oauth2_client_credentials',
-          issuer: 'https://test.api.amadeus.com',
-          token_endpoint: 'https://test.api.amadeus.com/v1/security/oauth2/token',
-          token_endpoint_auth_method: 'client_secret_post',
-        },
-      ],
-      source:
-        'https://developers.amadeus.com/self-service/apis-docs/guides/developer-guides/API-Keys/authorization/',
-    },
+    description: 'Payments, payouts, platforms and terminals of Adyen.',
   },
   {
     documents: ['api.gov.uk/vehicle-enquiry'],
@@ -69,7 +36,6 @@ export const TOOLKITS: readonly ToolkitRule[] = [
     display_name: 'SiriKit Cloud Media',
   },
   { documents: ['archive.org/*'], slug: 'internet-archive', display_name: 'Internet Archive' },
-  { documents: ['atlassian.com/jira'], slug: 'jira', display_name: 'Jira' },
   { documents: ['bbc.co.uk'], slug: 'bbc-nitro', display_name: 'BBC Nitro' },
   { documents: ['bbc.com'], slug: 'bbc-worldwide', display_name: 'BBC Worldwide' },
   { documents: ['bbci.co.uk'], slug: 'bbc-iplayer', display_name: 'BBC iPlayer' },
@@ -106,50 +72,8 @@ export const TOOLKITS: readonly ToolkitRule[] = [
   { documents: ['ip2location.io'], slug: 'ip2location-io', display_name: 'IP2Location.io' },
   { documents: ['izettle.com/*'], slug: 'zettle', display_name: 'Zettle' },
   { documents: ['jokes.one'], slug: 'jokes-one', display_name: 'Jokes One' },
-  {
-    documents: ['klarna.com'],
-    slug: 'klarna',
-    display_name: 'Klarna',
-    auth: {
-      schemes: [
-        {
-          type: 'basic',
-          fields: [
-            { name: 'username', label: 'API user name', secret: false },
-            { name: 'password', label: 'API password', secret: true },
-          ],
-          placements: [{ in: 'basic', username: '{username}', password: '{password}' }],
-        },
-      ],
-      source: 'https://docs.klarna.com/api/authentication/',
-    },
-  },
   { documents: ['landregistry.gov.uk/*'], slug: 'hm-land-registry', display_name: 'HM Land Registry' },
   { documents: ['link.fish'], slug: 'link-fish', display_name: 'Link.fish' },
-  {
-    documents: ['mailchimp.com'],
-    slug: 'mailchimp',
-    display_name: 'Mailchimp',
-    base_url: 'https://{server}.api.mailchimp.com/3.0',
-    params: {
-      server: {
-        description:
-          'The data center of the account: what stands after the dash of its API keys, such as us6.',
-        pattern: '[a-z]{2}[0-9]{1,3}',
-      },
-    },
-    auth: {
-      schemes: [
-        {
-          type: 'basic',
-          fields: [{ name: 'api_key', label: 'API key', secret: true }],
-          placements: [{ in: 'basic', username: 'anystring', password: '{api_key}' }],
-          help_url: 'https://us1.admin.mailchimp.com/account/api/',
-        },
-      ],
-      source: 'https://mailchimp.com/developer/marketing/docs/fundamentals/#connecting-to-the-api',
-    },
-  },
   { documents: ['mandrillapp.com'], slug: 'mandrill', display_name: 'Mandrill' },
   { documents: ['math.tools'], slug: 'math-tools', display_name: 'Math Tools' },
   {
@@ -164,29 +88,6 @@ export const TOOLKITS: readonly ToolkitRule[] = [
   { documents: ['npr.org/*'], slug: 'npr', display_name: 'NPR' },
   { documents: ['nytimes.com/*'], slug: 'new-york-times', display_name: 'The New York Times' },
   { documents: ['o2.cz/*'], slug: 'o2-czech', display_name: 'O2 Czech Republic' },
-  {
-    documents: ['ote-godaddy.com/*'],
-    slug: 'godaddy',
-    display_name: 'GoDaddy',
-    description: 'Domains, certificates, orders and subscriptions at GoDaddy.',
-    base_url: 'https://api.godaddy.com',
-    console_url: 'https://developer.godaddy.com/keys',
-    documentation_url: 'https://developer.godaddy.com/doc',
-    auth: {
-      schemes: [
-        {
-          type: 'api_key',
-          fields: [
-            { name: 'key', label: 'Key', secret: false },
-            { name: 'secret', label: 'Secret', secret: true },
-          ],
-          placements: [{ in: 'header', name: 'Authorization', value: 'sso-key {key}:{secret}' }],
-          help_url: 'https://developer.godaddy.com/keys',
-        },
-      ],
-      source: 'https://developer.godaddy.com/getstarted',
-    },
-  },
   { documents: ['parliament.uk/*'], slug: 'uk-parliament', display_name: 'UK Parliament' },
   { documents: ['payments.service.gov.uk/*'], slug: 'gov-uk-pay', display_name: 'GOV.UK Pay' },
   { documents: ['postmarkapp.com/*'], slug: 'postmark', display_name: 'Postmark' },
@@ -195,18 +96,6 @@ export const TOOLKITS: readonly ToolkitRule[] = [
   { documents: ['stream-io-api.com'], slug: 'getstream', display_name: 'Stream' },
   { documents: ['surrey.ca/*'], slug: 'city-of-surrey', display_name: 'City of Surrey' },
   { documents: ['tfl.gov.uk'], slug: 'transport-for-london', display_name: 'Transport for London' },
-  {
-    documents: ['ticketmaster.com/*'],
-    slug: 'ticketmaster',
-    display_name: 'Ticketmaster',
-    base_url: 'https://app.ticketmaster.com',
-    documentation_url: 'https://developer.ticketmaster.com/products-and-docs/apis/getting-started/',
-    console_url: 'https://developer-acct.ticketmaster.com/user/login',
-    auth: {
-      schemes: [queryKey('apikey', 'Consumer key')],
-      source: 'https://developer.ticketmaster.com/products-and-docs/apis/getting-started/',
-    },
-  },
   { documents: ['twilio.com/*'], slug: 'twilio', display_name: 'Twilio' },
   { documents: ['twitter.com/current'], slug: 'x', display_name: 'X' },
   { documents: ['up.com.au'], slug: 'up-bank', display_name: 'Up' },
@@ -231,94 +120,10 @@ export const TOOLKITS: readonly ToolkitRule[] = [
     console_url: 'https://developers.vtex.com/docs/guides/api-authentication-using-application-keys',
   },
   {
-    documents: ['okta.local'],
-    slug: 'okta',
-    display_name: 'Okta',
-    base_url: 'https://{subdomain}.okta.com',
-    params: {
-      subdomain: { description: 'What stands before .okta.com in the address of the organization.' },
-    },
-    documentation_url: 'https://developer.okta.com/docs/api/',
-    console_url: 'https://developer.okta.com/docs/guides/create-an-api-token/',
-    auth: {
-      schemes: [
-        {
-          type: 'api_key',
-          fields: [{ name: 'token', label: 'API token', secret: true }],
-          placements: [{ in: 'header', name: 'Authorization', value: 'SSWS {token}' }],
-          help_url: 'https://developer.okta.com/docs/guides/create-an-api-token/',
-        },
-      ],
-      source: 'https://developer.okta.com/docs/guides/create-an-api-token/',
-    },
-  },
-  {
-    documents: ['discourse.local'],
-    slug: 'discourse',
-    display_name: 'Discourse',
-    base_url: 'https://{subdomain}.discourse.group',
-    params: {
-      subdomain: { description: 'What stands before .discourse.group in the address of the forum.' },
-    },
-    documentation_url: 'https://docs.discourse.org/',
-    auth: {
-      schemes: [
-        {
-          type: 'api_key',
-          fields: [
-            { name: 'api_key', label: 'API key', secret: true },
-            { name: 'api_username', label: 'User name', secret: false },
-          ],
-          placements: [
-            { in: 'header', name: 'Api-Key', value: '{api_key}' },
-            { in: 'header', name: 'Api-Username', value: '{api_username}' },
-          ],
-        },
-      ],
-      source: 'https://docs.discourse.org/',
-    },
-  },
-  {
-    documents: ['elevenlabs.io'],
-    slug: 'elevenlabs',
-    display_name: 'ElevenLabs',
-    base_url: 'https://api.elevenlabs.io',
-    auth: {
-      schemes: [
-        {
-          type: 'api_key',
-          fields: [{ name: 'api_key', label: 'API key', secret: true }],
-          placements: [{ in: 'header', name: 'xi-api-key', value: '{api_key}' }],
-          help_url: 'https://elevenlabs.io/app/settings/api-keys',
-        },
-      ],
-      source: 'https://elevenlabs.io/docs/api-reference/authentication',
-    },
-  },
-  {
-    documents: ['openai.com'],
-    slug: 'openai',
-    display_name: 'OpenAI',
-    auth: {
-      schemes: [bearer('API key')],
-      source: 'https://platform.openai.com/docs/api-reference/authentication',
-    },
-  },
-  {
-    documents: ['sendgrid.com'],
-    slug: 'sendgrid',
-    display_name: 'SendGrid',
-    auth: {
-      schemes: [bearer('API key')],
-      source:
-        'https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/authentication',
-    },
-  },
-  {
-    documents: ['gitlab.com'],
-    slug: 'gitlab',
-    display_name: 'GitLab',
-    // The document is of version 3, which ended in 2018; what it describes is at version 4 with few changes.
-    base_url: 'https://gitlab.com/api',
+    documents: ['flickr.com'],
+    slug: 'flickr',
+    display_name: 'Flickr',
+    // The signature names the client, and with it the key.
+    omit: ['api_key'],
   },
 ];
