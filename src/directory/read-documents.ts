@@ -2,10 +2,11 @@ import { type Api, DIRECTORY_LIMITS } from '../openapi/api.js';
 import { ApiError } from '../openapi/api-error.js';
 import type { Json } from '../openapi/json.js';
 import { readApi } from '../openapi/read-api.js';
+import { isDeclaredOrigin } from '../origin-patterns.js';
 import { AWS_PARAMS, isAws } from './aws.js';
 import type { Documents } from './documents.js';
 import type { ToolkitPlan } from './plan.js';
-import { type Server, serverOf } from './servers.js';
+import { type Server, type ServerRule, serverOf } from './servers.js';
 
 /** A document that can be offered. */
 export interface ReadDocument {
@@ -35,17 +36,39 @@ export function readDocuments(
       continue;
     }
     left_out.push(...api.left_out.map(({ operation, reason }) => ({ document, operation, reason })));
-    const server = serverOf(api, plan.rule ?? (isAws(plan) ? { params: AWS_PARAMS } : declaredServer(plan)));
+    const server = serverOf(api, ruleOf(plan, document));
     if (typeof server === 'string') left_out.push({ document, reason: server });
+    else if (!isProviders(server, plan))
+      left_out.push({ document, reason: 'Its server is none of the provider’s that is declared.' });
     else read.push({ document, api, server });
   }
   return { read: read.sort((a, b) => b.api.operations.length - a.api.operations.length), left_out };
 }
 
-function declaredServer({ declared }: ToolkitPlan) {
-  if (declared?.base_url === undefined) return {};
+function ruleOf(plan: ToolkitPlan, document: string): ServerRule {
+  if (plan.rule) return plan.rule;
+  return isAws(plan) ? { params: AWS_PARAMS } : declaredServer(plan, document);
+}
+
+/** The declaration’s address is that of its own documents; others have theirs. */
+function declaredServer({ declared }: ToolkitPlan, document: string): ServerRule {
+  if (declared?.base_url === undefined || !declared.documents?.includes(document)) return {};
   const params = Object.assign({}, ...declared.provider.auth_schemes.map((one) => one.endpoint_params ?? {}));
   return { base_url: declared.base_url, params };
+}
+
+/** A declared credential goes where the declaration says, and to other hosts of the same domain. */
+function isProviders({ origins }: Server, { declared, domain }: ToolkitPlan): boolean {
+  if (!declared) return true;
+  const { origins: known } = declared.provider;
+  const isOfDomain = (origin: string): boolean =>
+    origin.endsWith(`.${domain}`) || origin === `https://${domain}`;
+  return origins.every(
+    (origin) =>
+      known.includes(origin) ||
+      isDeclaredOrigin(known, origin) ||
+      (isOfDomain(origin) && known.some(isOfDomain)),
+  );
 }
 
 function tryRead(document: string, documents: Documents, domain: string): Api | string {

@@ -14,11 +14,14 @@ export interface GivenServer {
   readonly connection_params: ConnectionParams;
 }
 
+/** What is said in place of the document’s server. */
+export interface ServerRule {
+  readonly base_url?: string;
+  readonly params?: ConnectionParams;
+}
+
 /** The document’s server, or what a rule says in its place; in words where it has none that can be declared. */
-export function serverOf(
-  document: GivenServer,
-  rule: { readonly base_url?: string; readonly params?: ConnectionParams },
-): Server | string {
+export function serverOf(document: GivenServer, rule: ServerRule): Server | string {
   const given = placed(document.base_url, rule.base_url);
   if (given === undefined) return 'The document names no server.';
   const base_url = given.replace('{dash_or_dot}', '.').replace(/\/+$/, '');

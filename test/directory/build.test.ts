@@ -11,7 +11,7 @@ import { makeDictionary } from '../../src/directory/dictionary.js';
 import { formatLock, type NamesLock, parseLock } from '../../src/directory/names-lock.js';
 import { runToolkitJob } from '../../src/directory/run-job.js';
 import { openCatalogRows } from '../../src/store/catalog-file.js';
-import { declaredAcme } from './declared-acme.js';
+import { boltTool, declaredAcme } from './declared-acme.js';
 import { apiDocument, FIXTURES, fixtureDocuments } from './fixture-documents.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'bobbin-built-'));
@@ -219,6 +219,36 @@ describe('a declared toolkit', () => {
   it('leaves the others out where it says so', async () => {
     const { catalog } = await build({ declared: [{ ...declaredAcme(), other_operations: false }] });
     expect(namesOf(catalog, 'acme')).toEqual(['ACME_FIND_THING', 'ACME_LIST_THINGS']);
+  });
+
+  it('without documents takes those of its provider where it says so, at their own servers', async () => {
+    const { documents: _, tools: __, ...rest } = declaredAcme();
+    const provider = { ...rest.provider, slug: 'bolt', origins: ['https://api.bolt.io'] };
+    const bolt: DeclaredToolkit = {
+      ...rest,
+      slug: 'bolt',
+      provider,
+      base_url: 'https://api.bolt.io',
+      tools: [boltTool],
+    };
+    expect(namesOf((await build({ declared: [bolt] })).catalog, 'bolt')).toEqual(['BOLT_SEND']);
+    const { catalog } = await build({ declared: [{ ...bolt, other_operations: true }] });
+    expect(namesOf(catalog, 'bolt')).toHaveLength(4);
+    expect(catalog.getToolkit('bolt')?.provider.origins).toEqual([
+      'https://api.bolt.io',
+      'https://orders.bolt.io',
+      'https://stock.bolt.io',
+    ]);
+    const elsewhere = { ...provider, origins: ['https://api.bolt.example'] };
+    const apart = await build({
+      declared: [
+        { ...bolt, base_url: 'https://api.bolt.example', provider: elsewhere, other_operations: true },
+      ],
+    });
+    expect(apart.report.left_out).toContainEqual({
+      document: 'bolt.io/stock',
+      reason: 'Its server is none of the provider’s that is declared.',
+    });
   });
 
   it('keeps the name an operation had before as an alias', async () => {

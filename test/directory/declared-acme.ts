@@ -1,5 +1,7 @@
+import { Type } from '@sinclair/typebox';
 import { type DeclaredToolkit, declareToolkit } from '../../src/catalog/declare.js';
 import { defineProvider } from '../../src/catalog/provider.js';
+import { defineTool, WRITE } from '../../src/catalog/tool.js';
 
 /** Over the fixture document of the same name. */
 export function declaredAcme(): DeclaredToolkit {
@@ -38,3 +40,14 @@ export function declaredAcme(): DeclaredToolkit {
     ],
   });
 }
+
+/** Of a toolkit without documents. */
+export const boltTool = defineTool({
+  name: 'BOLT_SEND',
+  description: 'Sends.',
+  scopes: [],
+  annotations: WRITE,
+  params: Type.Object({}, { additionalProperties: false }),
+  example: {},
+  request: { method: 'POST', path: '/send' },
+});

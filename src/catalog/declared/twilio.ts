@@ -29,6 +29,7 @@ export default declareToolkit({
   provider: twilio,
   base_url: 'https://api.twilio.com/2010-04-01/Accounts/{account_sid}',
   documentation_url: 'https://www.twilio.com/docs/usage/api',
+  other_operations: true,
   tools: [
     defineTool({
       name: 'TWILIO_CREATE_MESSAGE',
