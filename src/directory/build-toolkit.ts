@@ -11,6 +11,7 @@ import { AZURE_SCOPES } from './azure.js';
 import { applyWords } from './declared-operation.js';
 import { scopesToAskFor } from './default-scopes.js';
 import type { Documents } from './documents.js';
+import { hoistBody } from './hoist-body.js';
 import { type FoundOperation, nameOperations } from './name-operations.js';
 import { lockKey } from './names-lock.js';
 import { operationTool } from './operation-tool.js';
@@ -135,7 +136,8 @@ function makeTools(
     if (!isOperation(tool)) return tool;
     const one = operationOf(tool, found, slug);
     taken.add(one);
-    const operation = applyWords(omit ? applyWords(one.operation, { omit }) : one.operation, tool);
+    const whole = hoistBody(one.operation, tool);
+    const operation = applyWords(omit ? applyWords(whole, { omit }) : whole, tool);
     const locked = lock.get(lockKey(one.document, one.operation.key));
     const aliases = [...(tool.aliases ?? []), ...formerName(locked, slug, tool.name)];
     return { ...operationTool(operation, context(one, tool.name, aliases)), ...declaredMembers(tool) };

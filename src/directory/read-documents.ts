@@ -1,4 +1,4 @@
-import { type Api, DIRECTORY_LIMITS } from '../openapi/api.js';
+import { type Api, type ApiOperation, DIRECTORY_LIMITS } from '../openapi/api.js';
 import { ApiError } from '../openapi/api-error.js';
 import type { Json } from '../openapi/json.js';
 import { readApi } from '../openapi/read-api.js';
@@ -40,7 +40,11 @@ export function readDocuments(
     if (typeof server === 'string') left_out.push({ document, reason: server });
     else if (!isProviders(server, plan))
       left_out.push({ document, reason: 'Its server is none of the provider’s that is declared.' });
-    else read.push({ document, api, server });
+    else {
+      const offered = offeredOperations(document, api, server, plan);
+      left_out.push(...offered.left_out);
+      read.push({ document, api: { ...api, operations: offered.operations }, server: offered.server });
+    }
   }
   return { read: read.sort((a, b) => b.api.operations.length - a.api.operations.length), left_out };
 }
@@ -68,6 +72,37 @@ function isProviders({ origins }: Server, { declared, domain }: ToolkitPlan): bo
       known.includes(origin) ||
       isDeclaredOrigin(known, origin) ||
       (isOfDomain(origin) && known.some(isOfDomain)),
+  );
+}
+
+/** Operations at servers of their own are in where those are sub-domains of one domain with the document’s. */
+function offeredOperations(
+  document: string,
+  api: Api,
+  server: Server,
+  plan: ToolkitPlan,
+): { operations: ApiOperation[]; server: Server; left_out: LeftOutOperation[] } {
+  const origins = new Set(server.origins);
+  const left_out: LeftOutOperation[] = [];
+  const operations = api.operations.filter(({ key: operation, request: { base_url } }) => {
+    if (base_url === undefined) return true;
+    const own = serverOf({ base_url, connection_params: server.params }, {});
+    const isIn =
+      typeof own !== 'string' &&
+      Object.keys(own.params).every((name) => Object.hasOwn(server.params, name)) &&
+      isProviders(own, plan) &&
+      own.origins.every((origin) => origins.has(origin) || isSibling(origin, server.origins));
+    if (isIn) for (const origin of own.origins) origins.add(origin);
+    else left_out.push({ document, operation, reason: 'Its server is on another domain than the others.' });
+    return isIn;
+  });
+  return { operations, server: { ...server, origins: [...origins] }, left_out };
+}
+
+function isSibling(origin: string, origins: readonly string[]): boolean {
+  const domainOf = (one: string): string => one.split('.').slice(-2).join('.').replace('https://', '');
+  return origins.some(
+    (one) => domainOf(one) === domainOf(origin) && !/^(com|co|org|gov)\.[a-z]{2}$/.test(domainOf(one)),
   );
 }
 

@@ -69,18 +69,23 @@ describe('the build of a catalog', () => {
       slug: 'acme',
       display_name: 'Acme',
       base_url: 'https://api.acme.com/v1',
-      tool_count: 3,
+      tool_count: 4,
       default_scopes: [],
       token_cost: { total: expect.any(Number), median: expect.any(Number) },
       provider: {
         slug: 'acme',
-        origins: ['https://api.acme.com'],
+        origins: ['https://api.acme.com', 'https://files.acme.com'],
         auth_schemes: [
           { type: 'api_key', placements: [{ in: 'header', name: 'X-Key', value: expect.any(String) }] },
         ],
       },
     });
-    expect(namesOf(catalog, 'acme')).toEqual(['ACME_LIST_THINGS', 'ACME_CREATE_THING', 'ACME_GET_THING']);
+    expect(namesOf(catalog, 'acme')).toEqual([
+      'ACME_LIST_THINGS',
+      'ACME_CREATE_THING',
+      'ACME_LIST_FILES',
+      'ACME_GET_THING',
+    ]);
     expect(catalog.getTool('ACME_CREATE_THING')?.tool).toMatchObject({
       credential: 'user',
       consent: 'default',
@@ -145,6 +150,11 @@ describe('the build of a catalog', () => {
       'software.local': 'The document names no server on the internet.',
     });
     expect(report.left_out_operations).toEqual([
+      {
+        document: 'acme.com',
+        operation: 'GET /away',
+        reason: 'Its server is on another domain than the others.',
+      },
       { document: 'acme.com', operation: 'DELETE /things/{id}', reason: 'It is deprecated.' },
     ]);
     expect([report.documents, report.toolkits.length]).toEqual([Object.keys(FIXTURES).length, 5]);
@@ -196,7 +206,12 @@ describe('the lock of names', () => {
 describe('a declared toolkit', () => {
   it('lies over its document: its tools first, in its words, the others after them', async () => {
     const { catalog, report } = await build({ declared: [declaredAcme()] });
-    expect(namesOf(catalog, 'acme')).toEqual(['ACME_FIND_THING', 'ACME_LIST_THINGS', 'ACME_CREATE_THING']);
+    expect(namesOf(catalog, 'acme')).toEqual([
+      'ACME_FIND_THING',
+      'ACME_LIST_THINGS',
+      'ACME_CREATE_THING',
+      'ACME_LIST_FILES',
+    ]);
     expect(report.toolkits[0]).toMatchObject({ slug: 'acme', declared: true });
     const tool = catalog.getTool('ACME_FIND_THING')?.tool;
     expect(tool).toMatchObject({

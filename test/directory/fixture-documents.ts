@@ -49,6 +49,14 @@ export const FIXTURES: Readonly<Record<string, object>> = {
           ...answers,
         },
       },
+      '/files': {
+        servers: [{ url: 'https://files.acme.com' }],
+        get: { operationId: 'listFiles', ...answers },
+      },
+      '/away': {
+        servers: [{ url: 'https://acme.example.net' }],
+        get: { operationId: 'goAway', ...answers },
+      },
       '/things/{id}': {
         get: { operationId: 'getThing', parameters: [idInPath], ...answers },
         delete: { operationId: 'deleteThing', deprecated: true, parameters: [idInPath], ...answers },
