@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 /** Prefixes of the ids we hand out; the prefix says what the id names. */
 export type IdPrefix = 'app' | 'ca' | 'cfg' | 'cli' | 'exec' | 'file' | 'iss' | 'key' | 'rev' | 'sus';
@@ -16,9 +16,7 @@ export function createOrderedId(prefix: IdPrefix, now: number): string {
   counter = now === latest ? (counter + 1) % COUNTS : 0;
   latest = now;
   const time = now.toString(16).padStart(12, '0');
-  const count = counter.toString(16).padStart(4, '0');
-  const uuid = randomUUID();
-  return `${prefix}_${time}${count}${uuid.slice(19, 23)}${uuid.slice(24)}`;
+  return `${prefix}_${time}${counter.toString(16).padStart(4, '0')}${randomDigits()}`;
 }
 
 const COUNTS = 0x10000;
@@ -30,3 +28,18 @@ function randomHex(): string {
   const uuid = randomUUID();
   return uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
 }
+
+/** Sixteen random hex digits: every execution has such, so a few hundred are made at a time. */
+function randomDigits(): string {
+  if (used === pool.length) {
+    pool = randomBytes(POOL_BYTES).toString('hex');
+    used = 0;
+  }
+  used += RANDOM_DIGITS;
+  return pool.slice(used - RANDOM_DIGITS, used);
+}
+
+const RANDOM_DIGITS = 16;
+const POOL_BYTES = 4_096;
+let pool = '';
+let used = 0;
