@@ -230,6 +230,31 @@ export default declareToolkit({
       },
     }),
     defineTool({
+      name: 'APOLLO_ADD_CONTACTS_TO_SEQUENCE',
+      description: 'Begins a sequence of e-mails to contacts. Returns `contacts`.',
+      scopes: [],
+      annotations: WRITE,
+      params: toParams({
+        sequence_id: id('Id of the sequence.'),
+        contact_ids: texts('Ids of the contacts.', { minItems: 1 }),
+        email_account_id: id('Id of the e-mail account it is sent from.'),
+      }),
+      example: {
+        sequence_id: '66e9e215ece19801b219997f',
+        contact_ids: ['66e34b81740c50074e3d1bd4'],
+        email_account_id: '6633baaece5fbd01c791d7ca',
+      },
+      request: {
+        method: 'POST',
+        path: '/emailer_campaigns/{sequence_id}/add_contact_ids',
+        query: {
+          emailer_campaign_id: '$sequence_id',
+          'contact_ids[]': '$contact_ids',
+          send_email_from_email_account_id: '$email_account_id',
+        },
+      },
+    }),
+    defineTool({
       name: 'APOLLO_GET_EMAIL_ACCOUNTS',
       description: 'Tells the e-mail accounts that sequences are sent from.',
       scopes: [],

@@ -133,17 +133,22 @@ export default declareToolkit({
       scopes: ['incidents.write'],
       annotations: WRITE,
       params: toParams(
-        { title: id('What is wrong, in a line.'), service_id: id('Id of the service.') },
         {
+          title: id('What is wrong, in a line.'),
+          service_id: id('Id of the service.'),
           details: text('More about it.'),
+        },
+        {
           urgency,
           incident_key: text('A name of your own for it; a second open incident with it is refused.'),
-          escalation_policy_id: text('Id of the escalation policy, instead of the service’s.', {
-            minLength: 1,
-          }),
         },
       ),
-      example: { title: 'The server is on fire.', service_id: 'PWIXJZS', urgency: 'high' },
+      example: {
+        title: 'The server is on fire.',
+        service_id: 'PWIXJZS',
+        details: 'Smoke in room 3.',
+        urgency: 'high',
+      },
       request: {
         method: 'POST',
         path: '/incidents',
@@ -155,7 +160,6 @@ export default declareToolkit({
             body: { type: 'incident_body', details: '$details' },
             urgency: '$urgency',
             incident_key: '$incident_key',
-            escalation_policy: { id: '$escalation_policy_id', type: 'escalation_policy_reference' },
           },
         },
         result_path: 'incident',

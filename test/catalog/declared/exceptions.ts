@@ -45,6 +45,11 @@ const OF_MANY: readonly DeclaredException[] = [
     reason: 'Conversations, queries and filters are too long for a URL; nothing is changed.',
   },
   {
+    rule: 'template use',
+    where: ['CONFLUENCE_UPDATE_PAGE/page_id', 'APOLLO_ADD_CONTACTS_TO_SEQUENCE/sequence_id'],
+    reason: 'Confluence and Apollo want the id that stands in the path once more beside it.',
+  },
+  {
     rule: 'hints and method',
     where: ['ZENDESK_ADD_TICKET_COMMENT'],
     reason: 'Zendesk takes a comment as a change of the ticket, and each call adds one.',
