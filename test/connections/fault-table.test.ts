@@ -45,7 +45,7 @@ describe('every step with every fault', () => {
     elsewhere = await startAnsweringServer();
     bobbin = await startBobbin({ env: { BOBBIN_PROVIDER_TIMEOUT_MS: String(TIMEOUT_MS) } });
     google = bobbin.sandbox.providers.google.control;
-    // Everything is under way before it is broken.
+    // With its first ID token the sandbox makes Google’s signing key, for longer than TIMEOUT_MS on a busy machine.
     await bobbin.connect('gmail', { user_id: 'first' });
   });
   afterEach(() => google.clear());
