@@ -83,7 +83,10 @@ export async function revokeAtProvider(row: ConnectionRow, parts: RevocationPart
     if ('credential_version' in tokens) ({ credential_version } = tokens);
     return tokens;
   };
-  const report = await revokeGrant(row, openOrNothing(row, parts.vault), live, parts);
+  // Whatever fails there, the connection ends here.
+  const report = await revokeGrant(row, openOrNothing(row, parts.vault), live, parts).catch(
+    (): RevocationReport => ({ connection_id: row.id, toolkit: row.toolkit_slug, outcome: 'not_possible' }),
+  );
   // A refresh, of ours or of somebody else, may have ended the tokens that the row held before.
   const latest = report.outcome === 'waiting' ? await parts.connections.get(row.app_id, row.id) : undefined;
   const kept = latest ?? row;

@@ -16,8 +16,8 @@ interface RenewalParts extends GrantParts {
 }
 
 /**
- * The tokens of a waiting grant: renewed where the access token has expired, because a provider that takes nothing else would
- * not know it. What was renewed is stored before it is used, as in a connection.
+ * The tokens of a waiting grant: renewed where the access token has expired, because a provider that takes nothing else
+ * would not know it. What was renewed is stored before it is used, as in a connection.
  */
 export async function renewQueued(
   row: RevocationRow,

@@ -51,7 +51,8 @@ export function createRevocationQueue(parts: QueueParts): RevocationQueue {
       while (running) {
         const row = await revocations.claimDue(clock(), clock() + CLAIM_MS);
         if (!row) return;
-        await retry(row, parts);
+        // What nobody foresaw leaves the row as it is: it is due again when its claim is over.
+        await retry(row, parts).catch(reportError);
       }
     };
     // A provider that hangs holds up no more than its own worker.

@@ -1,11 +1,13 @@
 import type { Catalogs } from '../catalog/catalogs.js';
 import { oauth2SchemeOf, type Provider } from '../catalog/provider.js';
+import { OAuthError } from '../oauth/error.js';
 import { revokeToken } from '../oauth/revocation.js';
 import type { OAuthClient } from '../oauth/scheme.js';
 import type { Fetch } from '../oauth/transport.js';
 import { TransportError } from '../outbound/transport-error.js';
 import type { ConnectionStore } from '../store/connections.js';
 import type { ConnectionRow, RevocationOutcome } from '../store/tables.js';
+import { VaultError } from '../vault/vault.js';
 import { AccountError, readAccount } from './account.js';
 import { storedEndpointParams } from './endpoint-params.js';
 import type { OAuthClients } from './oauth-clients.js';
@@ -41,7 +43,7 @@ export type LiveTokens =
   | Pick<RevocationReport, 'outcome' | 'status' | 'code'>;
 
 /**
- * Never throws: what a provider did not do is an outcome too. `liveTokens` is asked where the provider’s call
+ * What a provider did not do is an outcome too; throws only what nobody foresaw. `liveTokens` is asked where the provider’s call
  * takes nothing but access tokens, since it knows only those that have not expired (GitHub answers 404 to others, and
  * the grant lives on).
  */
@@ -60,19 +62,26 @@ export async function revokeGrant(
   const scheme = oauth2SchemeOf(provider);
   // What a user typed was made at the provider, and is ended there.
   if (!scheme || credential.client) return report('not_supported');
+  let live: LiveTokens | undefined;
+  // Once: what was renewed takes the place of what was held.
+  const renew = async (): Promise<LiveTokens> => {
+    live ??= await liveTokens(credential);
+    return live;
+  };
   try {
-    const shared = await isShared(grant, () => liveTokens(credential), provider, parts);
+    const shared = await isShared(grant, renew, provider, parts);
     if (shared === 'unknown') return report('waiting', { code: 'account_unavailable' });
     if (shared) return report('shared');
     const client = await clientOf(grant, credential, provider, parts);
     if (!client) return report('not_possible');
-    const live = scheme.revocation?.token_type === 'access_token' ? await liveTokens(credential) : credential;
-    if ('outcome' in live) return report(live.outcome, live);
+    if (scheme.revocation?.token_type === 'access_token') await renew();
+    const held = live ?? credential;
+    if ('outcome' in held) return report(held.outcome, held);
     const result = await revokeToken({
       scheme,
       client,
-      access_token: live.access_token,
-      refresh_token: live.refresh_token,
+      access_token: held.access_token,
+      refresh_token: held.refresh_token,
       params: storedEndpointParams(grant),
       origins: provider.origins,
       fetch: parts.fetch,
@@ -80,8 +89,9 @@ export async function revokeGrant(
     if (!result.supported) return report('not_supported');
     if (result.revoked) return report('revoked', result);
     return report(isAway(result) ? 'waiting' : 'refused', result);
-  } catch {
-    return report('not_possible');
+  } catch (error) {
+    if (error instanceof VaultError || error instanceof OAuthError) return report('not_possible');
+    throw error;
   }
 }
 

@@ -188,9 +188,20 @@ describe.each(ENGINES)('a grant that nothing here uses any more, on %s', (engine
       await land(callback);
       await eventually(() => calls('/v1/userinfo').length).toBe(2);
       expect([await outcomes(), calls('/revoke')]).toEqual([[['gmail', 'waiting']], []]);
-      // Its access token has expired by then, and is renewed for the question.
+      // Its access token has expired by then, and is renewed for the question, once.
+      google().setPolicy({ rotation: true });
+      google().clear();
       pass(2 * HOUR_MS);
       await inAnotherProcess(() => eventually(outcomes).toEqual([['gmail', 'revoked']]));
+      expect(
+        google()
+          .requests()
+          .map(({ path, status }) => [path, status]),
+      ).toEqual([
+        ['/token', 200],
+        ['/v1/userinfo', 200],
+        ['/revoke', 200],
+      ]);
       expect(google().revokeGrants({ user: OTHER_EMAIL })).toBe(0);
       expect((await bobbin.execute('GMAIL_GET_PROFILE', {})).status).toBe(200);
     });
