@@ -33,7 +33,7 @@ export async function prepareOneUse(bobbin: TestBobbin): Promise<Record<string, 
   };
 }
 
-const HOW_MANY = 30;
+const HOW_MANY = 20;
 
 function several<T>(make: (index: number) => Promise<T>): Promise<T[]> {
   return Promise.all(Array.from({ length: HOW_MANY }, (_, index) => make(index)));
