@@ -1,4 +1,5 @@
 import type { CatalogReport } from '../../src/directory/build-catalog.js';
+import { mocksSection } from './mocks-section.js';
 
 /** What `npm run catalog` wrote about its build, beside the file. */
 export type CatalogSummary = Omit<CatalogReport, 'names' | 'left_out_operations'> & {
@@ -26,6 +27,7 @@ export function renderCatalog(summary: CatalogSummary): string {
     '`npm run catalog` makes the file, `dist/catalog.db`, and says the same as this page. Names of tools stay what they',
     'are from build to build: they are locked in [catalog/names.lock](../catalog/names.lock).',
     '',
+    ...mocksSection(),
     '## How one connects',
     '',
     '| Auth scheme | Toolkits |',
