@@ -1,0 +1,257 @@
+import { declareToolkit } from '../declare.js';
+import { flag, id, integer, text, toParams } from '../params.js';
+import { trello } from '../providers/trello.js';
+import { DESTRUCTIVE, defineTool, IDEMPOTENT_WRITE, READ, WRITE } from '../tool.js';
+
+const board_id = id('Id of the board, or the short one of its address.', { aliases: ['idBoard'] });
+const list_id = id('Id of the list.', { aliases: ['idList'] });
+const card_id = id('Id of the card, or the short one of its address.', { aliases: ['idCard'] });
+const card = {
+  desc: text('What it is about, in Markdown.', { maxLength: 16_384 }),
+  due: text('When it is due.', { format: 'date-time' }),
+  pos: text('`top`, `bottom`, or a number.'),
+  member_ids: text('Ids of members, joined by commas.'),
+  label_ids: text('Ids of labels, joined by commas.'),
+};
+const CARD = {
+  name: '$name',
+  desc: '$desc',
+  due: '$due',
+  pos: '$pos',
+  idMembers: '$member_ids',
+  idLabels: '$label_ids',
+};
+
+/**
+ * https://developer.atlassian.com/cloud/trello/rest/. The directory’s document is of 2014, written from the pages of
+ * then, and takes key and token as parameters; so these are tools of their own.
+ */
+export default declareToolkit({
+  slug: 'trello',
+  display_name: 'Trello',
+  description: 'Boards, lists and cards in Trello: find, create, move and comment on them.',
+  categories: ['project-management', 'task-management', 'productivity'],
+  provider: trello,
+  base_url: 'https://api.trello.com/1',
+  documentation_url: 'https://developer.atlassian.com/cloud/trello/rest/',
+  tools: [
+    defineTool({
+      name: 'TRELLO_LIST_BOARDS',
+      aliases: ['TRELLO_GET_MEMBERS_BOARDS_BY_ID_MEMBER'],
+      description: 'Lists the boards of the user.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({}, { filter: text('Such as `open`, `closed`, `starred`.', { default: 'open' }) }),
+      example: {},
+      request: {
+        method: 'GET',
+        path: '/members/me/boards',
+        query: { filter: '$filter', fields: 'name,desc,closed,url,idOrganization' },
+      },
+    }),
+    defineTool({
+      name: 'TRELLO_GET_BOARD',
+      aliases: ['TRELLO_GET_BOARDS_BY_ID_BOARD'],
+      description: 'Reads one board.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({ board_id }),
+      example: { board_id: '5abb' },
+      request: { method: 'GET', path: '/boards/{board_id}' },
+    }),
+    defineTool({
+      name: 'TRELLO_CREATE_BOARD',
+      aliases: ['TRELLO_ADD_BOARDS'],
+      description: 'Creates a board. Returns it.',
+      scopes: [],
+      annotations: WRITE,
+      params: toParams(
+        { name: id('Name of the board.') },
+        {
+          desc: text('What it is for.'),
+          default_lists: flag('Whether it begins with three lists.'),
+          organization_id: text('Id of the workspace.'),
+        },
+      ),
+      example: { name: 'Launch' },
+      request: {
+        method: 'POST',
+        path: '/boards/',
+        query: {
+          name: '$name',
+          desc: '$desc',
+          defaultLists: '$default_lists',
+          idOrganization: '$organization_id',
+        },
+      },
+    }),
+    defineTool({
+      name: 'TRELLO_LIST_BOARD_LISTS',
+      aliases: ['TRELLO_GET_BOARDS_LISTS_BY_ID_BOARD'],
+      description: 'Lists the lists of a board.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({ board_id }),
+      example: { board_id: '5abb' },
+      request: { method: 'GET', path: '/boards/{board_id}/lists' },
+    }),
+    defineTool({
+      name: 'TRELLO_CREATE_LIST',
+      aliases: ['TRELLO_ADD_LISTS'],
+      description: 'Creates a list on a board. Returns it.',
+      scopes: [],
+      annotations: WRITE,
+      params: toParams(
+        { name: id('Name of the list.'), board_id },
+        { pos: text('`top`, `bottom`, or a number.') },
+      ),
+      example: { name: 'Doing', board_id: '5abb' },
+      request: {
+        method: 'POST',
+        path: '/lists',
+        query: { name: '$name', idBoard: '$board_id', pos: '$pos' },
+      },
+    }),
+    defineTool({
+      name: 'TRELLO_LIST_BOARD_CARDS',
+      aliases: ['TRELLO_GET_BOARDS_CARDS_BY_ID_BOARD'],
+      description: 'Lists the open cards of a board.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({ board_id }),
+      example: { board_id: '5abb' },
+      request: { method: 'GET', path: '/boards/{board_id}/cards' },
+    }),
+    defineTool({
+      name: 'TRELLO_LIST_LIST_CARDS',
+      aliases: ['TRELLO_GET_LISTS_CARDS_BY_ID_LIST'],
+      description: 'Lists the cards of a list.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({ list_id }),
+      example: { list_id: '5abc' },
+      request: { method: 'GET', path: '/lists/{list_id}/cards' },
+    }),
+    defineTool({
+      name: 'TRELLO_GET_CARD',
+      aliases: ['TRELLO_GET_CARDS_BY_ID_CARD'],
+      description: 'Reads one card.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({ card_id }),
+      example: { card_id: '5abd' },
+      request: { method: 'GET', path: '/cards/{card_id}' },
+    }),
+    defineTool({
+      name: 'TRELLO_CREATE_CARD',
+      aliases: ['TRELLO_ADD_CARDS'],
+      description: 'Adds a card to a list. Returns it.',
+      scopes: [],
+      annotations: WRITE,
+      params: toParams({ list_id, name: id('Title of the card.') }, card),
+      example: { list_id: '5abc', name: 'Order paper' },
+      request: { method: 'POST', path: '/cards', body: { idList: '$list_id', ...CARD } },
+    }),
+    defineTool({
+      name: 'TRELLO_UPDATE_CARD',
+      aliases: ['TRELLO_UPDATE_CARDS_BY_ID_CARD'],
+      description: 'Changes what is given of a card, moves it to another list, or archives it. Returns it.',
+      scopes: [],
+      annotations: IDEMPOTENT_WRITE,
+      params: toParams(
+        { card_id },
+        {
+          name: text('Title of the card.'),
+          list_id: text('Id of the list to move it to.'),
+          closed: flag('Whether it is archived.'),
+          due_complete: flag('Whether it is done.'),
+          ...card,
+        },
+      ),
+      example: { card_id: '5abd', list_id: '5abe' },
+      request: {
+        method: 'PUT',
+        path: '/cards/{card_id}',
+        body: { ...CARD, idList: '$list_id', closed: '$closed', dueComplete: '$due_complete' },
+      },
+    }),
+    defineTool({
+      name: 'TRELLO_DELETE_CARD',
+      aliases: ['TRELLO_DELETE_CARDS_BY_ID_CARD'],
+      description: 'Deletes a card for good.',
+      scopes: [],
+      annotations: DESTRUCTIVE,
+      params: toParams({ card_id }),
+      example: { card_id: '5abd' },
+      request: { method: 'DELETE', path: '/cards/{card_id}' },
+    }),
+    defineTool({
+      name: 'TRELLO_ADD_COMMENT',
+      aliases: ['TRELLO_ADD_CARDS_ACTIONS_COMMENTS_BY_ID_CARD'],
+      description: 'Comments on a card. Returns the comment.',
+      scopes: [],
+      annotations: WRITE,
+      params: toParams({ card_id, text: id('The comment.', { maxLength: 16_384 }) }),
+      example: { card_id: '5abd', text: 'Done.' },
+      request: { method: 'POST', path: '/cards/{card_id}/actions/comments', body: { text: '$text' } },
+    }),
+    defineTool({
+      name: 'TRELLO_LIST_CARD_COMMENTS',
+      description: 'Lists the comments on a card, the newest first.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({ card_id }, { limit: integer('How many to return.', { minimum: 1, maximum: 1000 }) }),
+      example: { card_id: '5abd' },
+      request: {
+        method: 'GET',
+        path: '/cards/{card_id}/actions',
+        query: { filter: 'commentCard', limit: '$limit' },
+      },
+    }),
+    defineTool({
+      name: 'TRELLO_ADD_CHECKLIST',
+      aliases: ['TRELLO_ADD_CHECKLISTS'],
+      description: 'Adds a checklist to a card. Returns it.',
+      scopes: [],
+      annotations: WRITE,
+      params: toParams({ card_id, name: id('Name of the checklist.') }),
+      example: { card_id: '5abd', name: 'Steps' },
+      request: { method: 'POST', path: '/checklists', query: { idCard: '$card_id', name: '$name' } },
+    }),
+    defineTool({
+      name: 'TRELLO_ADD_CHECKLIST_ITEM',
+      description: 'Adds an item to a checklist. Returns it.',
+      scopes: [],
+      annotations: WRITE,
+      params: toParams({ checklist_id: id('Id of the checklist.'), name: id('The item.') }),
+      example: { checklist_id: '5abf', name: 'Ask Ada' },
+      request: { method: 'POST', path: '/checklists/{checklist_id}/checkItems', query: { name: '$name' } },
+    }),
+    defineTool({
+      name: 'TRELLO_LIST_BOARD_MEMBERS',
+      description: 'Lists the members of a board.',
+      scopes: [],
+      annotations: READ,
+      params: toParams({ board_id }),
+      example: { board_id: '5abb' },
+      request: { method: 'GET', path: '/boards/{board_id}/members' },
+    }),
+    defineTool({
+      name: 'TRELLO_SEARCH',
+      aliases: ['TRELLO_GET_SEARCH'],
+      description: 'Searches cards and boards.',
+      scopes: [],
+      annotations: READ,
+      params: toParams(
+        { query: id('Words, with operators such as `board:Launch is:open due:week`.') },
+        { cards_limit: integer('How many cards to return.', { minimum: 1, maximum: 1000 }) },
+      ),
+      example: { query: 'paper is:open' },
+      request: {
+        method: 'GET',
+        path: '/search',
+        query: { query: '$query', modelTypes: 'cards,boards', cards_limit: '$cards_limit' },
+      },
+    }),
+  ],
+});
