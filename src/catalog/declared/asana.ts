@@ -118,7 +118,7 @@ export default declareToolkit({
       description: 'Lists the tasks of a project, a section, or a person in a workspace.',
       scopes: ['tasks:read'],
       describe: { ...PAGES, assignee: 'Gid or `me`; with workspace.' },
-      example: { assignee: 'me', workspace: '1200', completed_since: 'now' },
+      example: { assignee: 'me', workspace: '1200' },
     },
     {
       operation: 'GET /projects/{project_gid}/tasks',

@@ -1,59 +1,7 @@
 import { declareToolkit } from '../declare.js';
 import { id, limit, page, text, toParams } from '../params.js';
-import { defineProvider } from '../provider.js';
+import { facebook } from '../providers/facebook.js';
 import { defineTool, READ } from '../tool.js';
-
-/**
- * https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow: scopes are joined by commas, there is
- * no refresh token, and a token lasts some 60 days. Writing as a page takes a token of the page’s own, so only what the
- * user’s token may read is declared.
- */
-const facebook = defineProvider({
-  slug: 'facebook',
-  display_name: 'Facebook',
-  console_url: 'https://developers.facebook.com/apps/',
-  documentation_url: 'https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow',
-  auth_schemes: [
-    {
-      type: 'oauth2',
-      issuer: 'https://www.facebook.com',
-      authorization_endpoint: 'https://www.facebook.com/v23.0/dialog/oauth',
-      token_endpoint: 'https://graph.facebook.com/v23.0/oauth/access_token',
-      token_endpoint_auth_method: 'client_secret_post',
-      code_challenge_methods_supported: [],
-      scope_separator: ',',
-      token_response: { default_token_type: 'bearer', error_field: 'error.type' },
-      revocation: {
-        endpoint: 'https://graph.facebook.com/v23.0/me/permissions',
-        method: 'DELETE',
-        authentication: 'bearer',
-        token_type: 'access_token',
-      },
-    },
-  ],
-  origins: ['https://graph.facebook.com'],
-  identity_scopes: ['public_profile', 'email'],
-  account: {
-    request: {
-      method: 'GET',
-      path: '/v23.0/me',
-      base_url: 'https://graph.facebook.com',
-      query: { fields: 'id,name,email' },
-    },
-    id: ['id'],
-    name: 'name',
-    email: 'email',
-  },
-  // https://developers.facebook.com/docs/graph-api/guides/error-handling
-  errors: {
-    message: ['error.error_user_msg', 'error.message'],
-    code: ['error.code'],
-    request_id: ['error.fbtrace_id'],
-    unauthorized_codes: ['190', '102'],
-    missing_scope_codes: ['10', '200'],
-    rate_limited_codes: ['4', '17', '32', '341', '613'],
-  },
-});
 
 const page_id = id('Id of the page.', { pattern: '^\\d+$' });
 const object_id = (what: string) => id(`Id of the ${what}.`, { pattern: '^\\d+(_\\d+)?$' });
@@ -61,7 +9,10 @@ const paging = { limit: limit(100, 25), page: page('`paging.cursors.after`', { a
 const PAGING = { limit: '$limit', after: '$page' };
 const POST = 'id,message,created_time,permalink_url,full_picture,shares';
 
-/** https://developers.facebook.com/docs/graph-api/reference/page/ */
+/**
+ * https://developers.facebook.com/docs/graph-api/reference/page/. Writing as a page takes a token of the page’s own, so
+ * only what the user’s token may read is declared.
+ */
 export default declareToolkit({
   slug: 'facebook',
   display_name: 'Facebook',

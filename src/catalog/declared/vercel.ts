@@ -65,7 +65,7 @@ export default declareToolkit({
       rename: TEAM,
       describe: { ...TEAM_WORDS, from: '`pagination.next` of the page before.' },
       omit: ['gitForkProtection', 'edgeConfigId', 'edgeConfigTokenId'],
-      example: { limit: 20 },
+      example: { limit: '20' },
     },
     {
       operation: 'GET /v9/projects/{idOrName}',

@@ -21,7 +21,7 @@ export const facebook = defineProvider({
       token_endpoint_auth_method: 'client_secret_post',
       code_challenge_methods_supported: [],
       scope_separator: ',',
-      token_response: { default_token_type: 'bearer', error_field: 'error.code' },
+      token_response: { default_token_type: 'bearer', error_field: 'error.type' },
       // Takes back what the user granted the app, which is what a disconnect means.
       revocation: {
         endpoint: 'https://graph.facebook.com/v23.0/me/permissions',
@@ -32,16 +32,17 @@ export const facebook = defineProvider({
     },
   ],
   origins: ['https://graph.facebook.com'],
-  identity_scopes: ['public_profile'],
+  identity_scopes: ['public_profile', 'email'],
   account: {
     request: {
       method: 'GET',
       path: '/v23.0/me',
       base_url: 'https://graph.facebook.com',
-      query: { fields: 'id,name' },
+      query: { fields: 'id,name,email' },
     },
     id: ['id'],
     name: 'name',
+    email: 'email',
   },
   errors: {
     message: ['error.error_user_msg', 'error.message'],
@@ -49,7 +50,7 @@ export const facebook = defineProvider({
     request_id: ['error.fbtrace_id'],
     unauthorized_codes: ['102', '190'],
     missing_scope_codes: ['10', '200', '294'],
-    rate_limited_codes: ['4', '17', '32', '613', '80002'],
+    rate_limited_codes: ['4', '17', '32', '341', '613', '80002'],
     remediations: {
       '100': 'Correct the parameter that is named in the message, or check the id.',
       '803': 'There is no such id.',
