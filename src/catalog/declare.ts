@@ -25,6 +25,8 @@ export interface DeclaredToolkit {
    * where it is true, so do those of other documents of the same provider (`src/directory/rules/`), at their own servers.
    */
   readonly other_operations?: boolean;
+  /** Operations of the documents that the provider has ended, by `operation`. No tools are made of them. */
+  readonly ended?: readonly string[];
   /**
    * Parameters that are left out of every operation of the documents: a provider’s generic ones, and those that would
    * carry a credential beside the connection’s (Google’s `access_token`, `key`, `alt`, …).

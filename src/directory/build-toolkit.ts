@@ -143,7 +143,11 @@ function makeTools(
     return { ...operationTool(operation, context(one, tool.name, aliases)), ...declaredMembers(tool) };
   });
 
-  const offered = declared?.other_operations === false ? [] : found.filter((one) => !taken.has(one));
+  const ended = new Set(declared?.ended);
+  const offered =
+    declared?.other_operations === false
+      ? []
+      : found.filter((one) => !taken.has(one) && !ended.has(one.operation.key));
   const others = offered.filter(({ operation }) => !operation.deprecated);
   const reserved = new Set(first.flatMap(({ name, aliases }) => [name, ...aliases]));
   const names = nameOperations(prefixOf(slug), others, lock, reserved);

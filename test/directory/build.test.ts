@@ -236,6 +236,11 @@ describe('a declared toolkit', () => {
     expect(namesOf(catalog, 'acme')).toEqual(['ACME_FIND_THING', 'ACME_LIST_THINGS']);
   });
 
+  it('makes no tool of an operation that the provider has ended', async () => {
+    const { catalog } = await build({ declared: [{ ...declaredAcme(), ended: ['POST /things'] }] });
+    expect(namesOf(catalog, 'acme')).toEqual(['ACME_FIND_THING', 'ACME_LIST_THINGS', 'ACME_LIST_FILES']);
+  });
+
   it('without documents takes those of its provider where it says so, at their own servers', async () => {
     const { documents: _, tools: __, ...rest } = declaredAcme();
     const provider = { ...rest.provider, slug: 'bolt', origins: ['https://api.bolt.io'] };

@@ -33,6 +33,7 @@ export default declareToolkit({
   base_url: 'https://api.atlassian.com/ex/jira/{cloud_id}',
   documentation_url: 'https://developer.atlassian.com/cloud/jira/platform/rest/v3/',
   documents: ['atlassian.com/jira'],
+  ended: ['GET /rest/api/3/search', 'POST /rest/api/3/search'],
   tools: [
     defineTool({
       name: 'JIRA_SEARCH_ISSUES',

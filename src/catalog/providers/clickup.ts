@@ -37,7 +37,7 @@ export const clickup = defineProvider({
   errors: {
     message: ['err'],
     code: ['ECODE'],
-    unauthorized_codes: ['OAUTH_017', 'OAUTH_019', 'OAUTH_025', 'OAUTH_027'],
+    unauthorized_codes: ['OAUTH_019', 'OAUTH_025'],
     rate_limited_codes: ['APP_002'],
     remediations: {
       OAUTH_023: 'The user has not let the app into this workspace: connect again and choose it.',

@@ -25,9 +25,9 @@ export const telegram = defineProvider({
   origins: ['https://api.telegram.org'],
   identity_scopes: [],
   account: {
-    request: { method: 'GET', path: '/getMe', base_url: 'https://api.telegram.org', result_path: 'result' },
-    id: ['id'],
-    name: 'username',
+    request: { method: 'GET', path: '/getMe', base_url: 'https://api.telegram.org' },
+    id: ['result.id'],
+    name: 'result.username',
   },
   errors: {
     ok_field: 'ok',

@@ -83,6 +83,17 @@ export const PLANTED_DECLARED: readonly (readonly [
     fileWith({ tools: [withAction({ type: 'build', build: () => ({ method: 'GET', path: '/' }) })] }),
   ],
   ['document', 'a document that is not there', fileWith({ documents: ['googleapis.com/chores'] })],
+  ['operation', 'an end of what is not there', fileWith({ ended: ['GET /tasks/v1/chores'] })],
+  [
+    'provider',
+    'an account that is a part of the answer',
+    fileWith({
+      provider: {
+        ...provider,
+        account: { request: { method: 'GET', path: '/me', result_path: 'data' }, id: ['id'] },
+      },
+    }),
+  ],
   [
     'operation',
     'a path that is not there',

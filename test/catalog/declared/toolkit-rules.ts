@@ -25,6 +25,20 @@ export function declaredToolkitFaults({ name, declared }: DeclaredFile): Declare
       ),
     ),
     ...servers(declared),
+    ...(declared.ended ?? []).flatMap((key) =>
+      declaredUnless(
+        documents.some((document) => readDocument(document)?.keys.has(key)),
+        'operation',
+        slug,
+        `no document has ${key}, which has ended`,
+      ),
+    ),
+    ...declaredUnless(
+      provider.account?.request.result_path === undefined,
+      'provider',
+      slug,
+      'the members of its account are paths into the whole answer: leave result_path out',
+    ),
     ...(declared.omit ?? []).flatMap((parameter) =>
       declaredUnless(
         documents.some((document) => hasParameter(document, parameter)),
