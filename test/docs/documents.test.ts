@@ -65,6 +65,12 @@ describe('README', () => {
       expect(sent).toMatchObject({ successful: true, data: { id: expect.any(String) } });
       expect(connections.connections).toHaveLength(1);
       expect(tools.tools.map((tool) => tool.name)).toContain('GMAIL_SEND_EMAIL');
+      const [found, foundTools] = (await run('/available?search=')) as [
+        { integrations: { toolkit: string }[] },
+        { tools: { name: string }[] },
+      ];
+      expect(found.integrations.map(({ toolkit }) => toolkit)).toContain('stripe');
+      expect(foundTools.tools.map(({ name }) => name)).toContain('STRIPE_REFUND_CHARGE');
     },
   );
 });
