@@ -26,6 +26,8 @@ export interface AskedWith {
   readonly credential: WireCredential;
   /** As a row keeps them. */
   readonly endpoint_params: string;
+  /** Of the toolkit; used where the call names none. */
+  readonly base_url: string;
 }
 
 /**
@@ -91,16 +93,16 @@ export function isRefusal(response: ProviderResponse, { errors }: Provider): boo
   return verdict === 'unauthorized' || (response.status === 403 && verdict !== 'rate_limited');
 }
 
-/** One call that needs nothing but the credential. It names its base URL, since one provider serves many toolkits. */
+/** One call that needs nothing but the credential. */
 export function ask(
   provider: Provider,
   template: RequestTemplate,
-  { credential, endpoint_params }: AskedWith,
+  { credential, endpoint_params, base_url }: AskedWith,
   callProvider: ProviderClient,
 ): Promise<ProviderResponse> {
   return callProvider({
     provider,
-    base_url: template.base_url ?? '',
+    base_url,
     endpoint_params,
     request: renderRequest(template, JSON.parse(endpoint_params) as Record<string, string>),
     credential,

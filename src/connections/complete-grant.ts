@@ -38,7 +38,8 @@ export async function completeGrant(granted: Granted, parts: CompleteGrantParts)
   let [params, account_id]: [EndpointParams, string | null] = [granted.params, null];
   try {
     params = withProviderParams(params, 'token_response', granted, granted.field);
-    const asked = { credential, endpoint_params: JSON.stringify(params) };
+    const { base_url } = toolkit;
+    const asked = { credential, endpoint_params: JSON.stringify(params), base_url };
     const { read, ...account } = await readAccount(toolkit.provider, asked, parts.callProvider);
     account_id = account.account_id;
     params = withProviderParams(params, 'account', granted, read);

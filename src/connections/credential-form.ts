@@ -1,5 +1,6 @@
-import { needsClient } from '../catalog/auth-scheme.js';
+import { type AuthScheme, needsClient } from '../catalog/auth-scheme.js';
 import { schemeOf } from '../catalog/provider.js';
+import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
 import type { Fetch } from '../oauth/transport.js';
 import type { AuthorizationRequestStore } from '../store/authorization-requests.js';
@@ -35,6 +36,8 @@ export interface FormView {
   /** The app’s id of the user as whom the connection is made. */
   readonly user: string;
   readonly help_url: string | undefined;
+  /** Where the credential is sent, and nowhere else. `*` stands for a sub-domain. */
+  readonly hosts: readonly string[];
   readonly fields: readonly FormField[];
   /** What came of the last try. */
   readonly message: string | undefined;
@@ -170,9 +173,16 @@ function viewOf({ row, toolkit, scheme, app }: PageRequest, fields: FormField[],
     app: app.name,
     user: row.app_user_id,
     help_url: 'help_url' in scheme ? scheme.help_url : undefined,
+    hosts: hostsOf(scheme, toolkit),
     fields,
     message,
   };
+}
+
+/** A client’s secret goes to the token endpoint alone; what is sent with each call, to the API. */
+function hostsOf(scheme: AuthScheme, { provider }: Toolkit): string[] {
+  const urls = scheme.type === 'oauth2_client_credentials' ? [scheme.token_endpoint] : provider.origins;
+  return urls.map((url) => url.split('/')[2] ?? '');
 }
 
 function messageOf(trial: Exclude<Trial, { result: 'accepted' }>, provider: string, left: number): string {

@@ -111,7 +111,8 @@ async function askWhetherItHolds(
   const { callProvider, clock } = parts;
   const credential = await onWire(openOrExpire(parts.vault, row), row, provider, holder, parts);
   const { endpoint_params } = row;
-  const answer = await checkCredential(provider, { credential, endpoint_params }, callProvider);
+  const base_url = (await parts.catalogs.of(row.app_id)).getToolkit(row.toolkit_slug)?.base_url ?? '';
+  const answer = await checkCredential(provider, { credential, endpoint_params, base_url }, callProvider);
   if (answer === 'refused') return end(row, held ? 'no_refresh_token' : 'credential_refused', holder, parts);
   // There is nothing to ask, and the refusal that led here is all that is known of what the user typed.
   if (answer === 'untried' && !held) return end(row, 'credential_refused', holder, parts);

@@ -1,4 +1,5 @@
 import type { ClientCredentialsScheme, DeviceScheme } from '../catalog/auth-scheme.js';
+import type { Catalogs } from '../catalog/catalogs.js';
 import { type Provider, schemeOf } from '../catalog/provider.js';
 import type { Clock } from '../clock.js';
 import { botScheme, hasBotToken, joinHolders, splitByHolder } from '../oauth/bot-token.js';
@@ -26,6 +27,7 @@ import { expired } from './refresh-errors.js';
 import type { RevocationQueue } from './revocation-queue.js';
 
 export interface RefreshParts {
+  readonly catalogs: Catalogs;
   readonly connections: ConnectionStore;
   readonly clients: OAuthClients;
   readonly vault: Vault;

@@ -1,5 +1,6 @@
 import type { Catalogs } from '../catalog/catalogs.js';
 import { oauth2SchemeOf, type Provider } from '../catalog/provider.js';
+import type { Toolkit } from '../catalog/toolkit.js';
 import { OAuthError } from '../oauth/error.js';
 import { revokeToken } from '../oauth/revocation.js';
 import type { OAuthClient } from '../oauth/scheme.js';
@@ -57,8 +58,9 @@ export async function revokeGrant(
     outcome: RevocationOutcome,
     { status, code }: Partial<Omit<RevocationReport, 'outcome'>> = {},
   ): RevocationReport => ({ connection_id: grant.id, toolkit: grant.toolkit_slug, outcome, status, code });
-  const provider = (await parts.catalogs.of(grant.app_id)).getToolkit(grant.toolkit_slug)?.provider;
-  if (!provider || !credential) return report('not_possible');
+  const toolkit = (await parts.catalogs.of(grant.app_id)).getToolkit(grant.toolkit_slug);
+  if (!toolkit || !credential) return report('not_possible');
+  const { provider } = toolkit;
   const scheme = oauth2SchemeOf(provider);
   // What a user typed was made at the provider, and is ended there.
   if (!scheme || credential.client) return report('not_supported');
@@ -69,7 +71,7 @@ export async function revokeGrant(
     return live;
   };
   try {
-    const shared = await isShared(grant, renew, provider, parts);
+    const shared = await isShared(grant, renew, toolkit, parts);
     if (shared === 'unknown') return report('waiting', { code: 'account_unavailable' });
     if (shared) return report('shared');
     const client = await clientOf(grant, credential, provider, parts);
@@ -114,7 +116,7 @@ export async function clientOf(
 async function isShared(
   grant: Grant,
   liveTokens: () => Promise<LiveTokens>,
-  provider: Provider,
+  { provider, base_url }: Toolkit,
   { connections, callProvider }: GrantParts,
 ): Promise<boolean | 'unknown'> {
   if ((await connections.listSiblings(grant)).length === 0) return false;
@@ -123,7 +125,7 @@ async function isShared(
   if ('outcome' in live) return 'unknown';
   try {
     const { access_token } = live;
-    const asked = { credential: { access_token }, endpoint_params: grant.endpoint_params };
+    const asked = { credential: { access_token }, endpoint_params: grant.endpoint_params, base_url };
     const { account_id } = await readAccount(provider, asked, callProvider);
     return (await connections.listSiblings({ ...grant, account_id })).length > 0;
   } catch (error) {

@@ -29,10 +29,11 @@ export function isTried({ probe, account }: Provider): boolean {
 /** Tries it with the provider’s own call for that, and asks whose account it opens, where there are such calls. */
 export async function tryCredential(
   place: { readonly toolkit: Toolkit; readonly scheme: AuthScheme },
-  asked: AskedWith,
+  given: Omit<AskedWith, 'base_url'>,
   callProvider: ProviderClient,
 ): Promise<Trial> {
-  const { provider } = place.toolkit;
+  const { provider, base_url } = place.toolkit;
+  const asked = { ...given, base_url };
   const { probe, errors } = provider;
   try {
     if (probe) {
@@ -47,7 +48,8 @@ export async function tryCredential(
       result: 'accepted',
       account,
       endpoint_params: JSON.stringify(params),
-      tried: isTried(provider),
+      // There was nothing to try where nothing is sent.
+      tried: asked.credential === undefined || isTried(provider),
     };
   } catch (error) {
     if (error instanceof TransportError)

@@ -4,7 +4,7 @@ import type { FormField } from '../connections/form-input.js';
 import { escapeHtml, renderPage } from './page.js';
 
 /** The page where an end user types a credential. It works without scripts, with a keyboard and with a screen reader. */
-export function credentialPage({ toolkit, app, user, help_url, fields, message }: FormView): string {
+export function credentialPage({ toolkit, app, user, help_url, hosts, fields, message }: FormView): string {
   const [who, what] = [escapeHtml(app), escapeHtml(toolkit)];
   const has_faults = message !== undefined;
   return renderPage({
@@ -14,13 +14,25 @@ ${message === undefined ? '' : `<p class="alert" role="alert">${escapeHtml(messa
 <p>${who} asks to act in your ${what} account, as its user <strong>${escapeHtml(user)}</strong>. Go on only if you came here from ${who} yourself.</p>
 <form method="post" autocomplete="off">
 ${fields.map(input).join('\n')}
-${help_url === undefined ? '' : `<p><a href="${escapeHtml(help_url)}" target="_blank" rel="noopener noreferrer">Where to find this (${what}, in a new tab)</a></p>`}
-<p class="hint">It is stored encrypted, sent to ${what} alone, and shown to nobody, ${who} included.</p>
+${help_url === undefined || !isWebPage(help_url) ? '' : `<p><a href="${escapeHtml(help_url)}" target="_blank" rel="noopener noreferrer">Where to find this (${what}, in a new tab)</a></p>`}
+<p class="hint">It is stored encrypted, sent to ${escapeHtml(listOf(hosts))} alone, and shown to nobody, ${who} included.</p>
 <button class="primary" type="submit">Connect</button>
 <button type="submit" name="cancel" value="yes" formnovalidate>Cancel</button>
 </form>`,
   });
 }
+
+/** A toolkit may be an app’s own, with links of its choice. */
+function isWebPage(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:';
+}
+
+function listOf(hosts: readonly string[]): string {
+  const [shown, rest] = [hosts.slice(0, SHOWN_HOSTS), hosts.length - SHOWN_HOSTS];
+  return shown.join(', ') + (rest > 0 ? ` and ${rest} more hosts of the same provider` : '');
+}
+
+const SHOWN_HOSTS = 4;
 
 /** The form is done with: the browser goes on to the app. A redirect would be held against the form’s CSP by some. */
 export function donePage({

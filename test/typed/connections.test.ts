@@ -250,6 +250,19 @@ describe.each(ENGINES)('a connection by a typed credential, on %s', (engine) => 
     expect((await keyed.connection(connectionRequestId)).status).toBe('active');
   });
 
+  it('of a toolkit that needs a param and no credential asks for the param alone, where the app gives none', async () => {
+    const given = await keyed.ask('place', as('placed', { params: { site: 'eu' } }));
+    expect(given.authUrl).toContain('status=connected');
+    const asked = await keyed.ask('place', as('placed', { label: 'second' }));
+    expect([...(await openPage(asked.authUrl)).inputs.keys()]).toEqual(['Site']);
+    expect((await sendForm(asked.authUrl, { Site: 'us' })).next).toContain('status=connected');
+    expect(await keyed.connection(asked.connectionRequestId)).toMatchObject({
+      status: 'active',
+      status_reason: null,
+      params: { site: 'us' },
+    });
+  });
+
   it('of a toolkit that needs nothing is confirmed where the app confirms', async () => {
     const app = await keyed.bobbin.createApp();
     await keyed.bobbin.call('PUT', `/v1/${app.app_id}/auth`, {

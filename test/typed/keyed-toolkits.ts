@@ -7,7 +7,18 @@ import { defineToolkit, type LoadedToolkit } from '../../src/catalog/toolkit.js'
 
 export const KEYED_ORIGIN = 'https://api.keyed.example';
 
-type Kind = 'header' | 'query' | 'path' | 'cookie' | 'basic' | 'bearer' | 'pair' | 'aws' | 'open';
+type Kind =
+  | 'header'
+  | 'query'
+  | 'path'
+  | 'cookie'
+  | 'basic'
+  | 'bearer'
+  | 'pair'
+  | 'aws'
+  | 's3'
+  | 'open'
+  | 'place';
 
 const keyField = { name: 'key', label: 'Secret key', secret: true } as const;
 
@@ -68,7 +79,12 @@ const SCHEMES: Readonly<Record<Kind, AuthScheme>> = {
     service: 'execute-api',
     endpoint_params: { region: { description: 'The region.', default: 'us-east-1' } },
   },
+  s3: { type: 'aws_sigv4', service: 's3' },
   open: { type: 'none' },
+  place: {
+    type: 'none',
+    endpoint_params: { site: { description: 'The site: eu or us.', pattern: 'eu|us' } },
+  },
 };
 
 function call(path: string) {
@@ -94,7 +110,8 @@ const account = (kind: Kind) =>
 
 const PROVIDERS: Readonly<Record<Kind, Provider>> = {
   header: provider('header', { account: account('header') }),
-  query: provider('query', { probe: call('/query/check') }),
+  // At the toolkit’s own base URL.
+  query: provider('query', { probe: { method: 'GET', path: '/check' } }),
   path: provider('path', { probe: call('/path/check') }),
   cookie: provider('cookie', {}),
   basic: provider('basic', { account: account('basic') }),
@@ -114,7 +131,9 @@ const PROVIDERS: Readonly<Record<Kind, Provider>> = {
   }),
   pair: provider('pair', { probe: call('/pair/{site}/{version}/check') }),
   aws: provider('aws', { probe: call('/aws/check') }),
+  s3: provider('s3', { probe: call('/s3/check') }),
   open: provider('open', {}),
+  place: provider('place', {}),
 };
 
 /** `keyed-header`, `keyed-query`, …: each reads, writes, and can be made to repeat what it was sent. */

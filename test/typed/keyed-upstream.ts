@@ -36,6 +36,7 @@ export const KEYS = {
 
 export const BASIC_USER = 'ann@example.com';
 export const PAIR_ID = 'app-77';
+export const SESSION_TOKEN = 'IQoJb3JpZ2luX2VjEXAMPLE/Token+Value==';
 export const AWS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE';
 
 export async function startKeyedUpstream(): Promise<KeyedUpstream> {
@@ -102,6 +103,10 @@ async function refusalOf(
       return is(`${headers['x-app-id']} ${headers['x-app-key']}`, `${PAIR_ID} ${keys.pair}`);
     case 'aws':
       return verifyAws(request, { access_key_id: AWS_KEY_ID, secret_access_key: keys.aws });
+    case 's3':
+      return headers['x-amz-security-token'] === SESSION_TOKEN
+        ? verifyAws(request, { access_key_id: AWS_KEY_ID, secret_access_key: keys.aws })
+        : 'no session';
     default:
       return headers.authorization === undefined ? undefined : 'nothing is to be sent';
   }

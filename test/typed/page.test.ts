@@ -31,6 +31,7 @@ describe.each(ENGINES)('the page where a credential is typed, on %s', (engine) =
     expect(text).toContain('<strong>&#60;i&#62;user&#60;/i&#62;</strong>');
     expect(text).toContain('<a href="https://keyed.example/keys" target="_blank" rel="noopener noreferrer">');
     expect(text).toContain('<html lang="en">');
+    expect(text).toContain('sent to api.keyed.example alone');
     expect(text).not.toMatch(/<script|<img|<link|<iframe| on\w+=/i);
     expect(Object.fromEntries(inputs)).toEqual({
       'Secret key': { name: 'field.key', type: 'password', value: '' },

@@ -8,6 +8,7 @@ import {
   KEYS,
   type KeyedUpstream,
   PAIR_ID,
+  SESSION_TOKEN,
   startKeyedUpstream,
 } from './keyed-upstream.js';
 
@@ -30,6 +31,15 @@ const CASES = [
     kind: 'aws',
     typed: { Region: 'eu-central-1', 'Access key ID': AWS_KEY_ID, 'Secret access key': KEYS.aws },
     sent: {},
+  },
+  {
+    kind: 's3',
+    typed: {
+      'Access key ID': AWS_KEY_ID,
+      'Secret access key': KEYS.aws,
+      'Session token (optional)': SESSION_TOKEN,
+    },
+    sent: { 'x-amz-security-token': SESSION_TOKEN },
   },
 ] as const;
 

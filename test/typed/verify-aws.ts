@@ -16,6 +16,12 @@ export async function verifyAws(
   if (key_id !== access_key_id || !date || !region || !service) return `${authorization} is not understood`;
   const names = signed.split(';');
   for (const needed of ['host', 'x-amz-date']) if (!names.includes(needed)) return `${needed} is not signed`;
+  // Whatever is in the headers is to be signed, and the hash in them, where one is, to be the body’s.
+  for (const name of Object.keys(headers))
+    if (name.startsWith('x-amz-') && !names.includes(name)) return `${name} is not signed`;
+  const hash = createHash('sha256').update(body).digest('hex');
+  if ((headers['x-amz-content-sha256'] ?? hash) !== hash) return 'the body is another one';
+  if (service === 's3' && !names.includes('x-amz-content-sha256')) return 'the hash of the body is missing';
   const [pathname = '', search = ''] = path.split('?');
   const query: Record<string, string[]> = {};
   for (const [name, value] of new URLSearchParams(search)) query[name] = [...(query[name] ?? []), value];

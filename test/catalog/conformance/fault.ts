@@ -12,6 +12,7 @@ export interface Fault {
 
 export const RULES = [
   'address',
+  'auth scheme',
   'toolkit words',
   'tool name',
   'tool words',

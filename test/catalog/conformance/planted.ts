@@ -19,9 +19,11 @@ import {
   withScheme,
 } from './acme.js';
 import type { Rule } from './fault.js';
+import { PLANTED_SCHEMES } from './planted-schemes.js';
 
 /** One violation of each kind, and the rule that must see it: a check that cannot fail checks nothing. */
 export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: LoadedToolkit])[] = [
+  ...PLANTED_SCHEMES,
   [
     'credential',
     'a bot of a provider without one',

@@ -2,6 +2,7 @@ import { toolkitTokenCost } from '../../../src/catalog/token-cost.js';
 import type { LoadedToolkit } from '../../../src/catalog/toolkit.js';
 import { addressFaults } from './address-rules.js';
 import { type Fault, unless } from './fault.js';
+import { authSchemeFaults } from './scheme-rules.js';
 
 /** Where credentials and people are sent, and how a toolkit speaks of itself. */
 export function toolkitFaults(toolkit: LoadedToolkit): Fault[] {
@@ -30,6 +31,7 @@ export function toolkitFaults(toolkit: LoadedToolkit): Fault[] {
       'the categories are not lower kebab-case words',
     ),
     ...addressFaults(toolkit),
+    ...authSchemeFaults(toolkit),
     ...unless(
       toolkitTokenCost(toolkit).median < LARGEST_MEDIAN,
       'token cost',
