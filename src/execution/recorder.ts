@@ -34,7 +34,7 @@ export function createRecorder(
 
   const commitAll = async (): Promise<void> => {
     while (queue.length > 0) {
-      for (let turn = 0; turn < GATHERING_TURNS && queue.length * 2 < under_way; turn++) await nextTurn();
+      for (let turn = 0; turn < GATHERING_TURNS && queue.length < enough(under_way); turn++) await nextTurn();
       const batch = queue.splice(0, BATCH_SIZE);
       await executions.insertMany(batch.map((entry) => entry.row)).catch(reportError);
       for (const entry of batch) entry.resolve();
@@ -84,7 +84,16 @@ interface Entry {
 }
 
 /**
- * A commit waits until half of the executions under way wait for it: a lone one is written at once, many share one.
+ * For so many records a commit waits: half of the executions under way, and all of a few, since a commit costs as much
+ * as a dozen records. A lone one is written at once.
+ */
+function enough(under_way: number): number {
+  return Math.max(under_way / 2, Math.min(under_way, FEW));
+}
+
+const FEW = 16;
+
+/**
  * But no longer than these turns of the event loop, since some may wait long for their provider. A turn is microseconds
  * when there is nothing else to do and handles everything that has arrived when there is: the wait grows with the
  * load, as a timer would not.
