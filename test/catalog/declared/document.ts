@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import type { Json as JsonValue } from '../../../src/openapi/json.js';
+
 type Json = Readonly<Record<string, unknown>>;
 
 export interface DocumentOperation {
@@ -18,6 +20,8 @@ export interface ApiDocument {
   /** `POST /tasks/{task_gid}`, as the document writes it. */
   readonly keys: ReadonlySet<string>;
   operation(key: string): DocumentOperation;
+  /** The document with these of its operations alone, which is read in no time. */
+  partWith(keys: readonly string[]): JsonValue;
 }
 
 const require = createRequire(import.meta.url);
@@ -47,7 +51,20 @@ function toDocument(root: Json): ApiDocument {
     servers: ((root['servers'] ?? []) as { url: string }[]).map(({ url }) => url.replace(/\/$/, '')),
     keys,
     operation: (key) => toOperation(root, key),
+    partWith: (wanted) => ({ ...root, paths: onlyThese(paths, wanted) }) as unknown as JsonValue,
   };
+}
+
+function onlyThese(paths: Json, keys: readonly string[]): Json {
+  const wanted = new Set(keys);
+  const isKept = (path: string, member: string) =>
+    !METHODS.includes(member) || wanted.has(`${member.toUpperCase()} ${path}`);
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([path, item]) => {
+      const kept = Object.entries(asJson(item)).filter(([member]) => isKept(path, member));
+      return kept.some(([member]) => METHODS.includes(member)) ? [[path, Object.fromEntries(kept)]] : [];
+    }),
+  );
 }
 
 function toOperation(root: Json, key: string): DocumentOperation {

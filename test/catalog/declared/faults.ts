@@ -9,10 +9,12 @@ import {
   WRITE,
 } from '../../../src/catalog/tool.js';
 import { defineToolkit, type LoadedToolkit } from '../../../src/catalog/toolkit.js';
+import type { ApiOperation } from '../../../src/openapi/api.js';
 import { requestFaults } from '../conformance/request-rules.js';
 import { schemaFaults } from '../conformance/schema-rules.js';
 import { toolFaults } from '../conformance/tool-rules.js';
 import { toolkitFaults } from '../conformance/toolkit-rules.js';
+import { buildOperations } from './built-operations.js';
 import { readDocument } from './document.js';
 import type { DeclaredFault } from './fault.js';
 import { operationFaults } from './operation-rules.js';
@@ -24,12 +26,15 @@ export async function findDeclaredFaults(file: DeclaredFile): Promise<DeclaredFa
   const { declared } = file;
   const operations = declared.tools.filter(isOperation);
   const complete = declared.tools.filter((one): one is Tool => !isOperation(one));
-  const all = [...complete, ...operations.map(toTool)];
+  const all = [...complete, ...operations.map((one) => toTool(one))];
   const toolkit = toLoaded(declared, all);
   const ofComplete = await Promise.all(
     complete.map(async (tool) => [...schemaFaults(tool, toolkit), ...(await requestFaults(tool, toolkit))]),
   );
-  const ofOperations = await Promise.all(operations.map((one) => requestFaults(toTool(one), toolkit)));
+  const built = buildOperations(declared, operations);
+  const ofOperations = await Promise.all(
+    operations.map((one) => requestFaults(toTool(one, built.get(one)), toolkit)),
+  );
   const ofToolkit = toolkitFaults(complete.length > 0 ? { ...toolkit, tools: complete } : toolkit);
   return [
     ...ofToolkit.filter(({ rule }) => rule !== 'token cost' || operations.length === 0),
@@ -53,8 +58,11 @@ function toLoaded(declared: DeclaredToolkit, tools: readonly Tool[]): LoadedTool
   return defineToolkit({ ...toolkit, base_url: declared.base_url ?? server ?? '', tools });
 }
 
-/** An operation as a tool, for what does not depend on the document: its name, words, hints and scopes. */
-function toTool({ operation, name, aliases, description, scopes, annotations }: DeclaredOperation): Tool {
+/** An operation as a tool: as it is built, or for what does not depend on the document. */
+function toTool(
+  { operation, name, aliases, description, scopes, annotations }: DeclaredOperation,
+  built?: ApiOperation,
+): Tool {
   const method = operation.split(' ')[0] as keyof typeof BY_METHOD;
   return defineTool({
     name,
@@ -62,9 +70,9 @@ function toTool({ operation, name, aliases, description, scopes, annotations }: 
     description,
     scopes: scopes ?? [],
     annotations: annotations ?? BY_METHOD[method] ?? WRITE,
-    params: Type.Object({}, { additionalProperties: false }),
-    example: {},
-    request: { method, path: '/' },
+    params: built?.params ?? Type.Object({}, { additionalProperties: false }),
+    example: built?.example ?? {},
+    request: built?.request ?? { method, path: '/' },
   });
 }
 

@@ -126,6 +126,11 @@ export const PLANTED_DECLARED: readonly (readonly [
     withOperation({ example: { list_id: 'l', prettyPrint: true } }),
   ],
   ['operation example', 'an example that lacks a parameter', withOperation({ example: { title: 'Milk' } })],
+  [
+    'request',
+    'an example that the document’s schema refuses',
+    withOperation({ example: { list_id: 'l1', title: 7 } }),
+  ],
   ['operation scopes', 'a scope that the document does not know', withOperation({ scopes: ['tasks'] })],
   ['scopes', 'an operation without scopes', withOperation({ scopes: [] })],
   ['tool name', 'an operation with another toolkit’s name', withOperation({ name: 'GMAIL_ADD' })],
