@@ -1,7 +1,7 @@
 import type { Provider } from '../catalog/provider.js';
-import type { RequestTemplate } from '../catalog/request-template.js';
 import type { Tool } from '../catalog/tool.js';
 import type { ApiOperation } from '../openapi/api.js';
+import { toTool } from '../openapi/to-tool.js';
 
 export interface OperationContext {
   readonly name: string;
@@ -15,41 +15,30 @@ export interface OperationContext {
   readonly always_user: boolean;
 }
 
-/** An operation of a document as a tool. */
+/** An operation of a document as a tool of a toolkit. */
 export function operationTool(operation: ApiOperation, context: OperationContext): Tool {
-  const { provider, base_url } = context;
-  const request: RequestTemplate =
+  const { name, aliases, provider, base_url, scope_names, always_user } = context;
+  const takesScopes = provider.auth_schemes.some(({ type }) => SCOPED.has(type));
+  const request =
     base_url !== undefined && operation.request.base_url === undefined
       ? { ...operation.request, base_url }
       : operation.request;
-  const takesScopes = provider.auth_schemes.some(({ type }) => SCOPED.has(type));
-  const { scopes, or_scopes } = takesScopes
-    ? leastScopes(operation, context.scope_names)
-    : { scopes: [], or_scopes: [] };
+  const scopes = takesScopes ? narrowestFirst(operation.scopes, scope_names) : [];
   return {
-    name: context.name,
-    aliases: context.aliases,
-    description: operation.description,
-    scopes,
-    ...(or_scopes.length > 0 && { or_scopes }),
-    annotations: operation.annotations,
-    params: operation.params,
-    consent: 'default',
-    credential: context.always_user ? 'user' : operation.credential,
-    example: operation.example,
-    action: { type: 'template', request },
+    ...toTool({ ...operation, request, scopes }, name),
+    aliases,
+    ...(always_user && { credential: 'user' }),
   };
 }
 
 const SCOPED: ReadonlySet<string> = new Set(['oauth2', 'oauth2_client_credentials', 'oauth2_device']);
 
-/** The narrowest of the alternatives, and of the others those that are one scope. The longest name says the least. */
-function leastScopes(
-  { scopes: alternatives }: ApiOperation,
+/** Of scopes that open the same, the one with the longest name opens the least else. */
+function narrowestFirst(
+  alternatives: ApiOperation['scopes'],
   names: Readonly<Record<string, string>>,
-): { scopes: readonly string[]; or_scopes: readonly string[] } {
-  const [least = [], ...others] = alternatives
+): ApiOperation['scopes'] {
+  return alternatives
     .map((set) => set.map((scope) => names[scope] ?? scope))
     .sort((a, b) => a.length - b.length || b.join().length - a.join().length);
-  return { scopes: least, or_scopes: others.flatMap((set) => (set.length === 1 ? set : [])) };
 }

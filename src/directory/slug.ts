@@ -30,6 +30,6 @@ export function prefixOf(slug: string): string {
 export function nameOfSlug(slug: string): string {
   return slug
     .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .map((word) => (word === 'api' ? 'API' : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(' ');
 }

@@ -60,8 +60,18 @@ function ownName({ slug, family, documents }: ToolkitPlan, read: readonly ReadDo
   const known = family?.display_names?.[slug];
   if (known !== undefined) return known;
   if (documents.length > 1 || title === '' || title.length > LONGEST_TITLE) return nameOfSlug(slug);
+  if (!family && !isAbout(title, slug)) return nameOfSlug(slug);
   const prefix = family?.display_prefix ?? '';
   return title.startsWith(prefix.trim()) ? title : prefix + title;
+}
+
+/** “API Reference: Billing” is the title of a page, not the name of Zuora. */
+function isAbout(title: string, slug: string): boolean {
+  const [name, own] = [title, slug].map((text) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')) as [
+    string,
+    string,
+  ];
+  return name !== '' && (name.includes(own) || own.includes(name));
 }
 
 const LONGEST_TITLE = 40;
@@ -71,7 +81,7 @@ export function plainTitle(title: string): string {
   return title
     .replace(/^The\s+/i, '')
     .replace(
-      /\s*[-–—:(]*\s*\b(swagger|open ?api|public|rest(ful)?|web|http|json|api|apis|v?\d+(\.\d+)*|documentation|reference|specification|docs|service)\b[\s)\w.’']*$/i,
+      /\s*[-–—:(]*\s*\b(swagger|open ?api|public|rest(ful)?|web|http|json|api|apis|v?\d+(\.\d+)*|documentation|reference|specification|docs)\b[\s)\w.’']*$/i,
       '',
     )
     .replace(/[’']s$/, '')

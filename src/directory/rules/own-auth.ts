@@ -16,6 +16,22 @@ const queryKey = (name: string, label: string): KeyScheme => ({
 /** Toolkits that connect otherwise than their documents say, or say nothing about, by the provider’s documentation. */
 export const OWN_AUTH: readonly ToolkitRule[] = [
   {
+    documents: ['zuora.com'],
+    slug: 'zuora',
+    display_name: 'Zuora',
+    auth: {
+      schemes: [
+        {
+          type: 'oauth2_client_credentials',
+          issuer: 'https://rest.zuora.com',
+          token_endpoint: 'https://rest.zuora.com/oauth/token',
+          token_endpoint_auth_method: 'client_secret_post',
+        },
+      ],
+      source: 'https://developer.zuora.com/docs/get-started/tutorials/auth/',
+    },
+  },
+  {
     documents: ['amadeus.com/*'],
     slug: 'amadeus',
     display_name: 'Amadeus',
