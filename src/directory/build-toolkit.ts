@@ -165,14 +165,21 @@ function makeTools(
         (names.get(one) as string).slice(start),
       ]),
     ),
-    left_out: offered
-      .filter(({ operation }) => operation.deprecated)
-      .map(({ document, operation }) => ({
-        document,
-        operation: operation.key,
-        reason: 'It is deprecated.',
-      })),
+    left_out: [
+      ...leftOut(
+        found.filter(({ operation }) => ended.has(operation.key)),
+        'The provider has ended it.',
+      ),
+      ...leftOut(
+        offered.filter(({ operation }) => operation.deprecated),
+        'It is deprecated.',
+      ),
+    ],
   };
+}
+
+function leftOut(found: readonly FoundOperation[], reason: string): LeftOutOperation[] {
+  return found.map(({ document, operation }) => ({ document, operation: operation.key, reason }));
 }
 
 function isOperation(tool: Tool | DeclaredOperation): tool is DeclaredOperation {

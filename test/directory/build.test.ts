@@ -237,7 +237,14 @@ describe('a declared toolkit', () => {
   });
 
   it('makes no tool of an operation that the provider has ended', async () => {
-    const { catalog } = await build({ declared: [{ ...declaredAcme(), ended: ['POST /things'] }] });
+    const { catalog, report } = await build({
+      declared: [{ ...declaredAcme(), ended: ['POST /things'] }],
+    });
+    expect(report.left_out_operations).toContainEqual({
+      document: 'acme.com',
+      operation: 'POST /things',
+      reason: 'The provider has ended it.',
+    });
     expect(namesOf(catalog, 'acme')).toEqual(['ACME_FIND_THING', 'ACME_LIST_THINGS', 'ACME_LIST_FILES']);
   });
 
