@@ -18,6 +18,7 @@ import { createCompleteConnection } from './connections/complete-connection.js';
 import { createConfirm } from './connections/confirm.js';
 import { createCredentialForm } from './connections/credential-form.js';
 import { createCredentials } from './connections/credentials.js';
+import { createDevicePage } from './connections/device-page.js';
 import { createConnectionDirectory } from './connections/directory.js';
 import { createDisconnect } from './connections/disconnect.js';
 import { startExpiringRequests } from './connections/expire-requests.js';
@@ -143,31 +144,23 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     resolveUrl: transport.resolve,
     clock,
   });
-  const handleCallback = createHandleCallback({
+  const completing = {
     requests,
     connections,
     complete,
     authConfigs,
     clients,
+    getApp: apps.get,
     vault,
     fetch,
     callProvider,
     revocationQueue,
     reportError,
     clock,
-  });
-  const credentialForm = createCredentialForm({
-    requests,
-    connections,
-    complete,
-    authConfigs,
-    getApp: apps.get,
-    vault,
-    fetch,
-    callProvider,
-    reportError,
-    clock,
-  });
+  };
+  const handleCallback = createHandleCallback(completing);
+  const credentialForm = createCredentialForm(completing);
+  const devicePage = createDevicePage(completing);
   const refreshing = { ...granting, directory, revocationQueue, reportError };
   const credentials = createCredentials({ ...refreshing, suspensions });
   // What is suspended can still be revoked, which takes a live token at some providers.
@@ -279,6 +272,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     authorize,
     handleCallback,
     credentialForm,
+    devicePage,
     accounts,
     suspensions,
     transfer,

@@ -59,6 +59,8 @@ export async function authorizeAtProvider(
       expires_at: connection.created_at + REQUEST_LIFETIME_MS,
       used_at: null,
       attempts: 0,
+      poll_at: null,
+      poll_interval_ms: null,
     },
     connection,
   );

@@ -63,6 +63,8 @@ export async function authorizeByOAuth1(
       expires_at: connection.created_at + REQUEST_LIFETIME_MS,
       used_at: null,
       attempts: 0,
+      poll_at: null,
+      poll_interval_ms: null,
     },
     connection,
   );

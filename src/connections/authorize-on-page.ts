@@ -45,6 +45,8 @@ export async function authorizeOnPage(request: AuthorizeRequest, parts: WayParts
     expires_at: connection.created_at + REQUEST_LIFETIME_MS,
     used_at: asks ? null : connection.created_at,
     attempts: 0,
+    poll_at: null,
+    poll_interval_ms: null,
   };
   await parts.requests.create(row, connection);
   if (asks) return { url: `${page}/${state}`, connection_id: connection.id };

@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts.js';
 import { type AuthConfigs, notConfigured } from './auth-configs.js';
 import { authorizeAtProvider } from './authorize-at-provider.js';
+import { authorizeByDevice } from './authorize-by-device.js';
 import { authorizeByOAuth1 } from './authorize-by-oauth1.js';
 import { authorizeOnPage } from './authorize-on-page.js';
 import type { Authorization, AuthorizeInput, WayParts } from './authorize-request.js';
@@ -35,9 +36,9 @@ export function createAuthorize(parts: AuthorizeParts): Authorize {
     const request = { input, toolkit, config, chosen };
     const { scheme } = chosen;
     if (scheme.type === 'oauth2') return authorizeAtProvider(request, parts);
-    return scheme.type === 'oauth1'
-      ? authorizeByOAuth1(request, scheme, parts)
-      : authorizeOnPage(request, parts);
+    if (scheme.type === 'oauth1') return authorizeByOAuth1(request, scheme, parts);
+    if (scheme.type === 'oauth2_device') return authorizeByDevice(request, scheme, parts);
+    return authorizeOnPage(request, parts);
   };
 }
 

@@ -10,6 +10,7 @@ export type ConnectWord =
   | 'toolkit_not_enabled'
   | 'not_configured'
   | 'request_withdrawn'
+  | 'request_expired'
   | 'label_taken'
   | 'suspended'
   | 'internal_error';

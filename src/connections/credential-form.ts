@@ -8,14 +8,14 @@ import type { ConnectionStore } from '../store/connections.js';
 import type { AppRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
 import type { AuthConfigs } from './auth-configs.js';
-import type { CompleteConnection, Outcome } from './complete-connection.js';
-import { ConnectFailure, type ConnectWord } from './connect-failure.js';
+import { type ClosedRequest, createCloseRequest, endWith, refusalOf } from './close-request.js';
+import type { CompleteConnection } from './complete-connection.js';
+import type { ConnectWord } from './connect-failure.js';
 import { storedEndpointParams } from './endpoint-params.js';
 import { emptyForm, type FormField, type FormInput, formAgain, readForm } from './form-input.js';
 import { obtainOnPage } from './obtain-on-page.js';
 import type { PageRequest } from './page-request.js';
 import type { ProviderClient } from './provider-client.js';
-import { outcomeUrl } from './redirect-url.js';
 import { hashState } from './request-state.js';
 import type { Trial } from './try-credential.js';
 
@@ -43,14 +43,7 @@ export interface FormView {
   readonly message: string | undefined;
 }
 
-export type FormResult =
-  | { readonly form: FormView }
-  | {
-      readonly redirect: string;
-      readonly status: Outcome['status'] | 'error';
-      readonly toolkit: string;
-      readonly app: string;
-    };
+export type FormResult = { readonly form: FormView } | ClosedRequest;
 
 export interface CredentialFormParts {
   readonly requests: AuthorizationRequestStore;
@@ -70,33 +63,10 @@ export interface CredentialFormParts {
 const ATTEMPTS = 10;
 
 export function createCredentialForm(parts: CredentialFormParts): CredentialForm {
-  const { requests, connections, clock } = parts;
+  const { requests, clock } = parts;
 
-  /** The one use of the state; undefined where another request was first. */
-  const close = async (asked: PageRequest, end: Ending): Promise<FormResult | undefined> => {
-    const { row, toolkit } = asked;
-    if (!(await requests.consume(row.state_hash, clock()))) return undefined;
-    const back = (outcome: Outcome | { status: 'error'; message: ConnectWord }): FormResult => ({
-      redirect: outcomeUrl(row.redirect_url, {
-        ...outcome,
-        message: 'message' in outcome ? outcome.message : undefined,
-        toolkit: toolkit.slug,
-      }),
-      status: outcome.status,
-      toolkit: toolkit.display_name,
-      app: asked.app.name,
-    });
-    try {
-      return back(await end());
-    } catch (error) {
-      const message: ConnectWord = error instanceof ConnectFailure ? error.word : 'internal_error';
-      if (message === 'internal_error') parts.reportError(error);
-      await connections.fail(row.connection_id, message, clock());
-      return back({ status: 'error', message });
-    }
-  };
-  const closeAs = (asked: PageRequest, word: ConnectWord) =>
-    close(asked, () => Promise.reject(new ConnectFailure(word)));
+  const close = createCloseRequest(parts);
+  const closeAs = (asked: PageRequest, word: ConnectWord) => close(asked, endWith(word));
 
   const tryAndConnect = async (
     asked: PageRequest,
@@ -122,7 +92,7 @@ export function createCredentialForm(parts: CredentialFormParts): CredentialForm
     async submit(state, app_id, typed) {
       const asked = await find(state, app_id, parts);
       if (!asked) return undefined;
-      const refusal = await refusalOf(parts.complete.requireAllowed(asked.row));
+      const refusal = await refusalOf(parts, asked.row);
       if (refusal) return closeAs(asked, refusal);
       const read = readForm(asked, storedEndpointParams(asked.row), typed);
       if ('form' in read) return { form: viewOf(asked, read.form, FAULTS) };
@@ -137,8 +107,6 @@ export function createCredentialForm(parts: CredentialFormParts): CredentialForm
     },
   };
 }
-
-type Ending = () => ReturnType<CompleteConnection['complete']>;
 
 const REFUSED = 'credential_refused' satisfies ConnectWord;
 const FAULTS = 'Nothing was sent yet. See what is said beside the fields.';
@@ -155,16 +123,6 @@ async function find(
   const scheme = schemeOf(toolkit.provider, row.auth_scheme);
   if (!scheme || needsClient(scheme)) return undefined;
   return { row, toolkit, scheme, app: await getApp(app_id) };
-}
-
-async function refusalOf(allowed: Promise<void>): Promise<ConnectWord | undefined> {
-  try {
-    await allowed;
-    return undefined;
-  } catch (error) {
-    if (error instanceof ConnectFailure) return error.word;
-    throw error;
-  }
 }
 
 function viewOf({ row, toolkit, scheme, app }: PageRequest, fields: FormField[], message?: string): FormView {

@@ -1,6 +1,7 @@
 import type { AuthScheme } from '../catalog/auth-scheme.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import type { Clock } from '../clock.js';
+import { authorizeDevice } from '../oauth/device-grant.js';
 import { OAuthError } from '../oauth/error.js';
 import { requestTemporaryCredentials } from '../oauth/oauth1.js';
 import type { Fetch } from '../oauth/transport.js';
@@ -31,37 +32,36 @@ export async function probeByAsking(toolkit: Toolkit, scheme: AuthScheme, asking
     return [
       { check: 'token_endpoint', result: 'passed', message: 'The token endpoint answers.' },
       { check: 'client', result: 'passed', message: 'The provider takes the OAuth client and its secret.' },
-      {
-        check: 'redirect_uri',
-        result: 'unknown',
-        message: `The provider tells only after a login whether ${asking.redirect_uri} is registered.`,
-      },
+      ...(scheme.type === 'oauth1' ? [redirectUnknown(asking)] : []),
     ];
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return [refused(error, toolkit)];
+    return [refused(error, toolkit, scheme)];
   }
 }
 
 async function ask({ provider }: Toolkit, scheme: AuthScheme, asking: Asking): Promise<void> {
-  const { client, redirect_uri, fetch, clock: now } = asking;
+  const { client, redirect_uri, scopes, fetch, clock: now } = asking;
   const { origins } = provider;
   const signal = AbortSignal.timeout(DEADLINE_MS);
-  if (scheme.type === 'oauth1')
-    await requestTemporaryCredentials({
-      scheme,
-      client,
-      callback: redirect_uri,
-      origins,
-      fetch,
-      now,
-      signal,
-    });
+  if (scheme.type === 'oauth1') {
+    const callback = redirect_uri;
+    await requestTemporaryCredentials({ scheme, client, callback, origins, fetch, now, signal });
+  }
+  if (scheme.type === 'oauth2_device')
+    await authorizeDevice({ scheme, client, scopes, origins, fetch, now, signal });
 }
 
 const DEADLINE_MS = 5_000;
 
-function refused({ kind, message, error }: OAuthError, { provider }: Toolkit): Check {
+function redirectUnknown({ redirect_uri }: Asking): Check {
+  const message = `The provider tells only after a login whether ${redirect_uri} is registered.`;
+  return { check: 'redirect_uri', result: 'unknown', message };
+}
+
+function refused({ kind, message, error }: OAuthError, { provider }: Toolkit, { type }: AuthScheme): Check {
+  // What else is sent: OAuth 1.0a’s callback, the device grant’s scopes.
+  const rest = type === 'oauth1' ? 'redirect_uri' : 'scopes';
   const said = `The provider did not answer as connect needs it: ${message}.`;
   if (AWAY.has(kind))
     return {
@@ -71,10 +71,10 @@ function refused({ kind, message, error }: OAuthError, { provider }: Toolkit): C
       remediation: 'Look at the provider’s status page and try again later.',
     };
   return {
-    check: kind === 'invalid_client' ? 'client' : 'redirect_uri',
+    check: kind === 'invalid_client' ? 'client' : rest,
     result: 'failed',
     message: said,
-    remediation: `Compare the client, its secret and its callback with those at ${provider.console_url}.`,
+    remediation: `Compare the client, its secret, callback and scopes with those at ${provider.console_url}.`,
     ...(error !== undefined && { provider_error: error }),
   };
 }

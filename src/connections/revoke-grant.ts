@@ -1,9 +1,10 @@
+import type { DeviceScheme } from '../catalog/auth-scheme.js';
 import type { Catalogs } from '../catalog/catalogs.js';
 import { oauth2SchemeOf, type Provider } from '../catalog/provider.js';
 import type { Toolkit } from '../catalog/toolkit.js';
 import { OAuthError } from '../oauth/error.js';
 import { revokeToken } from '../oauth/revocation.js';
-import type { OAuthClient } from '../oauth/scheme.js';
+import type { OAuthClient, RevocableScheme } from '../oauth/scheme.js';
 import type { Fetch } from '../oauth/transport.js';
 import { TransportError } from '../outbound/transport-error.js';
 import type { ConnectionStore } from '../store/connections.js';
@@ -61,7 +62,7 @@ export async function revokeGrant(
   const toolkit = (await parts.catalogs.of(grant.app_id)).getToolkit(grant.toolkit_slug);
   if (!toolkit || !credential) return report('not_possible');
   const { provider } = toolkit;
-  const scheme = oauth2SchemeOf(provider);
+  const scheme = revocableSchemeOf(provider);
   // What a user typed was made at the provider, and is ended there.
   if (!scheme || credential.client) return report('not_supported');
   let live: LiveTokens | undefined;
@@ -95,6 +96,12 @@ export async function revokeGrant(
     if (error instanceof VaultError || error instanceof OAuthError) return report('not_possible');
     throw error;
   }
+}
+
+/** The scheme whose tokens may be revoked. A provider with both revokes the device grant’s as the code flow’s. */
+function revocableSchemeOf(provider: Provider): RevocableScheme | undefined {
+  const device = provider.auth_schemes.find(({ type }) => type === 'oauth2_device');
+  return oauth2SchemeOf(provider) ?? (device as DeviceScheme | undefined);
 }
 
 /** The client that obtained the grant; undefined where it is no longer configured. */

@@ -7,11 +7,13 @@ export interface Page {
   readonly body: string;
   /** Where the browser goes on to by itself. */
   readonly next_url?: string;
+  /** Seconds after which it is loaded anew. */
+  readonly reload_s?: number;
 }
 
-export function renderPage({ title, body, next_url }: Page): string {
-  const refresh =
-    next_url === undefined ? '' : `<meta http-equiv="refresh" content="0; url=${escapeHtml(next_url)}">\n`;
+export function renderPage({ title, body, next_url, reload_s }: Page): string {
+  const next = next_url === undefined ? reload_s : `0; url=${escapeHtml(next_url)}`;
+  const refresh = next === undefined ? '' : `<meta http-equiv="refresh" content="${next}">\n`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -56,6 +58,8 @@ input[aria-invalid]{border-color:#b3261e}
 .fault{margin:.2rem 0;color:#b3261e}
 .alert{border-left:4px solid #b3261e;padding:.5rem 1rem;background:#fdf3f2}
 button{font:inherit;margin:1.5rem .8rem 0 0;padding:.5rem 1.2rem;border:1px solid #1f2328;border-radius:4px;background:#fff;color:#1f2328;cursor:pointer}
+a.primary{display:inline-block;padding:.5rem 1.2rem;border-radius:4px;background:#1f2328;color:#fff;text-decoration:none}
+.code{font:700 1.8rem/1.4 ui-monospace,monospace;letter-spacing:.1em}
 button.primary{background:#1f2328;color:#fff}
 `;
 

@@ -14,6 +14,7 @@ import type { HandleCallback } from '../connections/callback.js';
 import type { CheckRegistration } from '../connections/check-registration.js';
 import type { Confirm } from '../connections/confirm.js';
 import type { CredentialForm } from '../connections/credential-form.js';
+import type { DevicePage } from '../connections/device-page.js';
 import type { Disconnect } from '../connections/disconnect.js';
 import type { OAuthClients } from '../connections/oauth-clients.js';
 import type { RedirectUris } from '../connections/redirect-uri.js';
@@ -71,6 +72,7 @@ export interface ServerParts {
   readonly authorize: Authorize;
   readonly handleCallback: HandleCallback;
   readonly credentialForm: CredentialForm;
+  readonly devicePage: DevicePage;
   readonly accounts: Accounts;
   readonly suspensions: Suspensions;
   readonly transfer: Transfer;
@@ -117,7 +119,7 @@ export function createServer(parts: ServerParts): Server {
   availableRoute(server, parts.catalogs, parts.clients);
   configureRoutes(server, parts.authConfigs, parts.catalogs, parts.redirectUris);
   connectRoutes(server, parts.authorize, parts.handleCallback, parts.apps, parts.require_redirect_origins);
-  credentialPageRoutes(server, parts.credentialForm, parts.redirectUris);
+  credentialPageRoutes(server, parts.credentialForm, parts.devicePage, parts.redirectUris);
   connectionRoutes(server, parts.store.connections, parts.disconnect, parts.confirm);
   accountRoute(server, parts.accounts);
   toolkitRoute(server, parts.catalogs, parts.authConfigs, parts.clients, parts.redirectUris);

@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import { isDeclaredOrigin, plainOrigin } from '../origin-patterns.js';
 import { OAuthError } from './error.js';
-import type { EndpointParam, OAuth2Scheme, TokenEndpointScheme } from './scheme.js';
+import type { EndpointParam, OAuth2Scheme, RevocableScheme, TokenEndpointScheme } from './scheme.js';
 
 /** Values for the `{name}` placeholders of a scheme's endpoints, for example `{ tenant: 'common' }`. */
 export type EndpointParams = Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ interface Declaring {
   readonly endpoint_params?: Readonly<Record<string, EndpointParam>>;
 }
 
-export type EndpointName = 'authorization_endpoint' | 'token_endpoint' | 'revocation';
+export type EndpointName = 'authorization_endpoint' | 'token_endpoint';
 
 /**
  * The scheme with its placeholders filled in and every endpoint checked: `https`, or `http` to a loopback host. Endpoints
@@ -30,22 +30,29 @@ export function resolveScheme(
   binding: EndpointBinding,
   needed: readonly EndpointName[],
 ): OAuth2Scheme {
-  const fill = (template: string, name?: EndpointName): string => {
-    const is_needed = name === undefined ? false : needed.includes(name);
-    return !is_needed && awaitsProvider(scheme, template, binding)
-      ? template
-      : fillEndpoint(scheme, template, binding);
-  };
-  const { revocation, revocation_endpoint } = scheme;
+  const fill = (name: EndpointName): string =>
+    !needed.includes(name) && awaitsProvider(scheme, scheme[name], binding)
+      ? scheme[name]
+      : fillEndpoint(scheme, scheme[name], binding);
   return {
     ...scheme,
     issuer: fillIssuer(scheme, binding),
-    authorization_endpoint: fill(scheme.authorization_endpoint, 'authorization_endpoint'),
-    token_endpoint: fill(scheme.token_endpoint, 'token_endpoint'),
-    ...(revocation_endpoint !== undefined && {
-      revocation_endpoint: fill(revocation_endpoint, 'revocation'),
-    }),
-    ...(revocation && { revocation: { ...revocation, endpoint: fill(revocation.endpoint, 'revocation') } }),
+    authorization_endpoint: fill('authorization_endpoint'),
+    token_endpoint: fill('token_endpoint'),
+  };
+}
+
+/**
+ * The same of a scheme whose grant is to be ended.
+ * @throws OAuthError `invalid_request`
+ */
+export function resolveRevocation<S extends RevocableScheme>(scheme: S, binding: EndpointBinding): S {
+  const { revocation, revocation_endpoint } = scheme;
+  const fill = (template: string) => fillEndpoint(scheme, template, binding);
+  return {
+    ...resolveTokenEndpoint(scheme, binding),
+    ...(revocation_endpoint !== undefined && { revocation_endpoint: fill(revocation_endpoint) }),
+    ...(revocation && { revocation: { ...revocation, endpoint: fill(revocation.endpoint) } }),
   };
 }
 
@@ -141,7 +148,6 @@ export function authorizationServer(scheme: OAuth2Scheme): AuthorizationServer {
     issuer: scheme.issuer,
     authorization_endpoint: scheme.authorization_endpoint,
     token_endpoint: scheme.token_endpoint,
-    ...(scheme.revocation_endpoint !== undefined && { revocation_endpoint: scheme.revocation_endpoint }),
     ...(iss_supported !== undefined && { authorization_response_iss_parameter_supported: iss_supported }),
   };
 }

@@ -1,13 +1,13 @@
 import * as oauth from 'oauth4webapi';
 import { basicCredentials, clientAuthentication } from './client-authentication.js';
-import { authorizationServer, type EndpointBinding, isLoopbackHttp, resolveScheme } from './endpoints.js';
+import { type EndpointBinding, isLoopbackHttp, resolveRevocation, tokenServer } from './endpoints.js';
 import { OAuthError, printableCode } from './error.js';
-import type { OAuth2Scheme, OAuthClient, RevocationQuirks } from './scheme.js';
+import type { OAuthClient, RevocableScheme, RevocationQuirks } from './scheme.js';
 import { errorCode, isError, parseObject } from './token-response.js';
 import { type Fetch, send } from './transport.js';
 
 export interface RevokeTokenInput extends EndpointBinding {
-  scheme: OAuth2Scheme;
+  scheme: RevocableScheme;
   client: OAuthClient;
   /** All tokens of the grant: the scheme says which of them the provider's call takes. */
   access_token?: string | undefined;
@@ -38,7 +38,7 @@ export async function revokeToken(input: RevokeTokenInput): Promise<RevocationRe
   const wire = { fetch, signal };
   const secrets = [input.access_token, input.refresh_token, client.client_secret];
   try {
-    const resolved = resolveScheme(scheme, input, ['revocation']);
+    const resolved = resolveRevocation(scheme, input);
     const response =
       resolved.revocation === undefined
         ? await standardCall(resolved, client, chosen, wire)
@@ -65,7 +65,7 @@ interface Wire {
 }
 
 /** The refresh token by preference: RFC 7009 section 2.1 lets its access tokens die with it. */
-function chooseToken(scheme: OAuth2Scheme, tokens: RevokeTokenInput): ChosenToken | undefined {
+function chooseToken(scheme: RevocableScheme, tokens: RevokeTokenInput): ChosenToken | undefined {
   if (scheme.revocation === undefined && scheme.revocation_endpoint === undefined) return undefined;
   const kinds = scheme.revocation?.token_type
     ? [scheme.revocation.token_type]
@@ -78,13 +78,13 @@ function chooseToken(scheme: OAuth2Scheme, tokens: RevokeTokenInput): ChosenToke
 }
 
 async function standardCall(
-  scheme: OAuth2Scheme,
+  scheme: RevocableScheme,
   client: OAuthClient,
   { token, token_type_hint }: ChosenToken,
   wire: Wire,
 ): Promise<Response> {
   return oauth.revocationRequest(
-    authorizationServer(scheme),
+    { ...tokenServer(scheme), revocation_endpoint: scheme.revocation_endpoint ?? '' },
     { client_id: client.client_id },
     clientAuthentication(scheme.token_endpoint_auth_method, client),
     token,
@@ -97,7 +97,7 @@ async function standardCall(
 }
 
 async function ownCall(
-  scheme: OAuth2Scheme,
+  scheme: RevocableScheme,
   quirks: RevocationQuirks,
   client: OAuthClient,
   { token }: ChosenToken,
@@ -116,7 +116,7 @@ async function ownCall(
       break;
     case 'client': {
       const authenticate = clientAuthentication(scheme.token_endpoint_auth_method, client);
-      await authenticate(authorizationServer(scheme), { client_id: client.client_id }, body, headers);
+      await authenticate(tokenServer(scheme), { client_id: client.client_id }, body, headers);
       break;
     }
     case 'none':
@@ -135,7 +135,7 @@ async function ownCall(
 
 async function readAnswer(
   response: Response,
-  scheme: OAuth2Scheme,
+  scheme: RevocableScheme,
   secrets: readonly (string | undefined)[],
 ): Promise<RevocationResult> {
   const { status } = response;

@@ -6,11 +6,9 @@
  *
  * An OAuth2Scheme is JSON: metadata names are those of RFC 8414, every quirk is optional.
  */
-export interface OAuth2Scheme extends TokenEndpointScheme {
+export interface OAuth2Scheme extends RevocableScheme {
   type: 'oauth2';
   authorization_endpoint: string;
-  /** An RFC 7009 endpoint. Anything else is described by `revocation`; neither: revocation is not supported. */
-  revocation_endpoint?: string;
   /** `['S256']` wherever the provider takes PKCE, else empty. */
   code_challenge_methods_supported: readonly 'S256'[];
   /** RFC 9207: true refuses a callback without `iss`. A present `iss` is checked in any case. */
@@ -33,8 +31,6 @@ export interface OAuth2Scheme extends TokenEndpointScheme {
 
   /** What the provider tells of a client registration without a login. */
   registration_check?: RegistrationCheckQuirks;
-  /** For providers whose revocation is not RFC 7009; wins over `revocation_endpoint`. */
-  revocation?: RevocationQuirks;
 }
 
 /** What every grant needs to know of a provider: who it is, and how its token endpoint is asked and answers. */
@@ -52,6 +48,14 @@ export interface TokenEndpointScheme {
   readonly token_response?: TokenResponseQuirks;
   /** Where one consent may yield a second token, for the app’s bot (Slack). */
   readonly bot_token?: BotTokenQuirks;
+}
+
+/** A scheme whose grants may be ended by a call. */
+export interface RevocableScheme extends TokenEndpointScheme {
+  /** An RFC 7009 endpoint. Anything else is described by `revocation`; neither: revocation is not supported. */
+  readonly revocation_endpoint?: string;
+  /** For providers whose revocation is not RFC 7009; wins over `revocation_endpoint`. */
+  readonly revocation?: RevocationQuirks;
 }
 
 export interface EndpointParam {

@@ -10,6 +10,13 @@ export interface AuthorizationRequestStore {
   consume(state_hash: string, now: number): Promise<AuthorizationRequestRow | undefined>;
   /** Counts one more attempt, before it is made. False where there were `limit`, or the request is not open. */
   countAttempt(state_hash: string, limit: number, now: number): Promise<boolean>;
+  /**
+   * Takes the next look at the provider for one process, which may take `hold_ms`: false where it is not time, or another
+   * has it. A time further ahead than any that is set here is a clock’s doing.
+   */
+  claimPoll(state_hash: string, hold_ms: number, now: number): Promise<boolean>;
+  /** After that look. */
+  schedulePoll(state_hash: string, interval_ms: number, now: number): Promise<void>;
   /** Fails the connections whose request was never finished, and forgets the requests. Returns how many. */
   expire(now: number): Promise<number>;
 }
@@ -40,6 +47,29 @@ export function createAuthorizationRequestStore(db: Kysely<Tables>): Authorizati
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
+    claimPoll: async (state_hash, hold_ms, now) => {
+      const { numUpdatedRows } = await db
+        .updateTable('authorization_requests')
+        .set((eb) => ({ poll_at: eb('poll_interval_ms', '+', now + hold_ms) }))
+        .where('state_hash', '=', state_hash)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', now)
+        .where((eb) =>
+          eb.or([
+            eb('poll_at', '<=', now),
+            eb('poll_at', '>', eb('poll_interval_ms', '+', now + hold_ms + CLOCKS_DIFFER_MS)),
+          ]),
+        )
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    schedulePoll: async (state_hash, interval_ms, now) => {
+      await db
+        .updateTable('authorization_requests')
+        .set({ poll_at: now + interval_ms, poll_interval_ms: interval_ms })
+        .where('state_hash', '=', state_hash)
+        .execute();
+    },
     consume: (state_hash, now) =>
       db
         .updateTable('authorization_requests')
@@ -66,3 +96,6 @@ export function createAuthorizationRequestStore(db: Kysely<Tables>): Authorizati
       }),
   };
 }
+
+/** Of servers that share a database, and of two requests that read the time in the other order. */
+const CLOCKS_DIFFER_MS = 60_000;

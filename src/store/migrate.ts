@@ -11,6 +11,7 @@ import { suspensions } from './migrations/0009-suspensions.js';
 import { audit } from './migrations/0010-audit.js';
 import { revocations } from './migrations/0011-revocations.js';
 import { authSchemes } from './migrations/0013-auth-schemes.js';
+import { deviceRequests } from './migrations/0014-device-requests.js';
 import { customToolkits } from './migrations/0015-custom-toolkits.js';
 import type { Tables } from './tables.js';
 
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-audit': audit,
   '0011-revocations': revocations,
   '0013-auth-schemes': authSchemes,
+  '0014-device-requests': deviceRequests,
   '0015-custom-toolkits': customToolkits,
 };
 

@@ -177,7 +177,7 @@ export interface AuthorizationRequestRow {
   redirect_uri: string;
   /** Where the end user returns to. */
   redirect_url: string;
-  /** Sealed: the PKCE verifier, or the temporary credentials of OAuth 1.0a; null where the provider takes neither. */
+  /** Sealed: the PKCE verifier, the temporary credentials of OAuth 1.0a, or the device code; null where there is none. */
   code_verifier: string | null;
   scopes: string;
   /** JSON of the `Actor` who asked. */
@@ -187,6 +187,9 @@ export interface AuthorizationRequestRow {
   used_at: number | null;
   /** How often a typed credential was tried at the provider. */
   attempts: number;
+  /** Of a request whose page waits: when the provider is asked next, and how often. */
+  poll_at: number | null;
+  poll_interval_ms: number | null;
 }
 
 export interface ExecutionRow {

@@ -50,6 +50,8 @@ export interface RunningOidcProvider {
   consent(authorizationUrl: string, login?: string): Promise<URL>;
   /** Denies; answers the callback URL with the error. */
   deny(authorizationUrl: string, login?: string): Promise<URL>;
+  /** Decides on a user code at its verification URL; an origin of another host is taken to ours. */
+  decideOnDevice(verification_url: string, decision: 'allow' | 'deny'): Promise<void>;
   /** How often a refresh token came back that had been used before, which ended its whole family. */
   reusesDetected(): number;
   /** The user withdraws every consent, at the provider's side. */
@@ -106,6 +108,18 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     rotateRefreshToken: options.rotateRefreshToken ?? true,
     features: {
       devInteractions: { enabled: false },
+      deviceFlow: {
+        enabled: grant_types.includes(DEVICE_GRANT),
+        userCodeInputSource: async (ctx) => {
+          ctx.body = 'aborted';
+        },
+        userCodeConfirmSource: async (ctx, form) => {
+          ctx.body = form;
+        },
+        successSource: async (ctx) => {
+          ctx.body = DEVICE_DONE;
+        },
+      },
       clientCredentials: { enabled: grant_types.includes('client_credentials') },
       introspection: { enabled: true, allowedPolicy: async () => true },
       revocation: {
@@ -169,6 +183,7 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
     registerRedirectUri: (redirect_uri) => registered.add(redirect_uri),
     consent: browse('allow'),
     deny: browse('deny'),
+    decideOnDevice: (verification_url, decision) => decideOnDevice(url, verification_url, decision),
     reusesDetected: () => reuses,
     async revokeGrants() {
       for (const id of grants.splice(0)) await (await provider.Grant.find(id))?.destroy();
@@ -247,6 +262,42 @@ async function follow(origin: string, start: string, form: Record<string, string
     body = new URLSearchParams(form);
   }
   throw new Error('the authorization server never handed back');
+}
+
+const DEVICE_DONE = 'The device is connected.';
+
+/** A browser that opens the verification URL, confirms or aborts, signs in and allows. */
+async function decideOnDevice(origin: string, start: string, decision: 'allow' | 'deny'): Promise<void> {
+  const cookies = new Map<string, string>();
+  let [location, body]: [URL, URLSearchParams | undefined] = [new URL(start), undefined];
+  for (let hop = 0; hop < 15; hop += 1) {
+    const response = await fetch(new URL(location.pathname + location.search, origin), {
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(body && { method: 'POST', body }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const next = response.headers.get('location');
+    const text = await response.text();
+    if (text.includes(DEVICE_DONE) || text === 'aborted') return;
+    if (next !== null) {
+      [location, body] = [new URL(next, location), undefined];
+      continue;
+    }
+    const action = /action="([^"]+)"/.exec(text)?.[1];
+    if (action !== undefined) location = new URL(action, location);
+    const hidden = [...text.matchAll(/name="(xsrf|user_code)" value="([^"]*)"/g)];
+    body = new URLSearchParams(hidden.map(([, name = '', value = '']): [string, string] => [name, value]));
+    if (text.includes('name="confirm"') || text.includes('op.deviceConfirmForm'))
+      body.set(decision === 'allow' ? 'confirm' : 'abort', 'yes');
+    if (text.includes('name="login"'))
+      body = new URLSearchParams({ decision: 'allow', login: 'user@example.com' });
+  }
+  throw new Error('the authorization server never finished');
 }
 
 function signingKey() {

@@ -180,6 +180,8 @@ export function requestRow(
     expires_at: NOW + 600_000,
     used_at: null,
     attempts: 0,
+    poll_at: null,
+    poll_interval_ms: null,
     ...over,
   };
 }

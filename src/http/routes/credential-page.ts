@@ -1,10 +1,12 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CredentialForm, FormResult } from '../../connections/credential-form.js';
+import type { DevicePage, DeviceResult } from '../../connections/device-page.js';
 import type { RedirectUris } from '../../connections/redirect-uri.js';
 import { AppError } from '../../errors.js';
 import { UNKNOWN_STATE_PAGE } from '../callback-page.js';
 import { credentialPage, donePage, FOREIGN_FORM_PAGE } from '../credential-page.js';
+import { devicePage } from '../device-page.js';
 import type { Server } from '../fastify-server.js';
 import { pageHeaders } from '../page.js';
 import { errorResponses } from '../schemas.js';
@@ -23,13 +25,19 @@ const FormBody = Type.Record(Type.String(), Type.String({ pattern: '^[\\s\\S]*$'
 });
 
 /** Our own page for toolkits without a consent page of the provider’s. The state in the URL is the capability. */
-export function credentialPageRoutes(server: Server, form: CredentialForm, redirectUris: RedirectUris): void {
+export function credentialPageRoutes(
+  server: Server,
+  form: CredentialForm,
+  device: DevicePage,
+  redirectUris: RedirectUris,
+): void {
   server.get(
     PATH,
     {
       config: { audience: 'public' },
       schema: {
-        summary: 'The page where an end user types a credential',
+        summary:
+          'The page where an end user types a credential, or waits for the provider’s answer to a user code',
         produces: ['text/html'],
         params: PageParams,
         response: { 200: Type.String(), 400: Type.String() },
@@ -37,7 +45,9 @@ export function credentialPageRoutes(server: Server, form: CredentialForm, redir
     },
     async ({ params: { appId, state } }, reply) => {
       const view = await form.show(state, appId);
-      return view ? send(reply, { form: view }) : sendUnknown(reply);
+      if (view) return send(reply, { form: view });
+      const result = await device.show(state, appId);
+      return result ? send(reply, result) : sendUnknown(reply);
     },
   );
 
@@ -63,7 +73,7 @@ export function credentialPageRoutes(server: Server, form: CredentialForm, redir
           return reply.code(403).headers(pageHeaders()).send(FOREIGN_FORM_PAGE);
         const typed = new URLSearchParams(request.body);
         const result = typed.has('cancel')
-          ? await form.cancel(state, appId)
+          ? ((await form.cancel(state, appId)) ?? (await device.cancel(state, appId)))
           : await form.submit(state, appId, typed);
         return result ? send(reply, result) : sendUnknown(reply);
       },
@@ -100,7 +110,8 @@ function isOurForm({ headers }: FastifyRequest, { publicUrl }: RedirectUris): bo
   return origin === undefined || origin === 'null' || origin === new URL(publicUrl()).origin;
 }
 
-function send(reply: FastifyReply, result: FormResult): FastifyReply {
+function send(reply: FastifyReply, result: FormResult | DeviceResult): FastifyReply {
+  if ('waiting' in result) return reply.headers(pageHeaders("'self'")).send(devicePage(result.waiting));
   if ('form' in result) return reply.headers(pageHeaders("'self'")).send(credentialPage(result.form));
   return reply.headers(pageHeaders()).send(donePage(result));
 }
