@@ -127,7 +127,8 @@ function makeTools(
     provider,
     ...elsewhere(servers.get(one.document), main),
     scope_names: plan.family?.provider === 'azure' ? AZURE_SCOPES : {},
-    always_user: !declaresAuth && provider.auth_schemes[0].type !== 'none',
+    // Jira’s document leaves it to callers whether they sign in: through a connection they always do.
+    always_user: (!declaresAuth || declared !== undefined) && provider.auth_schemes[0].type !== 'none',
   });
 
   const omit = declared?.omit ?? plan.rule?.omit;

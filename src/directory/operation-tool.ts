@@ -11,7 +11,7 @@ export interface OperationContext {
   readonly base_url?: string;
   /** Scopes as the provider calls them, where the document calls them otherwise. */
   readonly scope_names: Readonly<Record<string, string>>;
-  /** The document says nothing of credentials, and the provider wants one for everything. */
+  /** The provider wants a credential for everything, whatever the document says or leaves open. */
   readonly always_user: boolean;
 }
 

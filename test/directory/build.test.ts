@@ -236,6 +236,17 @@ describe('a declared toolkit', () => {
     expect(namesOf(catalog, 'acme')).toEqual(['ACME_FIND_THING', 'ACME_LIST_THINGS']);
   });
 
+  it('sends its credential where the document leaves the choice', async () => {
+    const { catalog: open } = await build();
+    expect(open.getTool('ACME_LIST_FILES')?.tool.credential).toBe('none');
+    const acme = declaredAcme();
+    const fields = [{ name: 'key', label: 'Key', secret: true }] as const;
+    const placements = [{ in: 'header', name: 'X-Key', value: '{key}' }] as const;
+    const provider = { ...acme.provider, auth_schemes: [{ type: 'api_key', fields, placements }] as const };
+    const { catalog } = await build({ declared: [{ ...acme, provider }] });
+    expect(catalog.getTool('ACME_LIST_FILES')?.tool.credential).toBe('user');
+  });
+
   it('makes no tool of an operation that the provider has ended', async () => {
     const { catalog, report } = await build({
       declared: [{ ...declaredAcme(), ended: ['POST /things'] }],

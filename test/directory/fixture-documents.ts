@@ -51,7 +51,7 @@ export const FIXTURES: Readonly<Record<string, object>> = {
       },
       '/files': {
         servers: [{ url: 'https://files.acme.com' }],
-        get: { operationId: 'listFiles', ...answers },
+        get: { operationId: 'listFiles', security: [{ key: [] }, {}], ...answers },
       },
       '/away': {
         servers: [{ url: 'https://acme.example.net' }],
