@@ -160,7 +160,7 @@ export default declareToolkit({
       request: {
         method: 'POST',
         path: '/rest/socialActions/{post_urn}/comments',
-        body: { actor: '$author', message: { text: '$text' } },
+        body: { actor: '$author', object: '$post_urn', message: { text: '$text' } },
       },
     }),
     defineTool({

@@ -46,8 +46,12 @@ const OF_MANY: readonly DeclaredException[] = [
   },
   {
     rule: 'template use',
-    where: ['CONFLUENCE_UPDATE_PAGE/page_id', 'APOLLO_ADD_CONTACTS_TO_SEQUENCE/sequence_id'],
-    reason: 'Confluence and Apollo want the id that stands in the path once more beside it.',
+    where: [
+      'LINKEDIN_CREATE_COMMENT/post_urn',
+      'CONFLUENCE_UPDATE_PAGE/page_id',
+      'APOLLO_ADD_CONTACTS_TO_SEQUENCE/sequence_id',
+    ],
+    reason: 'These providers want the id that stands in the path once more beside it.',
   },
   {
     rule: 'hints and method',
