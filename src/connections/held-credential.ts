@@ -23,11 +23,16 @@ export function onWire(
   const signed = holder === 'user' ? asSigned(credential) : undefined;
   if (signed) return signedOnWire(signed, row, provider, parts);
   if (holder === 'bot' || !('fields' in credential))
-    throw expired({ ...row, status_reason: 'no_bot_token' }, holder);
+    throw expired({ ...row, status_reason: whyNoBot(credential) }, holder);
   const scheme = schemeOf(provider, row.auth_scheme);
   if (scheme?.type === 'none') return undefined;
   if (!scheme || !isTypedScheme(scheme)) throw expired({ ...row, status_reason: WITHDRAWN });
   return { scheme, fields: credential.fields, endpoint_params: row.endpoint_params };
+}
+
+/** A bot’s token that the provider has ended is not there any more, and says so for as long. */
+export function whyNoBot(credential: Credential): string {
+  return ('bot_ended' in credential ? credential.bot_ended : undefined) ?? 'no_bot_token';
 }
 
 const WITHDRAWN = 'auth_scheme_withdrawn';

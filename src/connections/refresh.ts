@@ -16,7 +16,7 @@ import {
   type TokenCredential,
   type TokenHolder,
 } from './credential.js';
-import { onWire } from './held-credential.js';
+import { onWire, whyNoBot } from './held-credential.js';
 import type { QueuedCredential } from './queued-grant.js';
 import { expired, removed, unavailable } from './refresh-errors.js';
 import { isValid, retryAt } from './refresh-times.js';
@@ -64,7 +64,7 @@ export function openOrExpire(vault: Vault, row: ConnectionRow): Credential {
 /** Throws where the connection has no token of that holder. */
 function heldOrExpire(holder: TokenHolder, credential: TokenCredential, row: ConnectionRow): HeldToken {
   const held = heldBy(holder, credential, row);
-  if (!held) throw expired({ ...row, status_reason: credential.bot_ended ?? 'no_bot_token' }, holder);
+  if (!held) throw expired({ ...row, status_reason: whyNoBot(credential) }, holder);
   return held;
 }
 
