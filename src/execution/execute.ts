@@ -78,8 +78,10 @@ export function createExecute(parts: ExecuteParts): Execute {
           laps.end('build');
           const response = await calls.call(request);
           laps.end('send');
-          const shaped = input.raw === true ? undefined : action.result?.(response.body, params, response);
-          const answer = shaped ?? answerOf(action, response, input, parts);
+          const answer =
+            input.raw !== true && action.result
+              ? action.result(response.body, params, response)
+              : answerOf(action, response, input, parts);
           data = answer instanceof Promise ? await answer : answer;
           laps.end('read');
         }
