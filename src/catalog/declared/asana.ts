@@ -253,7 +253,7 @@ export default declareToolkit({
         'Finds tasks, projects, people, tags or portfolios of a workspace by the beginning of a name.',
       scopes: ['workspace.typeahead:read'],
       omit: ['type'],
-      example: { workspace_gid: '1200', resource_type: 'user', query: 'ada' },
+      example: { workspace_gid: '1200', resource_type: 'user', query: 'exa' },
     },
     {
       operation: 'GET /users/{user_gid}',

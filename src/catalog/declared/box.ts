@@ -252,7 +252,7 @@ export default declareToolkit({
           { description: 'What they may do; on files editor and viewer alone.' },
         ),
       }),
-      example: { item: { id: '12345', type: 'folder' }, login: 'ada@example.com', role: 'viewer' },
+      example: { item: { id: '12345', type: 'folder' }, login: 'post@example.com', role: 'viewer' },
       request: {
         method: 'POST',
         path: '/collaborations',

@@ -58,7 +58,7 @@ export default declareToolkit({
       ),
       example: {
         template_id: 't1',
-        template_roles: [{ roleName: 'Signer', name: 'Ada', email: 'ada@example.com' }],
+        template_roles: [{ roleName: 'Signer', name: 'Example', email: 'post@example.com' }],
       },
       request: {
         method: 'POST',
@@ -97,7 +97,7 @@ export default declareToolkit({
       example: {
         email_subject: 'Please sign',
         documents: [{ documentBase64: 'SGVsbG8=', name: 'Contract', fileExtension: 'txt', documentId: '1' }],
-        signers: [{ email: 'ada@example.com', name: 'Ada', recipientId: '1', routingOrder: '1' }],
+        signers: [{ email: 'post@example.com', name: 'Example', recipientId: '1', routingOrder: '1' }],
       },
       request: {
         method: 'POST',
@@ -213,8 +213,8 @@ export default declareToolkit({
       }),
       example: {
         envelope_id: 'e1',
-        email: 'ada@example.com',
-        user_name: 'Ada',
+        email: 'post@example.com',
+        user_name: 'Example',
         client_user_id: '1',
         return_url: 'https://example.com/signed',
       },

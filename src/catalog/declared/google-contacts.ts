@@ -82,7 +82,7 @@ export default declareToolkit({
         { query: text('What to look for.') },
         { read_mask: readMask, page_size: integer('How many to return.', { minimum: 1, maximum: 30 }) },
       ),
-      example: { query: 'ada' },
+      example: { query: 'exa' },
       request: {
         method: 'GET',
         path: '/v1/people:searchContacts',
@@ -108,7 +108,7 @@ export default declareToolkit({
       scopes: [CONTACTS],
       annotations: WRITE,
       params: toParams({}, { person_fields: personFields, ...person }),
-      example: { names: [{ givenName: 'Ada' }], email_addresses: [{ value: 'ada@example.com' }] },
+      example: { names: [{ givenName: 'Example' }], email_addresses: [{ value: 'post@example.com' }] },
       request: {
         method: 'POST',
         path: '/v1/people:createContact',
@@ -202,7 +202,7 @@ export default declareToolkit({
         { query: text('The beginning of a name, address or number.') },
         { read_mask: readMask, page_size: integer('How many to return.', { minimum: 1, maximum: 30 }) },
       ),
-      example: { query: 'ada' },
+      example: { query: 'exa' },
       request: {
         method: 'GET',
         path: '/v1/otherContacts:search',
@@ -219,7 +219,7 @@ export default declareToolkit({
         { query: text('The beginning of a name, address or number.') },
         { read_mask: readMask, ...pages(500) },
       ),
-      example: { query: 'ada' },
+      example: { query: 'exa' },
       request: {
         method: 'GET',
         path: '/v1/people:searchDirectoryPeople',

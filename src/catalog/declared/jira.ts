@@ -246,7 +246,7 @@ export default declareToolkit({
       scopes: USERS,
       describe: { ...PAGES, query: 'The beginning of a name or an address.' },
       omit: ['username', 'property'],
-      example: { query: 'ada' },
+      example: { query: 'exa' },
     },
     {
       operation: 'GET /rest/api/3/myself',

@@ -108,7 +108,7 @@ export default declareToolkit({
       name: 'MAILCHIMP_ADD_MEMBER_TO_LIST',
       description: 'Adds somebody to an audience. Returns them.',
       describe: { ...LIST, status: '`subscribed`, or `pending` to have them confirm by mail.' },
-      example: { list_id: 'a1b2', email_address: 'bob@example.com', status: 'pending' },
+      example: { list_id: 'a1b2', email_address: 'customer@example.com', status: 'pending' },
     },
     {
       operation: 'PUT /lists/{list_id}/members/{subscriber_hash}',
@@ -117,8 +117,8 @@ export default declareToolkit({
       describe: { ...MEMBER, status_if_new: 'Status for somebody who is not in the audience yet.' },
       example: {
         list_id: 'a1b2',
-        subscriber_hash: 'bob@example.com',
-        email_address: 'bob@example.com',
+        subscriber_hash: 'customer@example.com',
+        email_address: 'customer@example.com',
         status_if_new: 'pending',
       },
     },
@@ -128,7 +128,7 @@ export default declareToolkit({
       description: 'Changes what is given of somebody in an audience. Returns them.',
       annotations: IDEMPOTENT_WRITE,
       describe: MEMBER,
-      example: { list_id: 'a1b2', subscriber_hash: 'bob@example.com', status: 'unsubscribed' },
+      example: { list_id: 'a1b2', subscriber_hash: 'customer@example.com', status: 'unsubscribed' },
     },
     {
       operation: 'GET /lists/{list_id}/members/{subscriber_hash}',
@@ -136,14 +136,14 @@ export default declareToolkit({
       description: 'Reads somebody in an audience.',
       describe: MEMBER,
       omit: ['exclude_fields'],
-      example: { list_id: 'a1b2', subscriber_hash: 'bob@example.com' },
+      example: { list_id: 'a1b2', subscriber_hash: 'customer@example.com' },
     },
     {
       operation: 'DELETE /lists/{list_id}/members/{subscriber_hash}',
       name: 'MAILCHIMP_ARCHIVE_LIST_MEMBER',
       description: 'Takes somebody out of an audience and keeps what is known of them.',
       describe: MEMBER,
-      example: { list_id: 'a1b2', subscriber_hash: 'bob@example.com' },
+      example: { list_id: 'a1b2', subscriber_hash: 'customer@example.com' },
     },
     {
       operation: 'POST /lists/{list_id}/members/{subscriber_hash}/tags',
@@ -153,7 +153,7 @@ export default declareToolkit({
       describe: { ...MEMBER, tags: 'Each with `name`, and `status`: active or inactive.' },
       example: {
         list_id: 'a1b2',
-        subscriber_hash: 'bob@example.com',
+        subscriber_hash: 'customer@example.com',
         tags: [{ name: 'customer', status: 'active' }],
       },
     },
@@ -162,7 +162,7 @@ export default declareToolkit({
       name: 'MAILCHIMP_SEARCH_MEMBERS',
       description: 'Finds people by address or name, in all audiences or in one.',
       omit: ['exclude_fields'],
-      example: { query: 'bob@example.com' },
+      example: { query: 'customer@example.com' },
     },
     {
       operation: 'GET /campaigns',
@@ -185,7 +185,7 @@ export default declareToolkit({
       example: {
         type: 'regular',
         recipients: { list_id: 'a1b2' },
-        settings: { subject_line: 'News', from_name: 'Ada', reply_to: 'ada@example.com' },
+        settings: { subject_line: 'News', from_name: 'Example', reply_to: 'post@example.com' },
       },
     },
     {
@@ -199,7 +199,7 @@ export default declareToolkit({
       operation: 'POST /campaigns/{campaign_id}/actions/test',
       name: 'MAILCHIMP_SEND_TEST_EMAIL',
       description: 'Sends a campaign to some addresses to try it.',
-      example: { campaign_id: 'c3d4', test_emails: ['ada@example.com'], send_type: 'html' },
+      example: { campaign_id: 'c3d4', test_emails: ['post@example.com'], send_type: 'html' },
     },
     {
       operation: 'POST /campaigns/{campaign_id}/actions/send',

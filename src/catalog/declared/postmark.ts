@@ -49,7 +49,7 @@ const postmark = defineProvider({
 
 const PAGES = { count: 'How many to return, up to 500.', offset: 'How many to skip.' };
 const envelope = {
-  from: id('Sender, whose address or domain is confirmed: `Ada <ada@example.com>`.'),
+  from: id('Sender, whose address or domain is confirmed: `Example <post@example.com>`.'),
   to: id('Recipients, joined by commas; up to 50.'),
 };
 const details = {
@@ -105,7 +105,7 @@ export default declareToolkit({
         html_body: text('The message as HTML.'),
         ...details,
       }),
-      example: { from: 'ada@example.com', to: 'bob@example.com', subject: 'Hello', text_body: 'Hello' },
+      example: { from: 'post@example.com', to: 'customer@example.com', subject: 'Hello', text_body: 'Hello' },
       request: {
         method: 'POST',
         path: '/email',
@@ -126,10 +126,10 @@ export default declareToolkit({
         details,
       ),
       example: {
-        from: 'ada@example.com',
-        to: 'bob@example.com',
+        from: 'post@example.com',
+        to: 'customer@example.com',
         template_alias: 'welcome',
-        template_model: { name: 'Bob' },
+        template_model: { name: 'Customer' },
       },
       request: {
         method: 'POST',
@@ -142,7 +142,7 @@ export default declareToolkit({
       name: 'POSTMARK_SEARCH_OUTBOUND_MESSAGES',
       description: 'Searches what was sent in the last 45 days.',
       describe: PAGES,
-      example: { count: 20, offset: 0, recipient: 'bob@example.com' },
+      example: { count: 20, offset: 0, recipient: 'customer@example.com' },
     },
     {
       operation: 'GET /messages/outbound/{messageid}/details',

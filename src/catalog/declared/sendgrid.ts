@@ -102,8 +102,8 @@ export default declareToolkit({
         },
       ),
       example: {
-        from: { email: 'ada@example.com' },
-        to: [{ email: 'bob@example.com' }],
+        from: { email: 'post@example.com' },
+        to: [{ email: 'customer@example.com' }],
         subject: 'Hello',
         content: [{ type: 'text/plain', value: 'Hello' }],
       },
@@ -132,22 +132,22 @@ export default declareToolkit({
       description:
         'Adds contacts, or changes those with the same address. It is done a little later; returns the job’s id.',
       describe: { contacts: 'Each with `email`, and `first_name`, `last_name`, `custom_fields` and so on.' },
-      example: { contacts: [{ email: 'bob@example.com', first_name: 'Bob' }] },
+      example: { contacts: [{ email: 'customer@example.com', first_name: 'Customer' }] },
     },
     {
       operation: 'POST /marketing/contacts/search/emails',
       name: 'SENDGRID_GET_CONTACTS_BY_EMAILS',
       description: 'Reads the contacts of some addresses.',
       annotations: READ,
-      example: { emails: ['bob@example.com'] },
+      example: { emails: ['customer@example.com'] },
     },
     {
       operation: 'POST /marketing/contacts/search',
       name: 'SENDGRID_SEARCH_CONTACTS',
       description: 'Searches contacts in SendGrid’s query language, up to fifty.',
       annotations: READ,
-      describe: { query: "Such as `email LIKE 'bob%' AND CONTAINS(list_ids, '…')`." },
-      example: { query: "email LIKE 'bob%'" },
+      describe: { query: "Such as `email LIKE 'customer%' AND CONTAINS(list_ids, '…')`." },
+      example: { query: "email LIKE 'customer%'" },
     },
     {
       operation: 'GET /marketing/lists',
@@ -209,7 +209,7 @@ export default declareToolkit({
       name: 'SENDGRID_ADD_GLOBAL_SUPPRESSIONS',
       description: 'Sends no more mail to some addresses.',
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
-      example: { recipient_emails: ['bob@example.com'] },
+      example: { recipient_emails: ['customer@example.com'] },
     },
     {
       operation: 'GET /stats',

@@ -92,7 +92,7 @@ export default declareToolkit({
       scopes: ['CUSTOMERS_READ'],
       annotations: READ,
       describe: { ...PAGES, query: '`filter` and `sort`: {"filter": {"email_address": {"exact": …}}}.' },
-      example: { query: { filter: { email_address: { exact: 'ada@example.com' } } } },
+      example: { query: { filter: { email_address: { exact: 'post@example.com' } } } },
     },
     {
       operation: 'GET /v2/customers/{customer_id}',
@@ -108,7 +108,7 @@ export default declareToolkit({
       description: 'Creates a customer. Returns them.',
       scopes: ['CUSTOMERS_WRITE'],
       describe: KEY,
-      example: { given_name: 'Ada', email_address: 'ada@example.com' },
+      example: { given_name: 'Example', email_address: 'post@example.com' },
     },
     {
       operation: 'PUT /v2/customers/{customer_id}',

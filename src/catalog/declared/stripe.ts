@@ -74,7 +74,7 @@ export default declareToolkit({
       name: 'STRIPE_CREATE_CUSTOMER',
       description: 'Creates a customer. Returns it with its id.',
       omit: ['source', 'coupon', 'expand'],
-      example: { email: 'ada@example.com', name: 'Ada' },
+      example: { email: 'post@example.com', name: 'Example' },
     },
     {
       operation: 'GET /v1/customers',
@@ -89,9 +89,9 @@ export default declareToolkit({
       name: 'STRIPE_SEARCH_CUSTOMERS',
       description:
         'Searches customers by name, address, phone or metadata. New ones are found after about a minute.',
-      describe: { query: 'In Stripe’s search language: `email:"ada@example.com"` or `name~"ada"`.' },
+      describe: { query: 'In Stripe’s search language: `email:"post@example.com"` or `name~"example"`.' },
       omit: ['expand'],
-      example: { query: 'email:"ada@example.com"' },
+      example: { query: 'email:"post@example.com"' },
     },
     {
       operation: 'GET /v1/customers/{customer}',
@@ -109,7 +109,7 @@ export default declareToolkit({
       rename: { customer: 'customer_id' },
       omit: ['expand', 'source', 'coupon', 'card', 'bank_account'],
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true },
-      example: { customer_id: 'cus_1', name: 'Ada' },
+      example: { customer_id: 'cus_1', name: 'Example' },
     },
     {
       operation: 'POST /v1/products',

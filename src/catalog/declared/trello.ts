@@ -224,7 +224,7 @@ export default declareToolkit({
       scopes: [],
       annotations: WRITE,
       params: toParams({ checklist_id: id('Id of the checklist.'), name: id('The item.') }),
-      example: { checklist_id: '5abf', name: 'Ask Ada' },
+      example: { checklist_id: '5abf', name: 'Ask the printer' },
       request: { method: 'POST', path: '/checklists/{checklist_id}/checkItems', query: { name: '$name' } },
     }),
     defineTool({

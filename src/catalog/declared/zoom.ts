@@ -192,7 +192,7 @@ export default declareToolkit({
       scopes: ['meeting:write:registrant'],
       rename: MEETING,
       describe: MEETING_WORDS,
-      example: { meeting_id: 85746065, email: 'ada@example.com', first_name: 'Ada' },
+      example: { meeting_id: 85746065, email: 'post@example.com', first_name: 'Example' },
     },
     {
       operation: 'GET /past_meetings/{meetingUUID}',
