@@ -43,6 +43,7 @@ export function buildToolkit(
   lock: ReadonlyMap<string, string>,
 ): BuiltToolkit | EmptyToolkit {
   const { read, left_out } = readDocuments(plan, documents);
+  if (plan.declared) refuseMissing(plan, left_out);
   const leave = (reason: string): EmptyToolkit => ({
     left_out: [...left_out, ...read.map(({ document }) => ({ document, reason }))],
   });
@@ -72,6 +73,14 @@ export function buildToolkit(
     names: made.names,
     left_out: [...left_out, ...made.left_out],
   };
+}
+
+/** A declaration that speaks of a document which cannot be offered is wrong, and must not vanish without a word. */
+function refuseMissing({ slug, declared }: ToolkitPlan, left_out: readonly LeftOutOperation[]): void {
+  const missing = left_out.find(
+    ({ document, operation }) => operation === undefined && declared?.documents?.includes(document),
+  );
+  if (missing) throw new Error(`${slug}: ${missing.document} cannot be offered. ${missing.reason}`);
 }
 
 function providerOf(

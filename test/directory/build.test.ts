@@ -303,6 +303,9 @@ describe('a declared toolkit', () => {
     await expect(build({ declared: [{ ...declared, tools }] })).rejects.toThrow(
       /acme: no document of it has the operation GET \/thing\/\{id\}\. The nearest: GET \/things\/\{id\}/,
     );
+    await expect(build({ declared: [{ ...declared, documents: ['broken.com'] }] })).rejects.toThrow(
+      'acme: broken.com cannot be offered. It describes no operation that can be called.',
+    );
     await expect(build({ declared: [{ ...declared, documents: ['acme.org'] }] })).rejects.toThrow(
       'acme: there is no document acme.org.',
     );
