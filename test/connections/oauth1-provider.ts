@@ -25,6 +25,8 @@ const { sign } = createRequire(import.meta.url)('oauth-sign') as {
 export interface OAuth1Provider {
   readonly recorder: RecordingServer;
   readonly client: { readonly client_id: string; readonly client_secret: string };
+  /** Every token, secret and verifier that was given out. */
+  readonly issued: readonly string[];
   /** The user allows: where the browser is sent. */
   allow(authorizationUrl: string): URL;
   /** Ends every token. */
@@ -39,7 +41,12 @@ export async function startOAuth1Provider(origin: string): Promise<OAuth1Provide
   const temporary = new Map<string, { secret: string; callback: string; verifier?: string }>();
   const tokens = new Map<string, string>();
   const nonces = new Set<string>();
-  const random = () => randomBytes(12).toString('base64');
+  const issued: string[] = [];
+  const random = () => {
+    const value = randomBytes(12).toString('base64');
+    issued.push(value);
+    return value;
+  };
 
   /** The `oauth_…` parameters of a request that is signed as it says, or why it is not. */
   const check = (request: SeenRequest, secretOf: (token: string) => string | undefined) => {
@@ -105,6 +112,7 @@ export async function startOAuth1Provider(origin: string): Promise<OAuth1Provide
   const provider: OAuth1Provider = {
     recorder,
     client,
+    issued,
     instead: undefined,
     allow(authorizationUrl) {
       const token = new URL(authorizationUrl).searchParams.get('oauth_token') ?? '';
