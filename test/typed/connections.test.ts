@@ -189,6 +189,19 @@ describe.each(ENGINES)('a connection by a typed credential, on %s', (engine) => 
     );
   });
 
+  it('goes with its app, and is kept for no call to the provider', async () => {
+    const app = await keyed.bobbin.createApp();
+    const { id } = await keyed.type('header', { app });
+    keyed.upstream.arrived.length = 0;
+    const admin = { auth: keyed.bobbin.admin_key };
+    expect((await keyed.bobbin.call('DELETE', `/v1/apps/${app.app_id}`, admin)).status).toBe(204);
+    const { body } = await keyed.bobbin.call('GET', '/v1/revocations', admin);
+    expect(body.revocations.find((one: { connection_id: string }) => one.connection_id === id)).toMatchObject(
+      { outcome: 'not_supported', code: 'typed_credential' },
+    );
+    expect(keyed.upstream.arrived).toEqual([]);
+  });
+
   it('is audited as any other, without what was typed', async () => {
     const { id } = await keyed.type('header', as('audited'));
     await keyed.bobbin.call('DELETE', `/connections/${id}`);
