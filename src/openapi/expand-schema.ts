@@ -101,11 +101,27 @@ function mostNeeded(
 }
 
 function remember({ into }: Job, { own }: MergedSchema, examples: ExpandOptions['examples']): void {
-  const given = [own['example'], ...asArray(own['examples']), own['default'], own['x-example']].filter(
+  const hint = FORMAT_EXAMPLES[String(own['format'])];
+  const given = [own['example'], ...asArray(own['examples']), own['default'], own['x-example'], hint].filter(
     (value) => value !== undefined && value !== null,
   );
   if (given.length > 0) examples.set(into, given);
 }
+
+/** Of formats that are left to the provider, which nevertheless may insist on them. */
+const FORMAT_EXAMPLES: Readonly<Record<string, string>> = {
+  uri: 'https://example.com/',
+  url: 'https://example.com/',
+  'uri-reference': 'https://example.com/',
+  hostname: 'example.com',
+  duration: 'PT1H',
+  time: '10:00:00Z',
+  'json-pointer': '/a',
+  ip: '192.0.2.1',
+  'google-datetime': '2026-01-02T03:04:05Z',
+  'google-duration': '3.5s',
+  'google-fieldmask': 'name',
+};
 
 function describedAs({ description }: JsonObject): OwnSchema {
   return typeof description === 'string' && description !== '' ? { description } : {};

@@ -43,7 +43,12 @@ export function readApi(given: Json, options: ReadOptions): Api {
   const auth = readAuth(
     asObject(document['components'])['securitySchemes'] ?? document['securityDefinitions'],
     [document['security'], ...security].flatMap(asArray),
-    { references, base_url: server?.base_url, connection_params: server?.connection_params ?? {} },
+    {
+      references,
+      base_url: server?.base_url,
+      connection_params: server?.connection_params ?? {},
+      header: authorizationHeader(found.operations, references),
+    },
   );
   const context: Context = {
     document,
@@ -156,10 +161,34 @@ function readOne({ method, path, item, operation }: FoundOperation, context: Con
         .map(dialect.adapt),
       ...(own && own.base_url !== server?.base_url && { base_url: own.base_url }),
       ...dialect.sentAs(path),
-      scopes: auth.scopesOf(operation['security'] ?? document['security']),
+      scopes:
+        auth.scopesOf(operation['security'] ?? document['security']) ??
+        (parameters.some((one) => isCredential(one, auth)) ? [] : undefined),
     },
     { ...options, references },
   );
+}
+
+/** Whether a parameter is the credential itself, whatever the operation’s `security` says. */
+function isCredential(parameter: WireParameter, { placements, byHeader }: Auth): boolean {
+  if (byHeader && isAuthorization(parameter)) return true;
+  return placements.has(`${parameter.in} ${parameter.name.toLowerCase()}`);
+}
+
+function isAuthorization({ name, in: place }: { readonly name?: Json; readonly in?: Json }): boolean {
+  return place === 'header' && String(name).toLowerCase() === 'authorization';
+}
+
+function authorizationHeader(
+  operations: readonly FoundOperation[],
+  references: References,
+): JsonObject | undefined {
+  for (const { item, operation } of operations)
+    for (const given of [...asArray(operation['parameters']), ...asArray(item['parameters'])]) {
+      const parameter = references.follow(given);
+      if (parameter && isAuthorization(parameter)) return parameter;
+    }
+  return undefined;
 }
 
 /** What the engine itself sends is no parameter (OpenAPI 3.1, section 4.8.12.1, says the same of the first three). */

@@ -16,6 +16,8 @@ export interface Auth {
   readonly schemes: readonly AuthScheme[];
   readonly other: readonly OtherAuth[];
   readonly scopes: Readonly<Record<string, string>>;
+  /** The document declares no scheme, but a parameter that is the credential: only operations that have it need one. */
+  readonly byHeader: boolean;
   /** Parameters that carry a credential, as `header x-api-key`: the credential’s place, none of the caller’s. */
   readonly placements: ReadonlySet<string>;
   /** Scopes of an operation, as alternatives; undefined where it needs no credential. */
@@ -28,6 +30,8 @@ export interface AuthOptions {
   readonly base_url: string | undefined;
   /** Stands in endpoints and in AWS’ scope. */
   readonly connection_params: ConnectionParams;
+  /** The header parameter `Authorization` of the first operation that has one. */
+  readonly header: JsonObject | undefined;
 }
 
 /** `requirements`: every Security Requirement Object of the document, the document’s own first. */
@@ -40,7 +44,10 @@ export function readAuth(declared: Json, requirements: readonly Json[], options:
   );
   const found: Found = { schemes: new Map(), other: new Map(), scopes: {} };
   for (const names of combinations(named, requirements)) readCombination(names, named, found, options);
+  const byHeader = found.schemes.size === 0 && found.other.size === 0 && options.header !== undefined;
+  if (byHeader) found.schemes.set('header', headerScheme(options.header ?? {}));
   return {
+    byHeader,
     schemes: [...found.schemes.values()],
     other: [...found.other.values()],
     scopes: found.scopes,
@@ -49,7 +56,20 @@ export function readAuth(declared: Json, requirements: readonly Json[], options:
         .filter(({ type }) => type === 'apiKey')
         .map((scheme) => `${scheme['in']} ${String(scheme['name']).toLowerCase()}`),
     ),
-    scopesOf: (security) => scopesOf(security, named),
+    // Documents that name their schemes and never ask for one have forgotten to.
+    scopesOf: (security) =>
+      security === undefined && requirements.length === 0 && named.size > 0 ? [] : scopesOf(security, named),
+  };
+}
+
+/** What stands in the header is typed as a whole: the word before a token is told in prose alone. */
+function headerScheme(parameter: JsonObject): KeyScheme {
+  const description = plainText(parameter['description'], 200);
+  const field = { name: 'authorization', label: 'Authorization', secret: true };
+  return {
+    type: 'api_key',
+    fields: [description === '' ? field : { ...field, description }],
+    placements: [{ in: 'header', name: 'authorization', value: '{authorization}' }],
   };
 }
 
@@ -224,7 +244,6 @@ function readFlows(name: string, scheme: JsonObject, found: Found, options: Auth
   }
 }
 
-/** Https alone, and absolute. */
 function endpoint(value: Json, { base_url }: AuthOptions): string | undefined {
   const text = asText(value)?.trim();
   if (text === undefined) return undefined;

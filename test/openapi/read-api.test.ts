@@ -73,7 +73,7 @@ describe('an operation', () => {
       description: 'Updates one thing. Second.',
       tags: ['things'],
       deprecated: false,
-      credential: 'none',
+      credential: 'user',
       scopes: [],
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false },
       request: {
@@ -215,6 +215,32 @@ describe('an operation', () => {
       base_url: 'https://api.example.com/v1',
     });
   });
+});
+
+it('a document that declares a key and never asks for it has forgotten to; one that has it as a parameter, too', () => {
+  const authorization = {
+    name: 'Authorization',
+    in: 'header',
+    description: 'Your token.',
+    schema: { type: 'string' },
+  };
+  const scheme = { type: 'apiKey', in: 'header', name: 'authorization' };
+  const declared = read(
+    { parameters: [authorization] },
+    { components: { securitySchemes: { token: scheme } } },
+  );
+  expect(declared.operation).toMatchObject({ credential: 'user', scopes: [] });
+  const { api, operation } = read({ parameters: [authorization] });
+  expect(operation).toMatchObject({ credential: 'user', scopes: [] });
+  expect(Object.keys(operation.params.properties)).toEqual(['id']);
+  expect(api.auth_schemes).toEqual([
+    {
+      type: 'api_key',
+      fields: [{ name: 'authorization', label: 'Authorization', secret: true, description: 'Your token.' }],
+      placements: [{ in: 'header', name: 'authorization', value: '{authorization}' }],
+    },
+  ]);
+  expect(read({}).operation).toMatchObject({ credential: 'none' });
 });
 
 it('several keys that are wanted together are one auth scheme, and none of them a parameter', () => {
