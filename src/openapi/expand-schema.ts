@@ -86,7 +86,13 @@ function enqueueInner(job: Job, merged: MergedSchema, queue: Job[], most: number
   if (isObject(items) && takes('array')) into['items'] = inside(items);
   if (takes('object') && isObject(additionalProperties) && Object.keys(additionalProperties).length > 0)
     into['additionalProperties'] = inside(additionalProperties);
-  else if (additionalProperties === false && takes('object') && merged.properties.size <= most)
+  // Beside alternatives it would forbid the members of each, which no author means.
+  else if (
+    additionalProperties === false &&
+    takes('object') &&
+    merged.properties.size <= most &&
+    merged.anyOf.length === 0
+  )
     into['additionalProperties'] = false;
   if (merged.anyOf.length > 0) into['anyOf'] = merged.anyOf.slice(0, MOST_ALTERNATIVES).map(inside);
   if (merged.anyOf.length > MOST_ALTERNATIVES) delete into['anyOf'];

@@ -376,6 +376,10 @@ it('every example validates, whatever limits the document sets', () => {
     },
     long: { type: 'string', minLength: 12, maxLength: 14 },
     picked: { type: 'string', enum: [1, 2] },
+    closed: {
+      additionalProperties: false,
+      oneOf: [{ type: 'object', required: ['x'], properties: { x: { type: 'integer' } } }],
+    },
   };
   const { operation } = read({
     requestBody: json({ type: 'object', required: Object.keys(properties), properties }),
