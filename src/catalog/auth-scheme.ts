@@ -40,6 +40,8 @@ export interface ClientCredentialsScheme {
   /** May hold `{name}` placeholders, declared in `endpoint_params`. */
   readonly token_endpoint: string;
   readonly token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post';
+  /** As in `OAuth2Scheme`. */
+  readonly access_token_header?: string;
   readonly scope_separator?: ' ' | ',';
   /** Further parameters of the token request (`audience`, `resource`, Zoom’s `account_id` as `{account_id}`). */
   readonly token_params?: Readonly<Record<string, string>>;

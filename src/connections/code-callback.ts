@@ -11,6 +11,7 @@ import { sealTokenSet } from './credential.js';
 import { storedEndpointParams, withProviderParams } from './endpoint-params.js';
 import type { PinnedClient } from './pinned-client.js';
 import { queuedTokens } from './queued-grant.js';
+import { tokenOnWire } from './wire-credential.js';
 
 export interface GrantParts {
   readonly vault: Vault;
@@ -52,7 +53,7 @@ export async function grantByCode(
     request,
     params,
     field: (name) => tokens.extra[name],
-    credential: { access_token: tokens.access_token },
+    credential: tokenOnWire(tokens.access_token, scheme),
     seal: (id) => sealTokenSet(vault, { ...request, id }, tokens, { scheme, now }),
     installed_in: placesOf(tokens, provider),
     ended_with: queuedTokens(tokens, now),

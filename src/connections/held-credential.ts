@@ -4,7 +4,7 @@ import { type ConnectionClientParts, clientOf } from './connection-client.js';
 import { asSigned, type Credential, heldBy, type SignedCredential, type TokenHolder } from './credential.js';
 import { isTypedScheme } from './credential-fields.js';
 import { expired } from './refresh-errors.js';
-import type { SignedOnWire, WireCredential } from './wire-credential.js';
+import { type SignedOnWire, tokenOnWire, type WireCredential } from './wire-credential.js';
 
 /**
  * What an opened credential sends with a call; only what is signed with our client’s secret has to be waited for. Throws
@@ -19,7 +19,7 @@ export function onWire(
   parts: ConnectionClientParts,
 ): WireCredential | Promise<WireCredential> {
   const token = heldBy(holder, credential, row);
-  if (token) return { access_token: token.access_token };
+  if (token) return tokenOnWire(token.access_token, schemeOf(provider, row.auth_scheme));
   const signed = holder === 'user' ? asSigned(credential) : undefined;
   if (signed) return signedOnWire(signed, row, provider, parts);
   if (holder === 'bot' || !('fields' in credential))

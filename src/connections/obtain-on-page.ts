@@ -13,7 +13,7 @@ import type { FormInput } from './form-input.js';
 import type { PageRequest } from './page-request.js';
 import type { ProviderClient } from './provider-client.js';
 import { type Trial, tryCredential } from './try-credential.js';
-import type { WireCredential } from './wire-credential.js';
+import { tokenOnWire, type WireCredential } from './wire-credential.js';
 
 export interface ObtainParts {
   readonly vault: Vault;
@@ -94,7 +94,7 @@ async function byClient(
     const place = { toolkit, scheme };
     const given = withProviderParams(params, 'token_response', place, (field) => tokens.extra[field]);
     return {
-      credential: { access_token: tokens.access_token },
+      credential: tokenOnWire(tokens.access_token, scheme),
       endpoint_params: JSON.stringify(given),
       seal: (id) => sealTokenSet(vault, { ...row, id }, tokens, { scheme: {}, now: clock(), client }),
       is_proven: true,

@@ -1,4 +1,4 @@
-import type { CredentialPlacement, KeyScheme } from '../catalog/auth-scheme.js';
+import type { AuthScheme, CredentialPlacement, KeyScheme } from '../catalog/auth-scheme.js';
 import { authorizationHeader, type TokenPair } from '../oauth/oauth1.js';
 import type { SignatureMethod } from '../oauth/oauth1-signature.js';
 import type { OAuthClient } from '../oauth/scheme.js';
@@ -13,6 +13,8 @@ export interface TokenOnWire {
   readonly access_token: string;
   /** The word before it; `Bearer` where absent. */
   readonly authorization_scheme?: string;
+  /** Where it is sent alone, instead of in `Authorization`. */
+  readonly header?: string;
 }
 
 export interface TypedOnWire {
@@ -31,6 +33,12 @@ export interface SignedOnWire {
   readonly now: number;
 }
 
+/** A token where its provider reads it. `scheme`: what it was obtained by, as the provider declares it now. */
+export function tokenOnWire(access_token: string, scheme: AuthScheme | undefined): TokenOnWire {
+  const header = scheme && 'access_token_header' in scheme ? scheme.access_token_header : undefined;
+  return { access_token, ...(header !== undefined && { header }) };
+}
+
 /**
  * The request with its credential, which replaces whatever stands in that place: no parameter of a caller’s can be sent
  * in its stead. The one function that writes credentials into a request.
@@ -38,8 +46,9 @@ export interface SignedOnWire {
 export function withCredential(request: UnauthorizedRequest, credential: WireCredential): OutboundRequest {
   if (!credential) return request;
   if ('access_token' in credential) {
-    request.headers['authorization'] =
-      `${credential.authorization_scheme ?? 'Bearer'} ${credential.access_token}`;
+    const { access_token, authorization_scheme = 'Bearer', header } = credential;
+    if (header !== undefined) request.headers[header.toLowerCase()] = access_token;
+    else request.headers['authorization'] = `${authorization_scheme} ${access_token}`;
     return request;
   }
   if ('pair' in credential) return signed(request, credential);

@@ -40,7 +40,7 @@ export async function createAuthorizationRequest(
   for (const scope of input.scopes)
     for (const [name, value] of Object.entries(scheme.scope_params?.[scope] ?? {})) query.set(name, value);
   query.set('response_type', 'code');
-  query.set('client_id', client_id);
+  query.set(scheme.client_id_parameter ?? 'client_id', client_id);
   query.set('redirect_uri', redirect_uri);
   const { user, bot } = splitByHolder(scheme, input.scopes);
   const separator = scheme.scope_separator ?? ' ';

@@ -1,4 +1,4 @@
-import * as oauth from 'oauth4webapi';
+import type * as oauth from 'oauth4webapi';
 import { OAuthError } from './error.js';
 import type { OAuthClient, TokenEndpointScheme } from './scheme.js';
 
@@ -6,21 +6,26 @@ import type { OAuthClient, TokenEndpointScheme } from './scheme.js';
  * How the client proves itself (RFC 6749 section 2.3).
  * @throws OAuthError `invalid_client`: the method needs a secret and the client has none.
  */
-export function clientAuthentication(
-  method: TokenEndpointScheme['token_endpoint_auth_method'],
-  client: OAuthClient,
-): oauth.ClientAuth {
-  switch (method) {
+export function clientAuthentication(scheme: ClientProof, client: OAuthClient): oauth.ClientAuth {
+  const { client_id_parameter = 'client_id' } = scheme;
+  switch (scheme.token_endpoint_auth_method) {
     case 'none':
-      return oauth.None();
-    case 'client_secret_post':
-      return oauth.ClientSecretPost(secretOf(client));
+      return (_server, { client_id }, body) => body.set(client_id_parameter, client_id);
+    case 'client_secret_post': {
+      const client_secret = secretOf(client);
+      return (_server, { client_id }, body) => {
+        body.set(client_id_parameter, client_id);
+        body.set('client_secret', client_secret);
+      };
+    }
     case 'client_secret_basic': {
       const credentials = basicCredentials(client);
       return (_server, _client, _body, headers) => headers.set('authorization', credentials);
     }
   }
 }
+
+type ClientProof = Pick<TokenEndpointScheme, 'token_endpoint_auth_method' | 'client_id_parameter'>;
 
 /**
  * The value of a Basic `authorization` header. RFC 6749 section 2.3.1 form-encodes both halves first, which many

@@ -42,7 +42,7 @@ export async function obtainToken(input: ObtainTokenInput): Promise<TokenSet> {
   const response = await oauth.clientCredentialsGrantRequest(
     server,
     { client_id: client.client_id },
-    clientAuthentication(scheme.token_endpoint_auth_method, client),
+    clientAuthentication(scheme, client),
     Object.fromEntries(parameters),
     {
       headers: { ...scheme.token_request?.headers },

@@ -33,7 +33,7 @@ export async function exchangeCode(input: ExchangeCodeInput): Promise<TokenSet> 
   const { client, redirect_uri, code_verifier, fetch, signal } = input;
   const scheme = resolveScheme(input.scheme, input, ['token_endpoint']);
   const server = authorizationServer(scheme);
-  const authentication = clientAuthentication(scheme.token_endpoint_auth_method, client);
+  const authentication = clientAuthentication(scheme, client);
   const callback = validateCallback(scheme, server, client, input);
   const sent_at_ms = input.now();
   const response = await oauth.authorizationCodeGrantRequest(
@@ -44,6 +44,7 @@ export async function exchangeCode(input: ExchangeCodeInput): Promise<TokenSet> 
     redirect_uri,
     pkceVerifier(scheme, code_verifier),
     {
+      additionalParameters: { ...scheme.token_request?.code_params },
       headers: { ...scheme.token_request?.headers },
       [oauth.allowInsecureRequests]: isLoopbackHttp(scheme.token_endpoint),
       [oauth.customFetch]: (url, request) =>

@@ -47,7 +47,7 @@ export async function authorizeDevice(input: DeviceInput): Promise<DeviceAuthori
   const response = await oauth.deviceAuthorizationRequest(
     server,
     { client_id: client.client_id },
-    clientAuthentication(scheme.token_endpoint_auth_method, client),
+    clientAuthentication(scheme, client),
     scopes.length > 0 ? { scope: scopes.join(scheme.scope_separator ?? ' ') } : {},
     {
       headers: { ...scheme.token_request?.headers },
@@ -87,7 +87,7 @@ export async function pollDevice(input: DeviceInput & { device_code: string }): 
   const response = await oauth.deviceCodeGrantRequest(
     server,
     { client_id: client.client_id },
-    clientAuthentication(scheme.token_endpoint_auth_method, client),
+    clientAuthentication(scheme, client),
     device_code,
     {
       headers: { ...scheme.token_request?.headers },

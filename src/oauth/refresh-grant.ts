@@ -25,9 +25,9 @@ export interface RefreshTokenInput extends EndpointBinding {
  */
 export async function refreshToken(input: RefreshTokenInput): Promise<TokenSet> {
   const { client, refresh_token, fetch, signal } = input;
-  const scheme = resolveTokenEndpoint(input.scheme, input);
+  const scheme = resolveTokenEndpoint(refreshedAt(input.scheme), input);
   const server = tokenServer(scheme);
-  const authentication = clientAuthentication(scheme.token_endpoint_auth_method, client);
+  const authentication = clientAuthentication(scheme, client);
   const sent_at_ms = input.now();
   const response = await oauth.refreshTokenGrantRequest(
     server,
@@ -50,4 +50,8 @@ export async function refreshToken(input: RefreshTokenInput): Promise<TokenSet> 
     sent_at_ms,
     secrets: [refresh_token, client.client_secret],
   });
+}
+
+function refreshedAt(scheme: TokenEndpointScheme): TokenEndpointScheme {
+  return { ...scheme, token_endpoint: scheme.refresh_endpoint ?? scheme.token_endpoint };
 }

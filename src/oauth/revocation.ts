@@ -86,7 +86,7 @@ async function standardCall(
   return oauth.revocationRequest(
     { ...tokenServer(scheme), revocation_endpoint: scheme.revocation_endpoint ?? '' },
     { client_id: client.client_id },
-    clientAuthentication(scheme.token_endpoint_auth_method, client),
+    clientAuthentication(scheme, client),
     token,
     {
       additionalParameters: { token_type_hint },
@@ -115,7 +115,7 @@ async function ownCall(
       headers.set('authorization', basicCredentials(client));
       break;
     case 'client': {
-      const authenticate = clientAuthentication(scheme.token_endpoint_auth_method, client);
+      const authenticate = clientAuthentication(scheme, client);
       await authenticate(tokenServer(scheme), { client_id: client.client_id }, body, headers);
       break;
     }

@@ -11,6 +11,8 @@ export interface OAuth2Scheme extends RevocableScheme {
   authorization_endpoint: string;
   /** `['S256']` wherever the provider takes PKCE, else empty. */
   code_challenge_methods_supported: readonly 'S256'[];
+  /** The header that carries the access token to the provider’s API, alone, where that is not `Authorization` (Shopify). */
+  access_token_header?: string;
   /** RFC 9207: true refuses a callback without `iss`. A present `iss` is checked in any case. */
   authorization_response_iss_parameter_supported?: boolean;
 
@@ -39,9 +41,13 @@ export interface TokenEndpointScheme {
   readonly issuer: string;
   /** Endpoints may hold `{name}` placeholders; each is declared in `endpoint_params`. */
   readonly token_endpoint: string;
+  /** Where a token is refreshed, if not at the token endpoint (Figma). */
+  readonly refresh_endpoint?: string;
   /** The placeholders of the endpoints, for example Microsoft's `tenant`. */
   readonly endpoint_params?: Readonly<Record<string, EndpointParam>>;
   readonly token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none';
+  /** Another name of `client_id` wherever it is a parameter (TikTok: `client_key`). */
+  readonly client_id_parameter?: string;
   /** Joins scopes in a request. Default: a space (RFC 6749 section 3.3). */
   readonly scope_separator?: ' ' | ',';
   readonly token_request?: TokenRequestQuirks;
@@ -81,6 +87,8 @@ export interface TokenRequestQuirks {
   format?: 'form' | 'json';
   /** Additional headers, for example Notion's `notion-version`. Never `authorization`. */
   headers?: Readonly<Record<string, string>>;
+  /** Further parameters of the call that exchanges a code (Shopify: `expiring`). */
+  code_params?: Readonly<Record<string, string>>;
 }
 
 /** Paths are dotted (`authed_user.id`). */

@@ -147,7 +147,9 @@ function tokenSet(
   };
   if (answer.refresh_token !== undefined) tokens.refresh_token = answer.refresh_token;
   if (answer.expires_in !== undefined) tokens.expires_at_ms = sent_at_ms + answer.expires_in * 1000;
-  const refresh_token_expires_in = seconds(tokenObject(body, quirks, grant)['refresh_token_expires_in']);
+  // Registered nowhere, and known by these two names.
+  const { refresh_token_expires_in: named, refresh_expires_in } = tokenObject(body, quirks, grant);
+  const refresh_token_expires_in = seconds(named ?? refresh_expires_in);
   if (refresh_token_expires_in !== undefined) {
     tokens.refresh_token_expires_at_ms = sent_at_ms + refresh_token_expires_in * 1000;
   }

@@ -84,6 +84,22 @@ export function providerSchemes(origin: string) {
       code_challenge_methods_supported: ['S256'],
       offline_scope: 'offline_access',
     },
+    tiktok: {
+      type: 'oauth2',
+      issuer: 'https://www.tiktok.com',
+      authorization_endpoint: `${origin}/v2/auth/authorize/`,
+      token_endpoint: `${origin}/v2/oauth/token/`,
+      token_endpoint_auth_method: 'client_secret_post',
+      client_id_parameter: 'client_key',
+      code_challenge_methods_supported: [],
+      scope_separator: ',',
+      token_response: { scope_separator: ',' },
+      revocation: {
+        endpoint: `${origin}/v2/oauth/revoke/`,
+        token_parameter: 'token',
+        token_type: 'access_token',
+      },
+    },
     notion: {
       type: 'oauth2',
       issuer: 'https://api.notion.com',

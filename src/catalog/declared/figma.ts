@@ -4,10 +4,7 @@ import { defineProvider } from '../provider.js';
 import { stringEnum } from '../string-enum.js';
 import { DESTRUCTIVE, defineTool, READ, WRITE } from '../tool.js';
 
-/**
- * https://developers.figma.com/docs/rest-api/authentication/: a token lasts 90 days. Figma renews it at another endpoint
- * than the one that gives it, so that the user connects again after that time.
- */
+/** https://developers.figma.com/docs/rest-api/oauth-apps/: a token lasts 90 days, and the refresh token outlives it. */
 const figma = defineProvider({
   slug: 'figma',
   display_name: 'Figma',
@@ -19,6 +16,7 @@ const figma = defineProvider({
       issuer: 'https://www.figma.com',
       authorization_endpoint: 'https://www.figma.com/oauth',
       token_endpoint: 'https://api.figma.com/v1/oauth/token',
+      refresh_endpoint: 'https://api.figma.com/v1/oauth/refresh',
       token_endpoint_auth_method: 'client_secret_basic',
       code_challenge_methods_supported: [],
       scope_separator: ',',

@@ -5,16 +5,49 @@ import { orderTools } from '../shopify/orders.js';
 import { productTools } from '../shopify/products.js';
 import { shopTools } from '../shopify/shop.js';
 
-/**
- * https://shopify.dev/docs/apps/build/authentication-authorization: whatever way a token was obtained, it is sent in a
- * header of Shopify’s own, `X-Shopify-Access-Token`. That is how the token of a custom app reaches it here.
- */
+const TOKEN_ENDPOINT = 'https://{shop}.myshopify.com/admin/oauth/access_token';
+/** Whatever way a token was obtained: https://shopify.dev/docs/apps/build/authentication-authorization */
+const TOKEN_HEADER = 'X-Shopify-Access-Token';
+const endpoint_params = {
+  shop: {
+    description: 'The shop’s name in its address: `acme` of acme.myshopify.com.',
+    pattern: '[a-zA-Z0-9][a-zA-Z0-9-]*',
+  },
+} as const;
+
 const shopify = defineProvider({
   slug: 'shopify',
   display_name: 'Shopify',
   console_url: 'https://dev.shopify.com/dashboard',
   documentation_url: 'https://shopify.dev/docs/apps/build/authentication-authorization',
   auth_schemes: [
+    // https://shopify.dev/docs/apps/build/authentication-authorization/authenticate-standalone-apps, and of `expiring`,
+    // which new public apps must send: .../access-tokens/offline-access-tokens
+    {
+      type: 'oauth2',
+      issuer: 'https://{shop}.myshopify.com',
+      authorization_endpoint: 'https://{shop}.myshopify.com/admin/oauth/authorize',
+      token_endpoint: TOKEN_ENDPOINT,
+      token_endpoint_auth_method: 'client_secret_post',
+      code_challenge_methods_supported: [],
+      access_token_header: TOKEN_HEADER,
+      scope_separator: ',',
+      token_request: { code_params: { expiring: '1' } },
+      token_response: { default_token_type: 'bearer', scope_separator: ',' },
+      endpoint_params,
+    },
+    // Of an app in the shop’s own organization:
+    // https://shopify.dev/docs/apps/build/authentication-authorization/client-credentials-grant
+    {
+      type: 'oauth2_client_credentials',
+      issuer: 'https://{shop}.myshopify.com',
+      token_endpoint: TOKEN_ENDPOINT,
+      token_endpoint_auth_method: 'client_secret_post',
+      access_token_header: TOKEN_HEADER,
+      scope_separator: ',',
+      token_response: { default_token_type: 'bearer', scope_separator: ',' },
+      endpoint_params,
+    },
     {
       type: 'api_key',
       fields: [
@@ -26,14 +59,9 @@ const shopify = defineProvider({
           pattern: 'shp[a-z]+_[A-Za-z0-9_-]+',
         },
       ],
-      placements: [{ in: 'header', name: 'X-Shopify-Access-Token', value: '{access_token}' }],
+      placements: [{ in: 'header', name: TOKEN_HEADER, value: '{access_token}' }],
       help_url: 'https://help.shopify.com/en/manual/apps/app-types/custom-apps',
-      endpoint_params: {
-        shop: {
-          description: 'The shop’s name in its address: `acme` of acme.myshopify.com.',
-          pattern: '[a-zA-Z0-9][a-zA-Z0-9-]*',
-        },
-      },
+      endpoint_params,
     },
   ],
   origins: ['https://*.myshopify.com'],
@@ -49,6 +77,14 @@ const shopify = defineProvider({
     name: 'data.shop.name',
     email: 'data.shop.email',
   },
+  // https://shopify.dev/docs/api/usage/access-scopes: whoever may write may read.
+  scope_implies: {
+    write_products: ['read_products'],
+    write_inventory: ['read_inventory'],
+    write_orders: ['read_orders'],
+    write_draft_orders: ['read_draft_orders'],
+    write_customers: ['read_customers'],
+  },
   // https://shopify.dev/docs/api/admin-graphql#status_and_error_codes
   errors: {
     errors_field: 'errors',
@@ -58,7 +94,7 @@ const shopify = defineProvider({
     missing_scope_codes: ['ACCESS_DENIED'],
     rate_limited_codes: ['THROTTLED'],
     remediations: {
-      ACCESS_DENIED: 'Give the custom app the access scope that Shopify names, then connect again.',
+      ACCESS_DENIED: 'Give the app the access scope that Shopify names, then connect again.',
     },
   },
 });

@@ -30,7 +30,7 @@ export const customerTools = [
     name: 'SHOPIFY_LIST_CUSTOMERS',
     aliases: ['SHOPIFY_GET_ALL_CUSTOMERS'],
     description: 'Lists customers, filtered if asked. Returns `nodes` and `pageInfo`.',
-    scopes: [],
+    scopes: ['read_customers'],
     annotations: READ,
     params: toParams(
       {},
@@ -46,7 +46,7 @@ export const customerTools = [
   defineTool({
     name: 'SHOPIFY_GET_CUSTOMER',
     description: 'Fetches a customer with the address and the last five orders.',
-    scopes: [],
+    scopes: ['read_customers', 'read_orders'],
     annotations: READ,
     params: toParams({ customer_id }),
     example: { customer_id: 'gid://shopify/Customer/544365967' },
@@ -59,7 +59,7 @@ export const customerTools = [
   defineTool({
     name: 'SHOPIFY_CREATE_CUSTOMER',
     description: 'Creates a customer. Returns `customer`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_customers'],
     annotations: WRITE,
     params: toParams({}, about),
     example: { email: 'jo@example.com', first_name: 'Jo', last_name: 'Doe' },
@@ -73,7 +73,7 @@ export const customerTools = [
     name: 'SHOPIFY_UPDATE_CUSTOMER',
     description:
       'Changes a customer; what is not given stays. Returns `customer`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_customers'],
     annotations: IDEMPOTENT_WRITE,
     params: toParams({ customer_id }, about),
     example: { customer_id: 'gid://shopify/Customer/544365967', tags: ['wholesale'] },

@@ -16,7 +16,7 @@ export const orderTools = [
     aliases: ['SHOPIFY_GET_ORDERS', 'SHOPIFY_GET_ORDERS_WITH_FILTERS'],
     description:
       'Lists orders, newest first, filtered if asked. Returns `nodes` and `pageInfo`; orders older than 60 days need more access.',
-    scopes: [],
+    scopes: ['read_orders', 'read_customers'],
     annotations: READ,
     params: toParams(
       {},
@@ -36,7 +36,7 @@ export const orderTools = [
     name: 'SHOPIFY_GET_ORDER',
     aliases: ['SHOPIFY_GET_ORDERSBY_ID'],
     description: 'Fetches an order with its first 100 line items, addresses and fulfillments.',
-    scopes: [],
+    scopes: ['read_orders', 'read_customers'],
     annotations: READ,
     params: toParams({ order_id }),
     example: { order_id: 'gid://shopify/Order/148977776' },
@@ -50,7 +50,7 @@ export const orderTools = [
     name: 'SHOPIFY_UPDATE_ORDER',
     description:
       'Changes note, tags or e-mail address of an order. Returns `order`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_orders', 'read_customers'],
     annotations: IDEMPOTENT_WRITE,
     params: toParams(
       { order_id },
@@ -71,7 +71,7 @@ export const orderTools = [
     name: 'SHOPIFY_CANCEL_ORDER',
     description:
       'Cancels an order for good, refunding it and restocking its items as asked. Returns `job`, or in `orderCancelUserErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_orders'],
     annotations: DESTRUCTIVE,
     params: toParams(
       {
@@ -105,7 +105,7 @@ export const orderTools = [
     name: 'SHOPIFY_CREATE_DRAFT_ORDER',
     description:
       'Creates a draft order, which can be sent as an invoice. Returns `draftOrder` with `invoiceUrl`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_draft_orders'],
     annotations: WRITE,
     params: toParams(
       {

@@ -31,7 +31,7 @@ export const productTools = [
     name: 'SHOPIFY_LIST_PRODUCTS',
     aliases: ['SHOPIFY_GET_PRODUCTS'],
     description: 'Lists products, filtered if asked. Returns `nodes` and `pageInfo`.',
-    scopes: [],
+    scopes: ['read_products'],
     annotations: READ,
     params: toParams({}, { query: search('status:active, vendor:Acme, title:shirt*'), ...paging }),
     example: { query: 'status:active', limit: 10 },
@@ -44,7 +44,7 @@ export const productTools = [
   defineTool({
     name: 'SHOPIFY_GET_PRODUCT',
     description: 'Fetches a product with its description, options and first 100 variants.',
-    scopes: [],
+    scopes: ['read_products'],
     annotations: READ,
     params: toParams({ product_id }),
     example: { product_id: 'gid://shopify/Product/108828309' },
@@ -57,7 +57,7 @@ export const productTools = [
   defineTool({
     name: 'SHOPIFY_CREATE_PRODUCT',
     description: 'Creates a product with one variant. Returns `product`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_products'],
     annotations: WRITE,
     params: toParams({ title: id('Name of the product.') }, about),
     example: { title: 'Linen shirt', status: 'DRAFT', tags: ['summer'] },
@@ -71,7 +71,7 @@ export const productTools = [
     name: 'SHOPIFY_UPDATE_PRODUCT',
     description:
       'Changes a product; what is not given stays. Returns `product`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_products'],
     annotations: IDEMPOTENT_WRITE,
     params: toParams({ product_id }, { title: text('Name of the product.', { minLength: 1 }), ...about }),
     example: { product_id: 'gid://shopify/Product/108828309', status: 'ACTIVE' },
@@ -85,7 +85,7 @@ export const productTools = [
     name: 'SHOPIFY_UPDATE_PRODUCT_VARIANT',
     description:
       'Changes price, compare-at price or barcode of a variant. Returns `productVariants`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_products'],
     annotations: IDEMPOTENT_WRITE,
     params: toParams(
       { product_id, variant_id: id(`Id of the variant, such as ${gid('ProductVariant')}30322695.`) },
@@ -115,7 +115,7 @@ export const productTools = [
     name: 'SHOPIFY_DELETE_PRODUCT',
     description:
       'Deletes a product with its variants for good. Returns `deletedProductId`, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_products'],
     annotations: DESTRUCTIVE,
     params: toParams({ product_id }),
     example: { product_id: 'gid://shopify/Product/108828309' },
@@ -129,7 +129,7 @@ export const productTools = [
     name: 'SHOPIFY_LIST_COLLECTIONS',
     aliases: ['SHOPIFY_GET_COLLECTIONS'],
     description: 'Lists collections, filtered if asked. Returns `nodes` and `pageInfo`.',
-    scopes: [],
+    scopes: ['read_products'],
     annotations: READ,
     params: toParams({}, { query: search('title:summer*, collection_type:smart'), ...paging }),
     example: { limit: 10 },
@@ -142,7 +142,7 @@ export const productTools = [
   defineTool({
     name: 'SHOPIFY_GET_INVENTORY_LEVELS',
     description: 'Tells how much of an inventory item there is at each location, up to 50.',
-    scopes: [],
+    scopes: ['read_inventory', 'read_locations'],
     annotations: READ,
     params: toParams({
       inventory_item_id: id(`Id of the inventory item, such as ${gid('InventoryItem')}30322695.`),
@@ -158,7 +158,7 @@ export const productTools = [
     name: 'SHOPIFY_ADJUST_INVENTORY',
     description:
       'Adds to or takes from what is available of an item at a location. Returns the change, or in `userErrors` what is wrong.',
-    scopes: [],
+    scopes: ['write_inventory'],
     annotations: IDEMPOTENT_WRITE,
     params: toParams(
       {

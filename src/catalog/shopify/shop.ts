@@ -20,7 +20,7 @@ export const shopTools = [
   defineTool({
     name: 'SHOPIFY_LIST_LOCATIONS',
     description: 'Lists the places where the shop keeps inventory. Returns `nodes` and `pageInfo`.',
-    scopes: [],
+    scopes: ['read_locations'],
     annotations: READ,
     params: toParams({}, paging),
     example: {},
