@@ -8,8 +8,9 @@ export function judge(response: ProviderResponse, shape: ErrorShape): Verdict {
   const { status, body } = response;
   if (status < 300 && !isRefusedInside(body, shape)) return 'ok';
   const code = firstText(body, shape.code);
-  if (status === 401 || isOneOf(code, shape.unauthorized_codes)) return 'unauthorized';
+  // Before the status: some say it with a 401 (TikTok), which another token of the same grant would not change.
   if (isOneOf(code, shape.missing_scope_codes)) return 'missing_scope';
+  if (status === 401 || isOneOf(code, shape.unauthorized_codes)) return 'unauthorized';
   if (status === 429 || isOneOf(code, shape.rate_limited_codes) || isForbiddenByLimit(response, shape))
     return 'rate_limited';
   return status >= 500 ? 'unavailable' : 'refused';

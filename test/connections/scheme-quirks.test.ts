@@ -5,7 +5,7 @@ import { defineTool, READ } from '../../src/catalog/tool.js';
 import { defineToolkit } from '../../src/catalog/toolkit.js';
 import { ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import { sendForm } from '../typed/browser.js';
-import { connection, land, RETURN_TO, returnedConnected } from './journey.js';
+import { connection, land, RETURN_TO, reasonOf, returnedConnected } from './journey.js';
 import { type RecordedAnswer, type RecordingServer, startRecordingServer } from './recording-server.js';
 
 /** Where providers differ from RFC 6749 and 6750 all at once: a server that takes nothing else. */
@@ -44,7 +44,7 @@ const provider = defineProvider({
   origins: [ORIGIN],
   identity_scopes: [],
   account: { request: { method: 'GET', path: '/me', base_url: ORIGIN }, id: ['id'] },
-  errors: { message: ['message'] },
+  errors: { message: ['message'], code: ['code'], missing_scope_codes: ['scope_not_authorized'] },
 });
 const toolkit = defineToolkit({
   slug: 'weir',
@@ -63,6 +63,15 @@ const toolkit = defineToolkit({
       params: Type.Object({}, { additionalProperties: false }),
       example: {},
       request: { method: 'GET', path: '/note' },
+    }),
+    defineTool({
+      name: 'WEIR_GET_DRAFT',
+      description: 'Fetches the draft.',
+      scopes: [],
+      annotations: READ,
+      params: Type.Object({}, { additionalProperties: false }),
+      example: {},
+      request: { method: 'GET', path: '/draft' },
     }),
   ],
 });
@@ -92,6 +101,7 @@ describe.each(ENGINES)('an OAuth server of its own ways, on %s', (engine) => {
       if (path === '/own-token')
         return same(form, { grant_type: 'client_credentials', ...CLIENT }) ? tokens() : REFUSED;
       if (path === '/revoke') return same(form, { ...form, ...PROOF }) ? {} : REFUSED;
+      if (path === '/draft') return { status: 401, body: { code: 'scope_not_authorized' } };
       const known = headers['x-weir-access-token'] === `access-${issued}` && authorization === undefined;
       return known ? { body: { id: 'account-1', note: 'A note.' } } : { status: 401 };
     });
@@ -154,5 +164,12 @@ describe.each(ENGINES)('an OAuth server of its own ways, on %s', (engine) => {
     await sendForm(authUrl, { 'Client ID': CLIENT.client_id, 'Client secret': CLIENT.client_secret });
     expect(await note('user-2')).toMatchObject({ note: 'A note.' });
     expect(weir.seen.map(({ path }) => path)).toEqual(['/own-token', '/me', '/note']);
+  });
+
+  it('a 401 that names a missing scope asks for it, and ends no connection', async () => {
+    const answer = await bobbin.execute('WEIR_GET_DRAFT', {}, { user_id: 'user-2' });
+    expect(reasonOf(answer)).toEqual([422, 'missing_scope']);
+    expect(weir.seen.map(({ path }) => path)).toEqual(['/draft']);
+    expect(await note('user-2')).toMatchObject({ note: 'A note.' });
   });
 });
