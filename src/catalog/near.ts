@@ -5,7 +5,7 @@ export function nearestWord(word: string, words: ReadonlyMap<string, number>): s
   let best: { word: string; slips: number; count: number } | undefined;
   for (const [other, count] of words) {
     if (!isNear(word, other)) continue;
-    const slips = distance(word, other) + (word[0] === other[0] ? 0 : 1);
+    const slips = slipsBetween(word, other) + (word[0] === other[0] ? 0 : 1);
     if (!best || slips < best.slips || (slips === best.slips && count > best.count))
       best = { word: other, slips, count };
   }
@@ -18,9 +18,9 @@ export function nearestWord(word: string, words: ReadonlyMap<string, number>): s
  */
 export function isNear(word: string, other: string): boolean {
   if (word.length < SHORTEST_WORD || Math.abs(word.length - other.length) > MOST_SLIPS) return false;
-  const apart = distance(word, other);
-  if (word.length >= LONG_WORD) return apart <= MOST_SLIPS;
-  if (apart > 1 && !isSwapped(word, other)) return false;
+  const slips = slipsBetween(word, other);
+  if (word.length >= LONG_WORD) return slips <= MOST_SLIPS;
+  if (slips > 1) return false;
   return word.length > SHORTEST_WORD || word[0] === other[0];
 }
 
@@ -28,8 +28,13 @@ const SHORTEST_WORD = 3;
 const LONG_WORD = 7;
 const MOST_SLIPS = 2;
 
+/** Letters that are wrong, missing or too many; two neighbours changed about are one slip. */
+export function slipsBetween(word: string, other: string): number {
+  return isSwapped(word, other) ? 1 : distance(word, other);
+}
+
 function isSwapped(word: string, other: string): boolean {
-  if (word.length !== other.length) return false;
+  if (word.length !== other.length || word === other) return false;
   const first = [...word].findIndex((letter, index) => letter !== other[index]);
   return (
     word[first] === other[first + 1] &&

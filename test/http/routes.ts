@@ -10,6 +10,8 @@ export interface Route {
   readonly query?: readonly string[];
   /** 1 where absent. */
   readonly body_limit_mib?: number;
+  /** Fields that take values of several types. */
+  readonly of_any_type?: readonly string[];
 }
 
 const I = '/v1/:appId/integrations';
@@ -61,6 +63,7 @@ export const ROUTES: readonly Route[] = [
       },
     },
     body_limit_mib: 5,
+    of_any_type: ['document'],
   },
   { method: 'GET', path: `${I}/toolkits`, audience: 'app' },
   { method: 'POST', path: `${I}/toolkits/:toolkit/accept`, audience: 'app', body: { hash: '0'.repeat(64) } },

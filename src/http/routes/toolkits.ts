@@ -3,6 +3,7 @@ import { needsClient } from '../../catalog/auth-scheme.js';
 import type { Catalogs } from '../../catalog/catalogs.js';
 import { possibleScopes } from '../../catalog/needed-scopes.js';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
+import type { Tool } from '../../catalog/tool.js';
 import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
 import { requiresClient } from '../../connections/auth-scheme-choice.js';
@@ -76,6 +77,7 @@ const ToolkitResource = Type.Object({
     },
     { description: 'What shows that the tools speak the provider’s real API.' },
   ),
+  tool_count: Type.Integer(),
   tools: Type.Array(
     Type.Object({
       name: Type.String(),
@@ -84,6 +86,7 @@ const ToolkitResource = Type.Object({
       verification: Type.String({ description: 'contract, documentation or local.' }),
       scopes: Type.Array(Type.String()),
     }),
+    { description: 'The first thousand.' },
   ),
 });
 
@@ -108,7 +111,7 @@ export function toolkitRoute(
       const { app_id } = callerOf(request);
       const toolkit = await authConfigs.requireToolkit(app_id, request.params.toolkit);
       const { provider } = toolkit;
-      const tools = (await catalogs.of(app_id)).listTools(toolkit);
+      const tools = (await catalogs.of(app_id)).listTools(toolkit, { limit: MOST_TOOLS });
       const verification = getVerification(toolkit.slug);
       const platformClient = await clients.resolve(null, provider);
       return {
@@ -150,15 +153,13 @@ export function toolkitRoute(
         requires_byo_credentials: requiresClient(provider) && platformClient === undefined,
         redirect_uri: redirectUri(redirectUris, app_id, platformClient === undefined),
         default_scopes: [...toolkit.default_scopes],
-        scopes: [...new Set(tools.flatMap(possibleScopes))].map((scope) => ({
-          scope,
-          tools: tools.filter((tool) => possibleScopes(tool).includes(scope)).map((tool) => tool.name),
-        })),
+        scopes: toolsByScope(tools),
         token_cost: toolkitTokenCost(toolkit),
         verification: {
           sandbox_tested: verification.sandbox_tested,
           ...(verification.proved_by && { contract: contractName(verification.proved_by) }),
         },
+        tool_count: toolkit.tool_count,
         tools: tools.map((tool) => ({
           name: tool.name,
           token_cost: tokenCost(tool, toolkit),
@@ -169,6 +170,20 @@ export function toolkitRoute(
       };
     },
   );
+}
+
+/** A few toolkits have more than ten thousand; GET /tools lists them page by page. */
+const MOST_TOOLS = 1_000;
+
+function toolsByScope(tools: readonly Tool[]): { scope: string; tools: string[] }[] {
+  const names = new Map<string, string[]>();
+  for (const tool of tools)
+    for (const scope of possibleScopes(tool)) {
+      const known = names.get(scope);
+      if (known) known.push(tool.name);
+      else names.set(scope, [tool.name]);
+    }
+  return [...names].map(([scope, named]) => ({ scope, tools: named }));
 }
 
 /** Nothing is sent; or a token is had with it before it is stored. */
