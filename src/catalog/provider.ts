@@ -32,7 +32,10 @@ export interface Provider {
   readonly bot?: ProviderBot;
 }
 
-/** One call that tells whose account a token opens. Members are dotted paths into the answer. */
+/**
+ * One call that tells whose account a token opens. Members are dotted paths into the answer, where `product=bc3` stands for
+ * the first member of a list whose `product` is that.
+ */
 export interface AccountQuery {
   readonly request: RequestTemplate;
   /** Several paths are joined with a colon, for ids that are unique only inside a workspace. */

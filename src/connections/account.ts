@@ -114,8 +114,20 @@ function read(body: unknown, path: string): string | undefined {
   let value: unknown = body;
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[name];
+    value = Array.isArray(value) && name.includes('=') ? chosen(value, name) : member(value, name);
   }
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   return value === '' ? undefined : String(value).slice(0, 320);
+}
+
+/** `product=bc3`: the first of the list that has that. */
+function chosen(list: readonly unknown[], condition: string): unknown {
+  const [name = '', ...wanted] = condition.split('=');
+  return list.find(
+    (one) => typeof one === 'object' && one !== null && member(one, name) === wanted.join('='),
+  );
+}
+
+function member(value: object, name: string): unknown {
+  return (value as Record<string, unknown>)[name];
 }

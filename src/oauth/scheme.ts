@@ -78,7 +78,10 @@ export interface EndpointParam {
    * provider gives may be a whole origin, and is held against the provider’s declared origins.
    */
   from?: 'user' | 'token_response' | 'callback' | 'account';
-  /** Dotted path; the param’s own name where absent. */
+  /**
+   * Dotted path; the param’s own name where absent. Of an `account`, `product=bc3` stands for the first member of a list
+   * whose `product` is that.
+   */
   field?: string;
 }
 

@@ -89,7 +89,7 @@ const byUser = rollo('rollo-shop', 'https://{shop}.my.rollo.example/admin', {
 const byAccount = rollo(
   'rollo-site',
   'https://api.rollo.example/site/{site_id}',
-  { endpoint_params: { site_id: { ...param, from: 'account', field: 'sites.0.id' } } },
+  { endpoint_params: { site_id: { ...param, from: 'account', field: 'sites.kind=rollo.id' } } },
   {
     account: {
       request: { method: 'GET', path: '/me', base_url: 'https://api.rollo.example' },
@@ -97,6 +97,11 @@ const byAccount = rollo(
     },
   },
 );
+const SITES = [
+  { id: 'site-0', kind: 'other' },
+  { id: 'site-1', kind: 'rollo' },
+  { id: 'site-2', kind: 'rollo' },
+];
 const TOOLKITS = [byAnswer, byCallback, byRegion, byUser, byAccount];
 
 describe.each(ENGINES)('params of a connection in its addresses, on %s', (engine) => {
@@ -113,7 +118,7 @@ describe.each(ENGINES)('params of a connection in its addresses, on %s', (engine
     const answer = ({ path }: { path: string }) =>
       path === '/token'
         ? { body: { access_token: `token-${users}`, token_type: 'bearer', expires_in: 3600, ...token } }
-        : { body: { id: `account-${users}`, sites: [{ id: 'site-1' }], message: 'done' } };
+        : { body: { id: `account-${users}`, sites: SITES, message: 'done' } };
     [login, instance, api, evil] = await Promise.all([
       startRecordingServer(answer),
       startRecordingServer(answer),
