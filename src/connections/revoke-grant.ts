@@ -27,7 +27,14 @@ export interface GrantParts {
 /** What names a grant: of a connection that is, or was. */
 export type Grant = Pick<
   ConnectionRow,
-  'id' | 'app_id' | 'toolkit_slug' | 'account_id' | 'oauth_client_id' | 'client_id' | 'endpoint_params'
+  | 'id'
+  | 'app_id'
+  | 'app_user_id'
+  | 'toolkit_slug'
+  | 'account_id'
+  | 'oauth_client_id'
+  | 'client_id'
+  | 'endpoint_params'
 >;
 
 export interface RevocationReport {

@@ -62,8 +62,11 @@ export interface ConnectionStore extends RefreshStore {
    * Finished and pending connections that share a grant with this one: same client and account, of whichever app and
    * user. Where its account is not known: some that may.
    */
-  listSiblings(row: Pick<ConnectionRow, 'id' | 'client_id' | 'account_id'>): Promise<ConnectionRow[]>;
+  listSiblings(row: GrantOwner): Promise<ConnectionRow[]>;
 }
+
+/** Whose grant a connection lives from. */
+export type GrantOwner = Pick<ConnectionRow, 'id' | 'app_id' | 'app_user_id' | 'client_id' | 'account_id'>;
 
 export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
   return {
@@ -201,6 +204,9 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         .where('status', 'in', [...FINISHED_STATUSES, 'pending'])
         .where('id', '!=', row.id);
       query = row.account_id === null ? query.limit(1) : query.where('account_id', '=', row.account_id);
+      // Where the provider names no account, one user’s connections may be of the same one; another user’s are not.
+      if (row.account_id === '')
+        query = query.where('app_id', '=', row.app_id).where('app_user_id', '=', row.app_user_id);
       return query.execute();
     },
   };

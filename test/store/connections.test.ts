@@ -74,6 +74,17 @@ describe.each(ENGINES)('connections (%s)', (engine) => {
       expect(await siblings(drive)).toEqual([row.id, elsewhere.id].sort());
       expect(await siblings(elsewhere)).toEqual([row.id, drive.id].sort());
     });
+
+    it('takes only the same user’s for the same grant where the provider names no account', async () => {
+      const { store } = test;
+      const app_id = await createApp(store);
+      const unnamed = { client_id: app_id, account_id: '' };
+      const row = await connect(store, app_id, { ...unnamed, label: 'work' });
+      const own = await connect(store, app_id, { ...unnamed, label: 'home' });
+      await connect(store, app_id, { ...unnamed, app_user_id: 'user-2' });
+      await connect(store, await createApp(store), unnamed);
+      expect((await store.connections.listSiblings(row)).map(({ id }) => id)).toEqual([own.id]);
+    });
   });
 
   describe('a request', () => {
