@@ -89,7 +89,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     openStore(config.database),
   ]);
   const fault = catalogFile.fault();
-  if (fault) logger.warn({ fault }, 'the full catalog is missing, only the curated toolkits are there');
+  if (fault) logger.info({ fault }, 'the full catalog is missing, only the curated toolkits are there');
   const catalogs = createAppCatalogs(catalog, store.custom_toolkits);
   const keyring = createKeyring(config.master_keys);
   const vault = createVault(keyring);
