@@ -53,6 +53,7 @@ export const EMULATED: Readonly<Record<string, Emulated>> = {
       'TWILIO_END_CALL',
       'TWILIO_FETCH_CALL',
       'TWILIO_FETCH_MESSAGE',
+      'TWILIO_LIST_ACCOUNT',
       'TWILIO_LIST_CALLS',
       'TWILIO_LIST_INCOMING_PHONE_NUMBERS',
       'TWILIO_LIST_MESSAGES',
@@ -88,7 +89,7 @@ export const EMULATED: Readonly<Record<string, Emulated>> = {
     ],
     reads_back: true,
   },
-  // The emulator’s schema lacks fields that most tools ask for.
+  // The emulator’s schema lacks fields that most of its tools ask for.
   linear: {
     ...emulate('linear'),
     tools: [

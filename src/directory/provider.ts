@@ -35,7 +35,7 @@ export function ownProvider({ schemes, params, origins, ...words }: OwnProvider)
   });
 }
 
-/** Where APIs say what went wrong, as far as habits go: RFC 9457, JSON:API, Google’s, OAuth’s. */
+/** Where APIs say what went wrong, as far as habits go: RFC 9457, JSON:API, Google’s, OAuth’s, Okta’s. */
 const ERRORS: Provider['errors'] = {
   message: [
     'error.message',
@@ -47,6 +47,7 @@ const ERRORS: Provider['errors'] = {
     'errors.0.detail',
     'errors.0',
     'error_message',
+    'errorSummary',
     'Message',
     'title',
     'error',
@@ -57,6 +58,7 @@ const ERRORS: Provider['errors'] = {
     'error.code',
     'code',
     'error_code',
+    'errorCode',
     'errors.0.code',
     'error.type',
     'type',
