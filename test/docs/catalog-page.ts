@@ -1,4 +1,5 @@
 import type { CatalogReport } from '../../src/directory/build-catalog.js';
+import { emulatedSection } from './emulated-section.js';
 import { mocksSection } from './mocks-section.js';
 
 /** What `npm run catalog` wrote about its build, beside the file. */
@@ -22,12 +23,14 @@ export function renderCatalog(summary: CatalogSummary): string {
     '`GET /available?search=`.',
     '',
     'A toolkit that was made of a document is only as right as the document. None of its tools was run against the',
-    'provider, which is what its `verification`, `described`, says.',
+    'provider, which is what its `verification`, `described`, says; those of [a few](#what-runs-against-emulators) were run',
+    'against an emulator of it.',
     '',
     '`npm run catalog` makes the file, `dist/catalog.db`, and says the same as this page. Names of tools stay what they',
     'are from build to build: they are locked in [catalog/names.lock](../catalog/names.lock).',
     '',
     ...mocksSection(),
+    ...emulatedSection(),
     '## How one connects',
     '',
     '| Auth scheme | Toolkits |',
