@@ -271,6 +271,9 @@ describe.skipIf(!existsSync(FILE))('the full catalog against emulate', () => {
         emulator: `emulate@${one.version} ${one.service}`,
         sandbox_tested: one.reads_back,
       });
+      const tools = body.tools as { name: string; verification: string }[];
+      const emulated = tools.filter(({ verification }) => verification === 'emulator');
+      expect(emulated.map(({ name }) => name).sort()).toEqual([...one.tools].sort());
       const found = await catalog.bobbin.call('GET', `/available?search=${toolkit}`);
       expect(
         found.body.integrations.find((listed: { toolkit: string }) => listed.toolkit === toolkit)
