@@ -121,6 +121,8 @@ function findOperations(
       else if (!isObject(operation)) left_out.push({ operation: key, reason: 'The operation is no object.' });
       else if (isTwin(item, method, path))
         left_out.push({ operation: key, reason: 'Another operation of the path does the same.' });
+      else if (isMisdescribed(operation, method, path, references))
+        left_out.push({ operation: key, reason: 'Its body is not described as it is sent.' });
       else operations.push({ method: method.toUpperCase() as HttpMethod, path, item, operation });
       if (operations.length > limits.operations)
         throw new ApiError(
@@ -141,7 +143,21 @@ function findOperations(
 
 /** AWS’ query protocol: each action is described once as a GET and once as a POST of XML, which is not what it takes. */
 function isTwin(item: JsonObject, method: string, path: string): boolean {
-  return method === 'post' && path.includes('#Action=') && isObject(item['get']);
+  return method === 'post' && ACTION.test(path) && isObject(item['get']);
+}
+
+const ACTION = /#(?:.*&)?Action=/;
+
+/** The same POST of XML where the GET has another path (SQS), or where there is none. */
+function isMisdescribed(
+  operation: JsonObject,
+  method: string,
+  path: string,
+  references: References,
+): boolean {
+  if (method !== 'post' || !ACTION.test(path)) return false;
+  const types = Object.keys(asObject(references.follow(operation['requestBody'])?.['content']));
+  return types.length > 0 && types.every((type) => type.endsWith('/xml'));
 }
 
 function readOne({ method, path, item, operation }: FoundOperation, context: Context): ApiOperation {
