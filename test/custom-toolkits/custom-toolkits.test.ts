@@ -130,9 +130,8 @@ describe.each(ENGINES)('custom toolkits on %s', (engine) => {
     const other = await bobbin.createApp('other');
     const path = `/v1/${other.app_id}/integrations`;
     const auth = other.api_key;
-    expect((await bobbin.call('GET', `${path}/available?search=acme`, { auth })).body.integrations).toEqual(
-      [],
-    );
+    const { integrations } = (await bobbin.call('GET', `${path}/available?search=acme-shop`, { auth })).body;
+    expect(integrations.map(({ toolkit }: { toolkit: string }) => toolkit)).not.toContain('acme-shop');
     expect((await bobbin.call('GET', `${path}/toolkits/acme-shop`, { auth })).status).toBe(404);
     expect((await bobbin.call('DELETE', `${path}/toolkits/acme-shop`, { auth })).status).toBe(404);
     const body = { slug: 'acme-shop', document: shop({ '/orders': { get: listOrders } }) };
