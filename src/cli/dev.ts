@@ -5,8 +5,10 @@ import { runUntilStopped } from './run-server.js';
 /** `bobbin dev`: starts everything, says how to make the first request, runs until it is stopped. */
 export async function dev(options: DevOptions & { json: boolean }): Promise<void> {
   const server = await startDevServer(options);
+  // Before anybody is told that it runs, and may stop it.
+  const stopped = runUntilStopped(() => server.close());
   process.stdout.write(options.json ? `${JSON.stringify(toJson(server))}\n` : toText(server));
-  await runUntilStopped(() => server.close());
+  await stopped;
 }
 
 function toJson({ url, app, user_token, admin_key, sandbox }: DevServer) {

@@ -13,6 +13,8 @@ export async function serve(): Promise<void> {
     throw explainDatabase(error, config.database.engine);
   });
   const url = await listen(bobbin);
+  // Before anybody is told that it listens, and may stop it.
+  const stopped = runUntilStopped(() => bobbin.close());
   logger.info({ url, database: config.database.engine }, 'listening');
   if (config.admin_key === undefined) {
     logger.warn('BOBBIN_ADMIN_KEY is not set: the platform endpoints (/v1/apps, /v1/providers) are closed');
@@ -20,6 +22,6 @@ export async function serve(): Promise<void> {
   for (const [from, to] of Object.entries(config.origins)) {
     logger.warn({ from, to }, 'calls and tokens for this provider’s origin go elsewhere (BOBBIN_ORIGINS)');
   }
-  await runUntilStopped(() => bobbin.close());
+  await stopped;
   logger.info('stopped');
 }
