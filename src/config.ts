@@ -85,7 +85,7 @@ export const VARIABLES = {
   BOBBIN_ORIGINS:
     'JSON object from a provider’s origin to the origin to call instead (sandbox, egress gateway); * may stand for its first label.',
   BOBBIN_ALLOWED_PRIVATE_HOSTS:
-    'Private hosts, comma-separated, that key sets of issuers and files of callers may be fetched from.',
+    'Private hosts, comma-separated, that key sets, files and documents of callers may be fetched from, and custom toolkits may call.',
   BOBBIN_PROVIDER_TIMEOUT_MS: 'Deadline of one provider call. Default 30000.',
   BOBBIN_RESPONSE_LIMIT_BYTES: 'Largest answer read from a provider. Default 10485760.',
   BOBBIN_FILE_LIMIT_BYTES: 'Largest file that tools take and hand out. Default 26214400.',
