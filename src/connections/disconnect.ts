@@ -5,12 +5,17 @@ import type { Clock } from '../clock.js';
 import { AppError, ExecutionError } from '../errors.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { Vault } from '../vault/vault.js';
-import { asTokens, openCredential } from './credential.js';
-import type { Credentials } from './credentials.js';
+import { asTokens, openCredential } from './credentials/credential.js';
 import type { ConnectionDirectory } from './directory.js';
-import { type QueuedCredential, queuedCredential } from './queued-grant.js';
-import { type RevocationQueue, TYPED } from './revocation-queue.js';
-import { type GrantParts, type LiveTokens, type RevocationReport, revokeGrant } from './revoke-grant.js';
+import type { Credentials } from './refresh/credentials.js';
+import { type QueuedCredential, queuedCredential } from './revocation/queued-grant.js';
+import { type RevocationQueue, TYPED } from './revocation/revocation-queue.js';
+import {
+  type GrantParts,
+  type LiveTokens,
+  type RevocationReport,
+  revokeGrant,
+} from './revocation/revoke-grant.js';
 
 /** The end of a connection’s life. Throws RESOURCE_NOT_FOUND for what is not the caller’s, whatever the reason. */
 export type Disconnect = (input: DisconnectInput) => Promise<RevocationReport>;

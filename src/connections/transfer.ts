@@ -10,9 +10,9 @@ import type { TakeOverOutcome, TransferStore } from '../store/transfers.js';
 import { sealedPlace } from '../vault/sealed-columns.js';
 import { TransferError, type TransferKey, type TransferPublicKey } from '../vault/transfer-key.js';
 import type { Vault } from '../vault/vault.js';
-import { openCredential } from './credential.js';
+import { openCredential } from './credentials/credential.js';
 import type { ConnectionDirectory } from './directory.js';
-import type { OAuthClients } from './oauth-clients.js';
+import type { OAuthClients } from './registration/oauth-clients.js';
 import type { Suspensions } from './suspensions.js';
 
 /** Hands an app’s connections over to another installation, in a file that only that one can open. */

@@ -2,7 +2,7 @@ import type { BotRead } from '../catalog/bot.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
 import { givesBotTokens } from '../catalog/provider.js';
 import type { ProviderCall } from '../catalog/tool.js';
-import type { OAuthClients } from '../connections/oauth-clients.js';
+import type { OAuthClients } from '../connections/registration/oauth-clients.js';
 import { ExecutionError } from '../errors.js';
 import { createReadCache } from '../read-cache.js';
 import type { ConnectionRow } from '../store/tables.js';

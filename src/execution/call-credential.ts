@@ -1,9 +1,9 @@
 import { andThen } from '../and-then.js';
 import { givesBotTokens, type Provider } from '../catalog/provider.js';
 import type { Tool } from '../catalog/tool.js';
-import type { Credentials, HeldCredential } from '../connections/credentials.js';
-import type { OAuthClients, ResolvedClient } from '../connections/oauth-clients.js';
-import type { WireCredential } from '../connections/wire-credential.js';
+import type { WireCredential } from '../connections/credentials/wire-credential.js';
+import type { Credentials, HeldCredential } from '../connections/refresh/credentials.js';
+import type { OAuthClients, ResolvedClient } from '../connections/registration/oauth-clients.js';
 import { AppError } from '../errors.js';
 import type { ConnectionRow } from '../store/tables.js';
 

@@ -1,7 +1,7 @@
 import { andThen } from '../and-then.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { Catalogs } from '../catalog/catalogs.js';
-import type { AuthConfigs } from '../connections/auth-configs.js';
+import type { AuthConfigs } from '../connections/registration/auth-configs.js';
 import type { Suspensions } from '../connections/suspensions.js';
 import { ExecutionError } from '../errors.js';
 import { actingAs } from './acting-as.js';

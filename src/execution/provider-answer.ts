@@ -1,8 +1,8 @@
 import type { ErrorShape, Provider } from '../catalog/provider.js';
 import type { ProviderResponse } from '../catalog/request-template.js';
 import type { Tool } from '../catalog/tool.js';
-import { firstText, header, isUnnamedLimit, type Verdict } from '../connections/judge-answer.js';
-import { secretsOf, type WireCredential } from '../connections/wire-credential.js';
+import { secretsOf, type WireCredential } from '../connections/credentials/wire-credential.js';
+import { firstText, header, isUnnamedLimit, type Verdict } from '../connections/provider/judge-answer.js';
 import { ExecutionError } from '../errors.js';
 
 /** The error an execution ends with, in the user’s terms and with the provider’s own words. */

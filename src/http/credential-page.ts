@@ -1,6 +1,6 @@
-import { LONGEST_FIELD } from '../connections/credential-fields.js';
-import type { FormResult, FormView } from '../connections/credential-form.js';
-import type { FormField } from '../connections/form-input.js';
+import { LONGEST_FIELD } from '../connections/credentials/credential-fields.js';
+import type { FormResult, FormView } from '../connections/page/credential-form.js';
+import type { FormField } from '../connections/page/form-input.js';
 import { escapeHtml, renderPage } from './page.js';
 
 /** The page where an end user types a credential. It works without scripts, with a keyboard and with a screen reader. */

@@ -1,4 +1,4 @@
-import type { DeviceView } from '../connections/device-page.js';
+import type { DeviceView } from '../connections/page/device-page.js';
 import { escapeHtml, renderPage } from './page.js';
 
 /** The page that shows a user code and waits. It loads itself anew, without scripts, until the provider has an answer. */

@@ -1,7 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { stringEnum } from '../../catalog/string-enum.js';
-import type { CheckRegistration, RegistrationReport } from '../../connections/check-registration.js';
-import { CHECK_NAMES } from '../../connections/registration-checks.js';
+import type {
+  CheckRegistration,
+  RegistrationReport,
+} from '../../connections/registration/check-registration.js';
+import { CHECK_NAMES } from '../../connections/registration/registration-checks.js';
 import { callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, Nullable, ToolkitSlug } from '../schemas.js';

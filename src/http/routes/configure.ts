@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Catalogs } from '../../catalog/catalogs.js';
-import type { AuthConfigs } from '../../connections/auth-configs.js';
-import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
+import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
+import { type RedirectUris, redirectUri } from '../../connections/registration/redirect-uri.js';
 import type { AuthConfigRow } from '../../store/tables.js';
 import { actorOf, callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';

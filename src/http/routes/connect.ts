@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import type { Apps } from '../../access/apps.js';
-import type { Authorize } from '../../connections/authorize.js';
-import type { HandleCallback } from '../../connections/callback.js';
-import { checkRedirectUrl } from '../../connections/redirect-url.js';
+import type { Authorize } from '../../connections/connect/authorize.js';
+import type { HandleCallback } from '../../connections/connect/callback.js';
+import { checkRedirectUrl } from '../../connections/connect/redirect-url.js';
 import { actorOf, subjectOf } from '../authentication.js';
 import { UNKNOWN_STATE_PAGE } from '../callback-page.js';
 import type { Server } from '../fastify-server.js';

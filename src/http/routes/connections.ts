@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { stringEnum } from '../../catalog/string-enum.js';
-import type { Confirm } from '../../connections/confirm.js';
+import type { Confirm } from '../../connections/connect/confirm.js';
 import type { Disconnect } from '../../connections/disconnect.js';
 import { AppError } from '../../errors.js';
 import type { ConnectionStore } from '../../store/connections.js';

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CredentialForm, FormResult } from '../../connections/credential-form.js';
-import type { DevicePage, DeviceResult } from '../../connections/device-page.js';
-import type { RedirectUris } from '../../connections/redirect-uri.js';
+import type { CredentialForm, FormResult } from '../../connections/page/credential-form.js';
+import type { DevicePage, DeviceResult } from '../../connections/page/device-page.js';
+import type { RedirectUris } from '../../connections/registration/redirect-uri.js';
 import { AppError } from '../../errors.js';
 import { UNKNOWN_STATE_PAGE } from '../callback-page.js';
 import { credentialPage, donePage, FOREIGN_FORM_PAGE } from '../credential-page.js';

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Catalog } from '../../catalog/catalog.js';
 import { nearest } from '../../catalog/nearest.js';
-import type { OAuthClients } from '../../connections/oauth-clients.js';
+import type { OAuthClients } from '../../connections/registration/oauth-clients.js';
 import { AppError } from '../../errors.js';
 import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { Apps } from '../../access/apps.js';
-import type { AuthConfigs } from '../../connections/auth-configs.js';
+import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
 import type { Suspensions } from '../../connections/suspensions.js';
 import { AppError } from '../../errors.js';
 import type { SuspensionRow } from '../../store/tables.js';

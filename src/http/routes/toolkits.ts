@@ -10,13 +10,13 @@ import {
   getToolVerification,
   getVerification,
 } from '../../catalog/verification.js';
-import type { AuthConfigs } from '../../connections/auth-configs.js';
-import { requiresClient } from '../../connections/auth-scheme-choice.js';
-import { credentialFields } from '../../connections/credential-fields.js';
-import { userParams } from '../../connections/endpoint-params.js';
-import type { OAuthClients } from '../../connections/oauth-clients.js';
-import { type RedirectUris, redirectUri } from '../../connections/redirect-uri.js';
-import { isTried } from '../../connections/try-credential.js';
+import { credentialFields } from '../../connections/credentials/credential-fields.js';
+import { userParams } from '../../connections/provider/endpoint-params.js';
+import { isTried } from '../../connections/provider/try-credential.js';
+import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
+import { requiresClient } from '../../connections/registration/auth-scheme-choice.js';
+import type { OAuthClients } from '../../connections/registration/oauth-clients.js';
+import { type RedirectUris, redirectUri } from '../../connections/registration/redirect-uri.js';
 import { callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { AppParams, errorResponses, TokenCost, ToolkitSlug } from '../schemas.js';

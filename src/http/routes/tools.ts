@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.js';
 import type { Catalogs } from '../../catalog/catalogs.js';
 import { toDefinition } from '../../catalog/definition.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
-import type { AuthConfigs } from '../../connections/auth-configs.js';
+import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
 import { callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { NextCursor, PageQuery } from '../paging.js';

@@ -1,0 +1,74 @@
+import { hasScopes } from '../../catalog/auth-scheme.js';
+import { sealTyped } from '../credentials/credential.js';
+import { credentialFields } from '../credentials/credential-fields.js';
+import { NO_IDENTITY } from '../provider/account.js';
+import { endpointParams, userParams } from '../provider/endpoint-params.js';
+import type { Authorization, AuthorizeRequest, WayParts } from './authorize-request.js';
+import { newConnection } from './new-connection.js';
+import { outcomeUrl } from './redirect-url.js';
+import { hashState, newState, REQUEST_LIFETIME_MS } from './request-state.js';
+
+/**
+ * Every scheme without a consent page of the provider’s: stores what our own page will need and answers its URL. Where
+ * there is nothing to ask for, the account is connected now and the URL leads straight back to the app: to a client that
+ * sends its user there and waits for `status=connected`, that is a provider which asked nothing.
+ */
+export async function authorizeOnPage(request: AuthorizeRequest, parts: WayParts): Promise<Authorization> {
+  const { input, toolkit, chosen } = request;
+  const { scheme } = chosen;
+  const given = endpointParams(toolkit, scheme, input.params, { asks_for_missing: true });
+  const needed = userParams(scheme).some(
+    ([name, param]) => given[name] === undefined && param.default === undefined,
+  );
+  const asks = needed || credentialFields(scheme).length > 0;
+  const params = asks ? given : endpointParams(toolkit, scheme, input.params);
+  const connection = newConnection(input, toolkit, chosen, params, parts.clock());
+  const state = newState();
+  const page = `${parts.redirectUris.publicUrl()}/v1/${input.app_id}/integrations/connect`;
+  const row = {
+    state_hash: hashState(state),
+    connection_id: connection.id,
+    app_id: input.app_id,
+    app_user_id: input.user_id,
+    toolkit_slug: toolkit.slug,
+    auth_scheme: scheme.type,
+    oauth_client_id: null,
+    client_id: '',
+    token_endpoint: '',
+    endpoint_params: connection.endpoint_params,
+    redirect_uri: page,
+    redirect_url: input.redirect_url,
+    code_verifier: null,
+    scopes: JSON.stringify(scopesOf(request)),
+    requested_by: JSON.stringify(input.by),
+    created_at: connection.created_at,
+    expires_at: connection.created_at + REQUEST_LIFETIME_MS,
+    used_at: asks ? null : connection.created_at,
+    attempts: 0,
+    poll_at: null,
+    poll_interval_ms: null,
+  };
+  await parts.requests.create(row, connection);
+  if (asks) return { url: `${page}/${state}`, connection_id: connection.id };
+  const outcome = await parts.complete.complete(row, {
+    auth_scheme: scheme.type,
+    account: NO_IDENTITY,
+    seal: (id) => sealTyped(parts.vault, { ...row, id }, {}),
+    oauth_client_id: null,
+    client_id: '',
+    endpoint_params: row.endpoint_params,
+    installed_in: [],
+    status_reason: null,
+  });
+  const said = { ...outcome, message: undefined, toolkit: toolkit.slug };
+  return { url: outcomeUrl(input.redirect_url, said), connection_id: connection.id };
+}
+
+/**
+ * Only what the app names: a client of the user’s has the scopes it was given at the provider, and many a provider takes
+ * none here. What is typed has none.
+ */
+function scopesOf({ input, config, chosen }: AuthorizeRequest): readonly string[] {
+  if (!hasScopes(chosen.scheme.type)) return [];
+  return input.scopes?.length ? input.scopes : (JSON.parse(config.scopes) as string[]);
+}
