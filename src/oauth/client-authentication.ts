@@ -41,7 +41,8 @@ function formEncode(value: string): string {
   return new URLSearchParams([['', value]]).toString().slice(1);
 }
 
-function secretOf(client: OAuthClient): string {
+/** @throws OAuthError `invalid_client` */
+export function secretOf(client: OAuthClient): string {
   if (client.client_secret === undefined || client.client_secret === '') {
     throw new OAuthError('invalid_client', 'the OAuth client has no client_secret');
   }

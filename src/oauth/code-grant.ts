@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { clientAuthentication } from './client-authentication.js';
 import { authorizationServer, type EndpointBinding, isLoopbackHttp, resolveScheme } from './endpoints.js';
 import { errorMeaning, OAuthError, printableCode, quoted } from './error.js';
+import { requireProof } from './response-proof.js';
 import type { OAuth2Scheme, OAuthClient } from './scheme.js';
 import { readTokenResponse, type TokenSet } from './token-response.js';
 import { type Fetch, send } from './transport.js';
@@ -25,7 +26,7 @@ export interface ExchangeCodeInput extends EndpointBinding {
 }
 
 /**
- * Validates the authorization response (state, issuer, error) and exchanges its code for tokens
+ * Validates the authorization response (state, issuer, signature, error) and exchanges its code for tokens
  * (RFC 6749 sections 4.1.2 to 4.1.4, RFC 7636 section 4.5, RFC 9207).
  * @throws OAuthError
  */
@@ -34,6 +35,7 @@ export async function exchangeCode(input: ExchangeCodeInput): Promise<TokenSet> 
   const scheme = resolveScheme(input.scheme, input, ['token_endpoint']);
   const server = authorizationServer(scheme);
   const authentication = clientAuthentication(scheme, client);
+  requireProof(scheme, client, input.callback);
   const callback = validateCallback(scheme, server, client, input);
   const sent_at_ms = input.now();
   const response = await oauth.authorizationCodeGrantRequest(

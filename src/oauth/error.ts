@@ -9,8 +9,10 @@ export type OAuthErrorKind =
   | 'unreachable'
   /** An answer that is not what RFC 6749 section 5 or the scheme describes. */
   | 'malformed_response'
-  /** `iss` of the callback is missing or another server's (RFC 9207). */
+  /** The callback does not name its server, or names another (RFC 9207). */
   | 'issuer_mismatch'
+  /** The callback lacks the signature that its provider gives, or has another. */
+  | 'signature_mismatch'
   | 'state_mismatch';
 
 export interface OAuthErrorDetails {

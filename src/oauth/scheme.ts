@@ -15,6 +15,8 @@ export interface OAuth2Scheme extends RevocableScheme {
   access_token_header?: string;
   /** RFC 9207: true refuses a callback without `iss`. A present `iss` is checked in any case. */
   authorization_response_iss_parameter_supported?: boolean;
+  /** What the provider’s redirect proves by parameters of its own. */
+  authorization_response?: AuthorizationResponseQuirks;
 
   /** Which parameter of the authorization request carries the scopes. Default `scope`; Slack user tokens: `user_scope`. */
   scope_parameter?: 'scope' | 'user_scope';
@@ -83,6 +85,17 @@ export interface EndpointParam {
    * whose `product` is that.
    */
   field?: string;
+}
+
+/** A redirect that lacks what is declared here, or has it wrong, is refused before anything in it is believed. */
+export interface AuthorizationResponseQuirks {
+  /**
+   * The parameter that signs all others (Shopify: `hmac`): their HMAC-SHA256 under the client’s secret, in hex. They are
+   * signed in the order of their names, percent-encoded and joined as in a query.
+   */
+  signature_parameter?: string;
+  /** The parameter that names the host of `issuer` (Shopify: `shop`). */
+  issuer_host_parameter?: string;
 }
 
 export interface TokenRequestQuirks {

@@ -22,7 +22,8 @@ const shopify = defineProvider({
   documentation_url: 'https://shopify.dev/docs/apps/build/authentication-authorization',
   auth_schemes: [
     // https://shopify.dev/docs/apps/build/authentication-authorization/authenticate-standalone-apps, and of `expiring`,
-    // which new public apps must send: .../access-tokens/offline-access-tokens
+    // which new public apps must send: .../access-tokens/offline-access-tokens; of `hmac` and `shop` in the redirect:
+    // .../access-tokens/authorization-code-grant
     {
       type: 'oauth2',
       issuer: 'https://{shop}.myshopify.com',
@@ -32,6 +33,7 @@ const shopify = defineProvider({
       code_challenge_methods_supported: [],
       access_token_header: TOKEN_HEADER,
       scope_separator: ',',
+      authorization_response: { signature_parameter: 'hmac', issuer_host_parameter: 'shop' },
       token_request: { code_params: { expiring: '1' } },
       token_response: { default_token_type: 'bearer', scope_separator: ',' },
       endpoint_params,

@@ -23,6 +23,7 @@ const OAUTH_WORDS: Readonly<Record<OAuthError['kind'], ConnectWord>> = {
   access_denied: 'access_denied',
   authorization_failed: 'authorization_failed',
   issuer_mismatch: 'authorization_failed',
+  signature_mismatch: 'authorization_failed',
   state_mismatch: 'authorization_failed',
   malformed_response: 'provider_refused',
   invalid_grant: 'provider_refused',
