@@ -44,7 +44,7 @@ describe('the check catches', () => {
 
   it.each([
     ['the bottom knowing its neighbour', 'src/store/apps.ts', '../vault/vault.js'],
-    ['the bottom looking up', 'src/oauth/code-grant.ts', '../connections/authorize.js'],
+    ['the bottom looking up', 'src/oauth/code-grant.ts', '../connections/connect/authorize.js'],
     ['access reaching the catalog', 'src/access/access.ts', '../catalog/catalog.js'],
     ['execution knowing HTTP', 'src/execution/execute.ts', '../http/server.js'],
     ['the kernel importing', 'src/ids.ts', './store/apps.js'],
@@ -98,6 +98,32 @@ describe('the check catches', () => {
       'src/store/c.ts': "export { a } from './a.js';\n",
     });
     expect(faults).toEqual(['circle: src/store/a.ts -> src/store/b.ts -> src/store/c.ts -> src/store/a.ts']);
+  });
+
+  it.each([
+    ['the low room looking up', 'credentials/credential.ts', 'credentials', '../refresh/renewals.js'],
+    ['a room knowing its neighbour', 'registration/auth-configs.ts', 'registration', '../credentials/a.js'],
+    ['a file beside the rooms', 'directory.ts', 'directory.ts', './accounts.js'],
+  ])('%s', (_, name, room, specifier) => {
+    const file = `src/connections/${name}`;
+    const target = join(dirname(file), specifier).replace(/\.js$/, '.ts');
+    const expected = [`${file}: ${room} may not import ${target}`];
+    expect(faultsOf({ [file]: `import { a } from '${specifier}';\n` })).toEqual(expected);
+    expect(faultsOf({ [file]: `import type { A } from '${specifier}';\n` })).toEqual(expected);
+  });
+
+  it('a circle of rooms without one of files, and a room nobody planned', () => {
+    expect(
+      faultsOf({
+        'src/connections/refresh/renewals.ts': "import { a } from '../credentials/a.js';\n",
+        'src/connections/credentials/b.ts': "import { c } from '../refresh/c.js';\n",
+        'src/connections/helpers/text.ts': 'export const a = 1;\n',
+      }),
+    ).toEqual([
+      'src/connections/credentials/b.ts: credentials may not import src/connections/refresh/c.ts',
+      'src/connections/helpers/text.ts: helpers is no room of connections',
+      'circle of rooms: connections/credentials -> connections/refresh -> connections/credentials',
+    ]);
   });
 
   it('a barrel, an overlong file, and a folder nobody planned', () => {

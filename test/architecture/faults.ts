@@ -1,11 +1,12 @@
 /** Compares the sources with the house and says, one line each, what does not belong there. */
-import { house, LONGEST_FILE_LINES, packageHomes, runTimeImports } from './house.js';
+import { house, LONGEST_FILE_LINES, packageHomes, rooms, runTimeImports } from './house.js';
 import type { Import, Source } from './imports.js';
 
 export function findFaults(sources: readonly Source[]): string[] {
   return [
-    ...sources.flatMap((source) => [...arrowFaults(source), ...shapeFaults(source)]),
-    ...findCircles(sources).map((circle) => `circle: ${circle.join(' -> ')}`),
+    ...sources.flatMap((source) => [...arrowFaults(source), ...roomFaults(source), ...shapeFaults(source)]),
+    ...findCircles(arrowsOfFiles(sources)).map((circle) => `circle: ${circle.join(' -> ')}`),
+    ...findCircles(arrowsOfRooms(sources)).map((circle) => `circle of rooms: ${circle.join(' -> ')}`),
   ];
 }
 
@@ -34,6 +35,34 @@ function isAllowed(file: string, { target = '', kind, typesOnly }: Import): bool
   return uses.includes('src/*') && target.startsWith('src/') && to !== 'main' && to !== 'cli';
 }
 
+interface Room {
+  readonly part: string;
+  readonly room: string;
+}
+
+/** Arrows between the rooms of one part, types included. */
+function roomFaults({ file, imports }: Source): string[] {
+  const from = roomOf(file);
+  if (!from) return [];
+  const uses = rooms[from.part]?.[from.room];
+  if (!uses) return [`${file}: ${from.room} is no room of ${from.part}`];
+  return imports.flatMap(({ target = '' }) => {
+    const to = roomOf(target);
+    if (to?.part !== from.part || to.room === from.room || uses.includes(to.room)) return [];
+    return [`${file}: ${from.room} may not import ${target}`];
+  });
+}
+
+/** `src/connections/refresh/renewals.ts` is of refresh, `src/connections/transfer.ts` a room by itself. */
+function roomOf(file: string): Room | undefined {
+  const [top, part = '', room = ''] = file.split('/');
+  return top === 'src' && rooms[part] ? { part, room } : undefined;
+}
+
+function nameOf({ part, room }: Room): string {
+  return `${part}/${room}`;
+}
+
 function inSrc(file: string): string {
   return file.replace(/^src\//, '');
 }
@@ -56,20 +85,40 @@ function shapeFaults({ file, lines }: Source): string[] {
   ];
 }
 
-/** Circles of imports, types included: each file's first way back to itself. */
-function findCircles(sources: readonly Source[]): string[][] {
-  const targets = new Map(sources.map(({ file, imports }) => [file, imports.map(({ target }) => target)]));
+type Arrows = ReadonlyMap<string, readonly string[]>;
+
+/** Types included. */
+function arrowsOfFiles(sources: readonly Source[]): Arrows {
+  return new Map(sources.map(({ file, imports }) => [file, imports.flatMap(({ target }) => target ?? [])]));
+}
+
+/** Two rooms that know each other are one: their files need not form a circle for that. */
+function arrowsOfRooms(sources: readonly Source[]): Arrows {
+  const arrows = new Map<string, string[]>();
+  for (const { file, imports } of sources) {
+    const from = roomOf(file);
+    if (!from) continue;
+    const seen = arrows.get(nameOf(from)) ?? [];
+    const found = imports.flatMap(({ target = '' }) => roomOf(target) ?? []);
+    const others = found.filter(({ part, room }) => part === from.part && room !== from.room);
+    arrows.set(nameOf(from), [...seen, ...others.map(nameOf)]);
+  }
+  return arrows;
+}
+
+/** Each node’s first way back to itself. */
+function findCircles(arrows: Arrows): string[][] {
   const finished = new Set<string>();
   const path: string[] = [];
   const circles: string[][] = [];
-  const visit = (file: string): void => {
-    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
-    if (path.includes(file) || finished.has(file)) return;
-    path.push(file);
-    for (const target of targets.get(file) ?? []) if (target !== undefined) visit(target);
+  const visit = (node: string): void => {
+    if (path.includes(node)) circles.push([...path.slice(path.indexOf(node)), node]);
+    if (path.includes(node) || finished.has(node)) return;
+    path.push(node);
+    for (const target of arrows.get(node) ?? []) visit(target);
     path.pop();
-    finished.add(file);
+    finished.add(node);
   };
-  for (const { file } of sources) visit(file);
+  for (const node of arrows.keys()) visit(node);
   return circles;
 }

@@ -67,6 +67,37 @@ export const house: Readonly<Record<string, Part>> = {
   bench: { uses: ['main', 'cli', 'src/*', 'sandbox', 'sdk'] },
 };
 
+/**
+ * The rooms of a part, which are its folders and each file beside them, and which other rooms one may import, types
+ * included. As with the house, whatever is not written here is forbidden; rooms that import each other always are.
+ */
+export const rooms: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  connections: {
+    page: ['connect', 'revocation', 'registration', 'provider', 'credentials'],
+    connect: [
+      'disconnect.ts',
+      'accounts.ts',
+      'directory.ts',
+      'suspensions.ts',
+      'revocation',
+      'registration',
+      'provider',
+      'credentials',
+    ],
+    'disconnect.ts': ['directory.ts', 'refresh', 'revocation', 'credentials'],
+    refresh: ['directory.ts', 'suspensions.ts', 'revocation', 'registration', 'provider', 'credentials'],
+    revocation: ['registration', 'provider', 'credentials'],
+    registration: ['provider'],
+    provider: ['credentials'],
+    credentials: [],
+    'accounts.ts': ['directory.ts'],
+    'directory.ts': [],
+    'granted-scopes.ts': [],
+    'suspensions.ts': [],
+    'transfer.ts': ['directory.ts', 'suspensions.ts', 'registration', 'credentials'],
+  },
+};
+
 /** Packages whose knowledge stays in one part of src; elsewhere in src they are forbidden. */
 export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   kysely: ['store'],
