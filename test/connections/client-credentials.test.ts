@@ -1,19 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import { openPage, sendForm } from '../typed/browser.js';
-import { type GrantOracle, PROVIDER_ORIGIN, skeinToolkit, startGrantOracle } from './grant-oracle.js';
+import { type GrantOracle, startGrantOracle } from './grant-oracle.js';
 import { connection, reasonOf } from './journey.js';
+import { SKEIN } from './skein-toolkits.js';
 
 /** OAuth 2.0 for an account without a redirect (RFC 6749 section 4.4), against a certified authorization server. */
 
-const toolkit = skeinToolkit('skein', {
-  type: 'oauth2_client_credentials',
-  issuer: PROVIDER_ORIGIN,
-  token_endpoint: `${PROVIDER_ORIGIN}/token`,
-  token_endpoint_auth_method: 'client_secret_basic',
-  token_params: { audience: '{audience}' },
-  endpoint_params: { audience: { description: 'What the token is for.', default: 'skein' } },
-});
 const SECRET = 'a secret: with & and % in it';
 const RETURN_TO = 'https://app.example.com/done';
 
@@ -30,7 +23,7 @@ describe.each(ENGINES)('connecting by client credentials, on %s', (engine) => {
       client_secret: SECRET,
       ttl: { ClientCredentials: 1_000_000 },
     });
-    bobbin = await startBobbin({ engine, toolkits: [toolkit], origins: oracle.origins, clock: () => now });
+    bobbin = await startBobbin({ engine, toolkits: [SKEIN], origins: oracle.origins, clock: () => now });
     const configured = await bobbin.call('POST', '/configure', { body: { toolkit: 'skein' } });
     expect([configured.status, configured.body.credentials]).toEqual([200, 'user']);
   });

@@ -2,20 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import { DEVICE_GRANT } from '../oauth/oidc-provider.js';
 import { openPage, postForm } from '../typed/browser.js';
-import { type GrantOracle, PROVIDER_ORIGIN, skeinToolkit, startGrantOracle } from './grant-oracle.js';
+import { type GrantOracle, startGrantOracle } from './grant-oracle.js';
 import { connection, RETURN_TO, reasonOf } from './journey.js';
+import { SKEIN_DEVICE } from './skein-toolkits.js';
 
 /** The device authorization grant (RFC 8628), against a certified authorization server. */
 
-const toolkit = skeinToolkit('skein-device', {
-  type: 'oauth2_device',
-  issuer: PROVIDER_ORIGIN,
-  device_authorization_endpoint: `${PROVIDER_ORIGIN}/device/auth`,
-  token_endpoint: `${PROVIDER_ORIGIN}/token`,
-  revocation_endpoint: `${PROVIDER_ORIGIN}/revoke`,
-  token_endpoint_auth_method: 'client_secret_basic',
-});
-const T = 'skein-device';
+const T = SKEIN_DEVICE.slug;
 const back = (query: string) => `https://app.example.com/settings?tab=accounts&${query}&toolkit=${T}#top`;
 
 describe.each(ENGINES)('connecting by a user code, on %s', (engine) => {
@@ -28,7 +21,7 @@ describe.each(ENGINES)('connecting by a user code, on %s', (engine) => {
     oracle = await startGrantOracle({ grants: [DEVICE_GRANT], redirect_uris: [], ttl: { DeviceCode: 600 } });
     bobbin = await startBobbin({
       engine,
-      toolkits: [toolkit],
+      toolkits: [SKEIN_DEVICE],
       origins: oracle.origins,
       clock: () => Date.now() + offset,
     });

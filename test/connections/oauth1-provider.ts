@@ -26,7 +26,7 @@ export interface OAuth1Provider {
   readonly recorder: RecordingServer;
   readonly client: { readonly client_id: string; readonly client_secret: string };
   /** Every token, secret and verifier that was given out. */
-  readonly issued: readonly string[];
+  readonly issued: Readonly<Record<IssuedKind, ReadonlySet<string>>>;
   /** The user allows: where the browser is sent. */
   allow(authorizationUrl: string): URL;
   /** Ends every token. */
@@ -35,16 +35,24 @@ export interface OAuth1Provider {
   instead: ((request: SeenRequest) => RecordedAnswer | undefined) | undefined;
 }
 
+export type IssuedKind = 'temporary_token' | 'temporary_secret' | 'verifier' | 'token' | 'token_secret';
+
 /** `origin`: as which clients know it, and sign. */
 export async function startOAuth1Provider(origin: string): Promise<OAuth1Provider> {
   const client = { client_id: 'consumer key & more', client_secret: 'consumer secret % more' };
   const temporary = new Map<string, { secret: string; callback: string; verifier?: string }>();
   const tokens = new Map<string, string>();
   const nonces = new Set<string>();
-  const issued: string[] = [];
-  const random = () => {
+  const issued: Record<IssuedKind, Set<string>> = {
+    temporary_token: new Set(),
+    temporary_secret: new Set(),
+    verifier: new Set(),
+    token: new Set(),
+    token_secret: new Set(),
+  };
+  const issue = (kind: IssuedKind) => {
     const value = randomBytes(12).toString('base64');
-    issued.push(value);
+    issued[kind].add(value);
     return value;
   };
 
@@ -88,7 +96,7 @@ export async function startOAuth1Provider(origin: string): Promise<OAuth1Provide
     if (request.path === '/request_token') {
       const oauth = check(request, () => undefined);
       if (typeof oauth === 'string') return refuse(oauth);
-      const [token, secret] = [random(), random()];
+      const [token, secret] = [issue('temporary_token'), issue('temporary_secret')];
       temporary.set(token, { secret, callback: oauth['oauth_callback'] ?? '' });
       return {
         body: form({ oauth_token: token, oauth_token_secret: secret, oauth_callback_confirmed: 'true' }),
@@ -100,7 +108,7 @@ export async function startOAuth1Provider(origin: string): Promise<OAuth1Provide
       const known = temporary.get(oauth['oauth_token'] ?? '');
       temporary.delete(oauth['oauth_token'] ?? '');
       if (!known?.verifier || known.verifier !== oauth['oauth_verifier']) return refuse('verifier_invalid');
-      const [token, secret] = [random(), random()];
+      const [token, secret] = [issue('token'), issue('token_secret')];
       tokens.set(token, secret);
       return { body: form({ oauth_token: token, oauth_token_secret: secret, user_id: '4711' }) };
     }
@@ -118,7 +126,7 @@ export async function startOAuth1Provider(origin: string): Promise<OAuth1Provide
       const token = new URL(authorizationUrl).searchParams.get('oauth_token') ?? '';
       const known = temporary.get(token);
       if (!known) throw new Error('The authorization URL holds no temporary token.');
-      known.verifier = random();
+      known.verifier = issue('verifier');
       const callback = new URL(known.callback);
       callback.search = form({ oauth_token: token, oauth_verifier: known.verifier });
       return callback;

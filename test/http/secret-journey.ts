@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { decideConsent } from '../../sandbox/person.js';
-import { type Answer, type CallOptions, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import type { LoadedToolkit } from '../../src/catalog/toolkit.js';
+import { type Answer, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { keepAnswers } from './answers.js';
 import { ROUTES } from './routes.js';
 import type { Tap } from './tap.js';
 
@@ -12,18 +14,23 @@ export interface Journey {
   readonly answers: readonly Answer[];
 }
 
+/** A provider with toolkits of its own, and the lives that connections to it have. */
+export interface Upstream {
+  readonly toolkits: readonly LoadedToolkit[];
+  /** For `startBobbin`. */
+  readonly origins: Readonly<Record<string, string>>;
+  /** `pass`: lets that much time go by for Bobbin. */
+  liveThrough(bobbin: TestBobbin, pass: (ms: number) => void): Promise<Journey>;
+  close(): Promise<void>;
+}
+
 export async function liveThrough(bobbin: TestBobbin, outer: TestBobbin, tap: Tap): Promise<Journey> {
-  const answers: Answer[] = [];
+  const { all: answers, call, keep } = keepAnswers(bobbin);
   const states = new Set<string>();
   const { control } = outer.sandbox.providers.google;
-  const call = async (method: string, path: string, options?: CallOptions): Promise<Answer> => {
-    const answer = await bobbin.call(method, path, options);
-    answers.push(answer);
-    return answer;
-  };
   const visit = async (url: string): Promise<void> => {
     const response = await fetch(url, { redirect: 'manual' });
-    answers.push({ ...response, headers: response.headers, text: await response.text(), body: undefined });
+    keep({ status: response.status, headers: response.headers, text: await response.text() });
   };
   const jwt = await bobbin.userToken('user-1');
   const connect = async (user_id = 'user-1') => {

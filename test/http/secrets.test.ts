@@ -6,8 +6,10 @@ import { startKeyedUpstream } from '../typed/keyed-upstream.js';
 import { findSecrets } from './canary.js';
 import { createReadableDatabase, type ReadableDatabase } from './database.js';
 import { liveThrough } from './secret-journey.js';
+import { startSkein } from './skein-journey.js';
 import { startTap } from './tap.js';
 import { typeThrough } from './typed-journey.js';
+import { startWeft } from './weft-journey.js';
 
 /** Origins of Google’s that Bobbin itself calls; the browser’s goes to the consent page directly. */
 const TAPPED = [
@@ -33,12 +35,16 @@ describe.each(ENGINES)('no secret leaves, on %s', (engine) => {
     const master_key = randomBytes(32).toString('base64');
     const { client_id, client_secret } = google.client;
     const keyed = await startKeyedUpstream();
+    const upstreams = [await startSkein(), await startWeft()];
+    let passed_ms = 0;
     bobbin = await startBobbin({
-      toolkits: KEYED_TOOLKITS,
+      toolkits: [...KEYED_TOOLKITS, ...upstreams.flatMap(({ toolkits }) => toolkits)],
+      clock: () => Date.now() + passed_ms,
       origins: {
         ...outer.sandbox.origins,
         [KEYED_ORIGIN]: keyed.url,
         ...Object.fromEntries(TAPPED.map((origin) => [origin, tap.url])),
+        ...Object.assign({}, ...upstreams.map(({ origins }) => origins)),
       },
       env: {
         DATABASE_URL: database.url,
@@ -47,20 +53,27 @@ describe.each(ENGINES)('no secret leaves, on %s', (engine) => {
         BOBBIN_GOOGLE_CLIENT_SECRET: client_secret,
       },
     });
-    const journey = await liveThrough(bobbin, outer, tap);
-    const typed = await typeThrough(bobbin, keyed);
-    answers = [...journey.answers, ...typed.answers];
+    const journeys = [await liveThrough(bobbin, outer, tap), await typeThrough(bobbin, keyed)];
+    for (const upstream of upstreams)
+      journeys.push(
+        await upstream.liveThrough(bobbin, (ms) => {
+          passed_ms += ms;
+        }),
+      );
+    answers = journeys.flatMap((journey) => journey.answers);
     dumpOfOpen = await database.dump();
     await bobbin.close();
     dumpOfClosed = await database.dump();
     await tap.close();
     await outer.close();
     await keyed.close();
-    for (const [kind, values] of [...journey.planted, ...typed.planted, ...tap.secrets])
+    for (const upstream of upstreams) await upstream.close();
+    for (const [kind, values] of [...journeys.flatMap(({ planted }) => [...planted]), ...tap.secrets])
       secrets.set(kind, values);
     secrets.set('master key', new Set([Buffer.from(master_key, 'base64')]));
     secrets.set('client secret', new Set([client_secret]));
-  });
+    // Whole lives, which take a while on a busy machine.
+  }, 120_000);
   afterAll(() => database.remove());
 
   it('the journey brought every kind of secret about', () => {
@@ -75,9 +88,23 @@ describe.each(ENGINES)('no secret leaves, on %s', (engine) => {
       token: expect.toSatisfy((count: number) => count >= 1),
       state: expect.toSatisfy((count: number) => count >= 2),
       'API key': 2,
-      'typed key': 6,
-      'wrong typed key': 6,
-      'state of our page': 7,
+      'typed key': 8,
+      'typed session token': 1,
+      'wrong typed key': 9,
+      'state of our page': 10,
+      'device_code of Skein': 7,
+      'user_code of Skein': 7,
+      // The first and the refreshed one of the device grant, two more consents, and two for the account.
+      'access_token of Skein': 6,
+      'refresh_token of Skein': expect.toSatisfy((count: number) => count >= 3),
+      'client secret of Skein': 1,
+      // For each of two ways to sign: seven requests and a check, six consents, three tokens.
+      'temporary_token of Weft': 16,
+      'temporary_secret of Weft': 16,
+      'verifier of Weft': 12,
+      'token of Weft': 6,
+      'token_secret of Weft': 6,
+      'consumer secret of Weft': 1,
     });
     for (const [kind, values] of secrets) expect([kind, values.size > 0]).toEqual([kind, true]);
   });

@@ -14,6 +14,8 @@ const FIELDS = [
   'refresh_token',
   'code',
   'code_verifier',
+  'device_code',
+  'user_code',
   'client_secret',
   'token',
   'id_token',

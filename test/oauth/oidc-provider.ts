@@ -31,6 +31,8 @@ export interface OidcProviderOptions {
   };
   /** Beside `refresh_token`. Default: `authorization_code`. */
   grants?: readonly ('authorization_code' | 'client_credentials' | typeof DEVICE_GRANT)[];
+  /** Each `*` stands for a letter of a user code. Default: two groups of four. */
+  user_code_mask?: string;
   /** Whether each refresh token works once. Default: true. */
   rotateRefreshToken?: boolean;
   /** Default: any port that is free. */
@@ -110,6 +112,7 @@ export async function startOidcProvider(options: OidcProviderOptions = {}): Prom
       devInteractions: { enabled: false },
       deviceFlow: {
         enabled: grant_types.includes(DEVICE_GRANT),
+        ...(options.user_code_mask && { mask: options.user_code_mask }),
         userCodeInputSource: async (ctx) => {
           ctx.body = 'aborted';
         },

@@ -113,7 +113,8 @@ async function refusalOf(
 }
 
 function echo({ path, headers }: Arrived): string {
-  return `You sent ${path} ${headers['x-api-key']} ${headers.authorization} ${headers.cookie}`;
+  const { authorization, cookie } = headers;
+  return `You sent ${path} ${headers['x-api-key']} ${headers['x-amz-security-token']} ${authorization} ${cookie}`;
 }
 
 async function read(incoming: IncomingMessage): Promise<Arrived> {

@@ -1,6 +1,6 @@
 import type { AuthScheme, CredentialPlacement, KeyScheme } from '../../catalog/auth-scheme.js';
 import { authorizationHeader, type TokenPair } from '../../oauth/oauth1.js';
-import type { SignatureMethod } from '../../oauth/oauth1-signature.js';
+import { percentEncode, type SignatureMethod } from '../../oauth/oauth1-signature.js';
 import type { OAuthClient } from '../../oauth/scheme.js';
 import type { OutboundRequest, UnauthorizedRequest } from '../../outbound/message.js';
 import type { TypedFields, TypedScheme } from './credential-fields.js';
@@ -60,21 +60,29 @@ export function withCredential(request: UnauthorizedRequest, credential: WireCre
 /** Everything of a credential that must not come back in an answer, in every form in which it went out. */
 export function secretsOf(credential: WireCredential): string[] {
   if (!credential) return [];
-  if ('access_token' in credential) return [credential.access_token];
-  if ('pair' in credential) return [credential.pair.token];
-  const { scheme, fields } = credential;
-  const values =
-    scheme.type === 'aws_sigv4'
-      ? Object.values(fields)
-      : scheme.fields.flatMap(({ name, secret }) => (secret ? (fields[name] ?? []) : []));
-  const written = scheme.type === 'aws_sigv4' ? [] : basicOf(scheme, fields);
-  const forms = [...values, ...written].flatMap((value) => [
+  const forms = valuesOf(credential).flatMap((value) => [
     value,
     encodeURIComponent(value),
+    percentEncode(value),
+    // Within a PLAINTEXT signature.
+    percentEncode(percentEncode(value)),
     new URLSearchParams({ '': value }).toString().slice(1),
   ]);
   // The longest first: where one is part of another, nothing of the longer one is left standing.
   return [...new Set(forms)].filter(Boolean).sort((a, b) => b.length - a.length);
+}
+
+function valuesOf(credential: TokenOnWire | TypedOnWire | SignedOnWire): string[] {
+  if ('access_token' in credential) return [credential.access_token];
+  if ('pair' in credential) {
+    const { pair, client } = credential;
+    // A PLAINTEXT signature holds both secrets (RFC 5849 section 3.4.4).
+    return [pair.token, pair.token_secret, client.client_secret ?? ''];
+  }
+  const { scheme, fields } = credential;
+  if (scheme.type === 'aws_sigv4') return Object.values(fields);
+  const secrets = scheme.fields.flatMap(({ name, secret }) => (secret ? (fields[name] ?? []) : []));
+  return [...secrets, ...basicOf(scheme, fields)];
 }
 
 function basicOf({ placements }: KeyScheme, fields: TypedFields): string[] {
