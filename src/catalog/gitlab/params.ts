@@ -2,6 +2,9 @@ import { Type } from '@sinclair/typebox';
 import { flag, id, integer, text } from '../params.js';
 import { stringEnum } from '../string-enum.js';
 
+export const READING = ['read_api'];
+export const WRITING = ['api'];
+
 export const project_id = id('Id of the project, or its path such as group/project.', {
   aliases: ['id', 'project'],
 });
