@@ -9,6 +9,10 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
+export function isFile(value: unknown): value is InputFile {
+  return typeof value === 'object' && (value as { bytes?: unknown } | null)?.bytes instanceof Uint8Array;
+}
+
 /** A file that a tool hands out: kept for an hour, fetched at `url` without a credential until then. */
 export interface FileHandle {
   readonly file_id: string;

@@ -11,6 +11,7 @@ import type { Leave, Limits } from '../limits/limits.js';
 import type { ConnectionRow } from '../store/tables.js';
 import type { BotGuard } from './authorize-bot.js';
 import { choose } from './choose-connection.js';
+import { type DryRun, dryRun, dryRunOf } from './dry-run.js';
 import type { Execute, ExecuteInput, Provenance } from './execution.js';
 import { type FindParts, find } from './find-tool.js';
 import { type InputFilesParts, takesFiles, withInputFiles } from './input-files.js';
@@ -61,7 +62,7 @@ export function createExecute(parts: ExecuteParts): Execute {
         laps.end('choose');
         const calls = new ProviderCalls(parts, found, connection);
         progress.calls = calls;
-        if (credential === 'bot') {
+        if (credential === 'bot' && input.dry_run !== true) {
           await guard(found, given, connection, calls, parts);
           laps.end('authorize');
         }
@@ -70,7 +71,8 @@ export function createExecute(parts: ExecuteParts): Execute {
           : given;
         laps.end('files');
         let data: unknown;
-        if (action.type === 'run') {
+        if (input.dry_run === true) data = await rehearse(found, params, connection, input, parts);
+        else if (action.type === 'run') {
           data = await run(action, params, calls, input, parts);
           laps.end('send');
         } else {
@@ -140,6 +142,19 @@ async function run(
   if (input.raw !== true) return action.run(params, call, context);
   const answers = createRawAnswers(call);
   return answers.of(await action.run(params, answers.call, context));
+}
+
+function rehearse(
+  found: CatalogTool,
+  params: Record<string, unknown>,
+  connection: ConnectionRow,
+  input: ExecuteInput,
+  parts: ExecuteParts,
+): Promise<DryRun> {
+  const { tool } = found;
+  const { action } = tool;
+  if (action.type !== 'run') return dryRun(build(tool, action, params, input, parts), found, connection);
+  return dryRunOf((call) => action.run(params, call, contextOf(input, parts)), found, connection);
 }
 
 /** What the provider said, where no shaper says it better. */

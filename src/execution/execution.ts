@@ -12,6 +12,8 @@ export interface ExecuteInput {
   readonly raw?: boolean | undefined;
   /** Who is to act, of tools that may act as either; the user where absent. */
   readonly as?: 'user' | 'bot' | undefined;
+  /** The call that would be made instead of making it. */
+  readonly dry_run?: boolean | undefined;
 }
 
 export interface ExecutionResult {

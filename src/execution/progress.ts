@@ -37,7 +37,7 @@ export function record(
   { recorder, clock }: RecordParts,
 ): Promise<void> {
   const now = clock();
-  if (progress.connection) recorder.touch(progress.connection, now);
+  if (progress.connection && !input.dry_run) recorder.touch(progress.connection, now);
   const row: ExecutionRow = {
     id: progress.execution_id,
     app_id: input.app_id,
@@ -47,7 +47,7 @@ export function record(
     // A name we do not know is the caller’s text: kept readable, and storable by every database.
     tool_name: progress.found?.tool.name ?? input.tool_name.slice(0, 64).replaceAll(/[^\x20-\x7e]/g, '?'),
     status: error === undefined ? 'succeeded' : 'failed',
-    reason: error === undefined ? null : reasonOf(error),
+    reason: reasonOf(error, input),
     provider_status: progress.calls?.lastStatus ?? null,
     duration_ms: Math.round(performance.now() - progress.began),
     created_at: progress.started_at,
@@ -55,7 +55,8 @@ export function record(
   return recorder.record(row);
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, { dry_run }: ExecuteInput): string | null {
+  if (error === undefined) return dry_run === true ? 'dry_run' : null;
   if (error instanceof ExecutionError) return error.reason;
   return error instanceof AppError ? error.code : 'internal_error';
 }

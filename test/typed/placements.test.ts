@@ -43,6 +43,19 @@ const CASES = [
   },
 ] as const;
 
+/** What a dry run shows of the credential’s place. */
+const MASKED: Readonly<Record<(typeof CASES)[number]['kind'], { path: string; headers: object }>> = {
+  header: { path: '/header/things', headers: { 'x-api-key': 'Key ***' } },
+  query: { path: '/query/things?api_key=***', headers: {} },
+  path: { path: '/bot***/path/things', headers: {} },
+  cookie: { path: '/cookie/things', headers: { cookie: 'session=***' } },
+  basic: { path: '/basic/things', headers: { authorization: 'Basic ***' } },
+  bearer: { path: '/bearer/things', headers: { authorization: 'Bearer ***' } },
+  pair: { path: '/pair/things', headers: { 'x-app-id': '***', 'x-app-key': '***' } },
+  aws: { path: '/aws/things', headers: { authorization: 'AWS4-HMAC-SHA256 ***' } },
+  s3: { path: '/s3/things', headers: { 'x-amz-security-token': '***' } },
+};
+
 describe.each(ENGINES)('a typed credential on %s', (engine) => {
   let bobbin: TestBobbin;
   let upstream: KeyedUpstream;
@@ -103,6 +116,16 @@ describe.each(ENGINES)('a typed credential on %s', (engine) => {
         ['POST', JSON.stringify({ name: "it's (a) *thing*, ü" })],
       ]);
       for (const { headers } of upstream.arrived) expect(headers).toMatchObject(sent);
+
+      const rehearsed = await bobbin.call('POST', '/execute', {
+        body: { toolName: `KEYED_${kind.toUpperCase()}_LIST_THINGS`, userId: 'user-1', dryRun: true },
+      });
+      const { url, headers } = rehearsed.body.data.request;
+      expect(url).toBe(KEYED_ORIGIN + MASKED[kind].path);
+      expect(headers).toMatchObject(MASKED[kind].headers);
+      for (const secret of Object.values(typed).filter((value) => value.length > 12))
+        expect(rehearsed.text).not.toContain(secret);
+      expect(upstream.arrived).toHaveLength(tries + 2);
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { InputFile } from '../../catalog/file.js';
+import { isFile } from '../../catalog/file.js';
 import type { ProviderRequestBody } from '../../catalog/request-template.js';
 
 export interface EncodedBody {
@@ -32,10 +32,11 @@ async function encodeMultipart(fields: Readonly<Record<string, unknown>>): Promi
 
 function appendField(form: FormData, name: string, value: unknown): void {
   if (value === undefined || value === null) return;
-  if (isFile(value)) form.append(name, new Blob([value.bytes], { type: value.mime_type }), value.name);
+  if (isFile(value))
+    form.append(
+      name,
+      new Blob([value.bytes as Uint8Array<ArrayBuffer>], { type: value.mime_type }),
+      value.name,
+    );
   else form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
-}
-
-function isFile(value: unknown): value is InputFile & { readonly bytes: Uint8Array<ArrayBuffer> } {
-  return typeof value === 'object' && (value as { bytes?: unknown }).bytes instanceof Uint8Array;
 }

@@ -1,7 +1,7 @@
 import type { Provider } from '../../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse, QueryValue } from '../../catalog/request-template.js';
 import { isDeclaredOrigin } from '../../origin-patterns.js';
-import type { OutboundResponse, UnauthorizedRequest } from '../../outbound/message.js';
+import type { OutboundRequest, OutboundResponse } from '../../outbound/message.js';
 import type { Transport } from '../../outbound/transport.js';
 import { TransportError } from '../../outbound/transport-error.js';
 import { type WireCredential, withCredential } from '../credentials/wire-credential.js';
@@ -32,12 +32,8 @@ export interface AuthorizedCall {
 /** `file_limit_bytes`: of answers that are files. Others keep to the transport’s own limit. */
 export function createProviderClient(transport: Transport, file_limit_bytes: number): ProviderClient {
   const send = (call: AuthorizedCall, encoded: EncodedBody): Promise<ProviderResponse> => {
-    const { provider, request, credential, timeout_ms } = call;
-    const base_url = usableBase(provider, request.base_url ?? call.base_url, call.endpoint_params);
-    const { method, url, headers, body } = withCredential(
-      toOutbound(provider, base_url, request, encoded),
-      credential,
-    );
+    const { request, timeout_ms } = call;
+    const { method, url, headers, body } = toOutbound(call, encoded);
     const limit_bytes = limitOf(request, file_limit_bytes);
     const sent = transport.send({ method, url, headers, body, timeout_ms, limit_bytes });
     return sent.then((answer) => ({
@@ -60,13 +56,10 @@ function limitOf({ response, holds_file }: ProviderRequest, file_limit_bytes: nu
 /** For what a JSON answer says beside the file in it. */
 const AROUND_FILE_BYTES = 65_536;
 
-/** The request as it leaves, without the credential. `base_url` was found to be the provider’s. */
-function toOutbound(
-  provider: Provider,
-  base_url: string,
-  request: ProviderRequest,
-  { content_type, bytes }: EncodedBody,
-): UnauthorizedRequest {
+/** The request as it leaves. Throws where its address is not the provider’s. */
+export function toOutbound(call: AuthorizedCall, { content_type, bytes }: EncodedBody): OutboundRequest {
+  const { provider, request, credential } = call;
+  const base_url = usableBase(provider, request.base_url ?? call.base_url, call.endpoint_params);
   // A path is appended to a checked origin, so it must not be able to extend the host name.
   if (!request.path.startsWith('/')) throw new Error(`The path ${request.path} does not start with a slash.`);
   const url = base_url + request.path + queryString(request);
@@ -76,7 +69,7 @@ function toOutbound(
   };
   if (request.headers) Object.assign(headers, lowerCased(request.headers));
   if (content_type !== undefined) headers['content-type'] = content_type;
-  return { method: request.method, url, headers, body: bytes };
+  return withCredential({ method: request.method, url, headers, body: bytes }, credential);
 }
 
 /** At an origin of the provider’s, or it throws. Each base URL is parsed once; those with placeholders, at every call. */

@@ -24,6 +24,12 @@ const ExecuteBody = Type.Object({
         'Answer with the provider’s own body; where a tool combines several calls, with each of them in `answers`, and its `result`.',
     }),
   ),
+  dryRun: Type.Optional(
+    Type.Boolean({
+      description:
+        'Answer the call that would be made, its credential masked, and send the provider nothing. Where a tool makes several calls, the first.',
+    }),
+  ),
 });
 
 /** Room for a file of 10 MiB in base64 and for everything beside it. */
@@ -67,7 +73,7 @@ export function executeRoute(server: Server, execute: Execute, executeOnce: Exec
       },
     },
     async (request, reply) => {
-      const { toolName, params = {}, userId, connectionId, account, raw, as } = request.body;
+      const { toolName, params = {}, userId, connectionId, account, raw, as, dryRun } = request.body;
       const { app_id, user_id } = subjectOf(request, userId);
       const input = {
         app_id,
@@ -78,9 +84,11 @@ export function executeRoute(server: Server, execute: Execute, executeOnce: Exec
         account,
         raw,
         as,
+        dry_run: dryRun,
       };
       const key = request.headers['idempotency-key'];
-      if (key === undefined) return success(await execute(input));
+      // A dry run changes nothing that could be done twice, and must not take the key of the call it rehearses.
+      if (key === undefined || dryRun === true) return success(await execute(input));
       const result = await executeOnce(input, key);
       if (result.replayed) reply.headers(REPLAYED);
       return success(result);
