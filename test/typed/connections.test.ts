@@ -295,36 +295,6 @@ describe.each(ENGINES)('a connection by a typed credential, on %s', (engine) => 
     );
     expect([status, body.status]).toEqual([200, 'active']);
   });
-
-  it('moves to another installation with the credential, and works there', async () => {
-    const receiver = await startKeyed(engine);
-    try {
-      const app = await keyed.bobbin.createApp();
-      const { id } = await keyed.type('header', { app });
-      const admin = { auth: keyed.bobbin.admin_key };
-      await keyed.bobbin.call('POST', '/v1/suspensions', { ...admin, body: { app_id: app.app_id } });
-      const there = { auth: receiver.bobbin.admin_key };
-      const recipient = (await receiver.bobbin.call('GET', '/v1/transfer-key', there)).body;
-      const exported = await keyed.bobbin.call('POST', `/v1/apps/${app.app_id}/connections/export`, {
-        ...admin,
-        body: { recipient },
-      });
-      await receiver.ask('header');
-      const imported = await receiver.bobbin.call(
-        'POST',
-        `/v1/apps/${receiver.bobbin.app_id}/connections/import`,
-        {
-          ...there,
-          body: { file: exported.body.file },
-        },
-      );
-      expect(imported.body.connections).toMatchObject([{ id, outcome: 'imported' }]);
-      expect(await receiver.connection(id)).toMatchObject({ status: 'active', auth_scheme: 'api_key' });
-      expect((await receiver.bobbin.execute('KEYED_HEADER_LIST_THINGS', {})).status).toBe(200);
-    } finally {
-      await receiver.close();
-    }
-  });
 });
 
 describe('schemes and who chooses them', () => {
