@@ -26,7 +26,6 @@ describe.each(ENGINES)('the surface as a whole, on %s', (engine) => {
       method,
       redirect: 'manual',
       headers: {
-        origin: 'https://elsewhere.example',
         ...(auth !== null && { authorization: `Bearer ${auth}` }),
       },
     });
@@ -55,19 +54,6 @@ describe.each(ENGINES)('the surface as a whole, on %s', (engine) => {
     'HEAD %s is no callback',
     async (_, route) => {
       expect((await send('HEAD', route)).status).toBe(404);
-    },
-  );
-
-  it.each(ROUTES.map((route) => [route.method, route.path, route] as const))(
-    'a browser on another origin gets no leave to call %s %s',
-    async (_, __, route) => {
-      for (const method of ['OPTIONS', route.method]) {
-        const { headers } = await send(method, route, 'nonsense');
-        const granted = [...headers.keys()].filter((name) => name.startsWith('access-control-'));
-        expect(granted).toEqual([]);
-      }
-      const { status, text } = await send('OPTIONS', route, 'nonsense');
-      expect([status, JSON.parse(text).error.code]).toEqual([404, 'RESOURCE_NOT_FOUND']);
     },
   );
 
