@@ -1,3 +1,4 @@
+import { writeNumbered } from './numbered-style.js';
 import type { ParameterStyle } from './request-template.js';
 
 /**
@@ -16,7 +17,10 @@ export function writePairs(name: string, value: unknown, style: ParameterStyle =
   if (style.style === 'json') return [[key, escaped(JSON.stringify(value))]];
   if (typeof value !== 'object' || value === null) return [[key, write(value)]];
   if (style.style === 'deepObject') return nested(name, value, write, bracketed);
-  if (style.style === 'numbered') return numbered(name, value, write, style.member);
+  if (style.style === 'numbered') {
+    const { shape = {} } = style;
+    return writeNumbered(shape.name ?? name, value, shape, { name: encode, value: write });
+  }
   const separator = SEPARATORS[style.style ?? 'form'] ?? ',';
   if (Array.isArray(value)) {
     if (value.length === 0) return [];
@@ -94,21 +98,6 @@ function nested(name: string, value: object, write: (one: unknown) => string, jo
       ? nested(join(name, inner), one, write, join)
       : [[encode(join(name, inner)), write(one)]],
   );
-}
-
-/** docs.aws.amazon.com/AWSSimpleQueueService, “List and structure parameters of query requests”. */
-function numbered(
-  name: string,
-  value: object,
-  write: (one: unknown) => string,
-  member: string | undefined,
-): WrittenPair[] {
-  const prefix = Array.isArray(value) && member !== undefined ? `${name}.${member}` : name;
-  return definedMembers(value).flatMap(([inner, one]): WrittenPair[] => {
-    const key = `${prefix}.${Array.isArray(value) ? Number(inner) + 1 : inner}`;
-    if (typeof one !== 'object' || one === null) return [[encode(key), write(one)]];
-    return numbered(key, one, write, member === undefined ? undefined : 'member');
-  });
 }
 
 function definedMembers(value: object): [string, unknown][] {

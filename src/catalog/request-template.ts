@@ -1,3 +1,5 @@
+import type { NumberedShape } from './numbered-style.js';
+
 /**
  * A provider call as data. A string that starts with `$` stands for the parameter of that name; every other
  * value is sent as written. Members whose parameter is absent are left out, and so are objects and arrays
@@ -45,12 +47,11 @@ export interface ParameterStyle {
     | 'deepObject'
     /** The value as one piece of JSON: OpenAPI’s parameters with `content`. */
     | 'json'
-    /** AWS’ query protocol: `Name.1=a&Name.2=b`, members of objects after a dot. */
+    /** AWS’ query protocols: `Name.1=a&Name.2=b`, members of objects after a dot; the rest is in `shape`. */
     | 'numbered';
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
-  /** Of `numbered`: the word between name and number (`Name.member.1`); lists inside have `member`. */
-  readonly member?: string;
+  readonly shape?: NumberedShape;
 }
 
 /**

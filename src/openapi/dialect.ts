@@ -1,7 +1,6 @@
-import type { ParameterStyle } from '../catalog/request-template.js';
 import { DESTRUCTIVE, READ, type ToolAnnotations, WRITE } from '../catalog/tool.js';
-import { asArray, asObject, asText, isObject, type JsonObject } from './json.js';
-import { mergeSchema } from './merge-schema.js';
+import { asArray, asObject, asText, type JsonObject } from './json.js';
+import { numbered } from './numbered.js';
 import type { WireParameter } from './read-parameters.js';
 import type { References } from './references.js';
 
@@ -62,9 +61,6 @@ const GOOGLE: Dialect = {
 const RESOURCE_NAMES = /^(name|parent|resource)$/;
 const SLASHED = /[a-z]s\/[{*[<]/i;
 
-/** Services whose lists are written without a word between name and number (`InstanceId.1`). */
-const FLAT: ReadonlySet<string> = new Set(['ec2', 'sqs', 'sdb']);
-
 /** Services of AWS’ JSON protocol in its version 1.0; all others speak 1.1. */
 const JSON_1_0: ReadonlySet<string> = new Set([
   'AWSKendraRerankingFrontendService',
@@ -116,22 +112,4 @@ function annotationsOf(action: string): ToolAnnotations {
   return /^(Delete|Terminate|Remove|Release|Revoke|Purge|Deregister|Disable)/.test(action)
     ? DESTRUCTIVE
     : WRITE;
-}
-
-function numbered(parameter: WireParameter, service: string, references: References): WireParameter {
-  const { own } = mergeSchema(parameter.schema, references, undefined, MOST_REFERENCES);
-  if (own['type'] !== 'array' && own['type'] !== 'object') return parameter;
-  const style: ParameterStyle = FLAT.has(service)
-    ? { style: 'numbered' }
-    : { style: 'numbered', member: (isObject(own['items']) && xmlName(own['items'])) || 'member' };
-  return { ...parameter, style };
-}
-
-const MOST_REFERENCES = 20;
-
-function xmlName(schema: JsonObject): string | undefined {
-  const parts = [schema, ...asArray(schema['allOf'])];
-  return parts
-    .map((part) => asText(asObject(asObject(part)['xml'])['name']))
-    .find((name) => name !== undefined);
 }

@@ -164,8 +164,9 @@ function makeRequest(
     ...(answer.response !== 'json' && { response: answer.response }),
   };
   if (form) {
-    const request = { method: 'POST', ...common, body: places.query, body_format: 'form' } as const;
-    return { properties, required, request };
+    // Its answer is XML, also where the document says nothing of one (SQS’ TagQueue).
+    const request = { ...common, body: places.query, body_format: 'form', response: 'text' } as const;
+    return { properties, required, request: { method: 'POST', ...request } };
   }
   const content_type = body?.format === 'json' ? (json_type ?? body.content_type) : body?.content_type;
   return {

@@ -52,7 +52,13 @@ const TEMPLATES = {
     path: '/',
     body: { Action: 'Do', a: '$a', b: '$b' },
     body_format: 'form',
-    styles: { a: { style: 'numbered', member: 'Item' }, b: { style: 'numbered' } },
+    styles: {
+      a: {
+        style: 'numbered',
+        shape: { member: 'Item', items: { members: { Values: { member: 'member' } } } },
+      },
+      b: { style: 'numbered' },
+    },
   },
   TEXT: { method: 'PUT', path: '/x', body: '$a', body_format: 'text', content_type: 'text/xml' },
   BYTES: { method: 'PUT', path: '/x', body: '$f', body_format: 'bytes', content_type: 'image/*' },
@@ -245,6 +251,11 @@ describe('bodies on the wire', () => {
       ['a.Item.1.Values.member.1', 'v'],
       ['b.1.Value.1', 'v'],
       ['b.1.Value.2', 'w'],
+    ]);
+    const empty = (await send('AWS', { a: [], b: [] })).seen;
+    expect([...new URLSearchParams(empty?.body.toString())]).toEqual([
+      ['Action', 'Do'],
+      ['a', ''],
     ]);
   });
 
