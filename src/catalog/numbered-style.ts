@@ -1,5 +1,3 @@
-import type { WrittenPair } from './parameter-styles.js';
-
 /**
  * How a value is written by AWS’ query protocols; what is absent, and what a shape does not name, goes by its own name.
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html, and of EC2: aws-ec2-query-protocol.html
@@ -29,13 +27,10 @@ export interface WriteText {
   readonly value: (value: unknown) => string;
 }
 
+type Pair = readonly [name: string, value: string];
+
 /** A list, a map or a structure, each of its values as a pair. `name`: in full, but for what its shape says of it. */
-export function writeNumbered(
-  name: string,
-  value: unknown,
-  shape: NumberedShape,
-  write: WriteText,
-): WrittenPair[] {
+export function writeNumbered(name: string, value: unknown, shape: NumberedShape, write: WriteText): Pair[] {
   if (typeof value !== 'object' || value === null) return [[write.name(name), write.value(value)]];
   const { member, map, items = {}, members = {} } = shape;
   if (Array.isArray(value)) {

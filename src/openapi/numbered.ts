@@ -11,11 +11,16 @@ import type { References } from './references.js';
 export function numbered(parameter: WireParameter, service: string, references: References): WireParameter {
   const { own } = mergeSchema(parameter.schema, references, undefined, MOST_REFERENCES);
   if (own['type'] !== 'array' && own['type'] !== 'object') return parameter;
-  const shape = shapeOf(parameter.schema, parameter.name, undefined, { service, references });
+  const shape = shapeOf(parameter.schema, parameter.name, undefined, {
+    service,
+    references,
+    left: MOST_PARTS,
+  });
   return { ...parameter, style: { style: 'numbered', ...(isFilled(shape) && { shape }) } };
 }
 
 const MOST_REFERENCES = 20;
+const MOST_PARTS = 1000;
 
 /** Services whose lists and maps are flattened, each and all; the documents do not say it of every one. */
 const FLAT: ReadonlySet<string> = new Set(['ec2', 'sqs', 'sdb']);
@@ -33,20 +38,20 @@ const TAGS: MapWords = { name: 'Tag', key: 'Key', value: 'Value' };
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html and
  * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
-const MAP_WORDS: Readonly<Record<string, Readonly<Record<string, MapWords>>>> = {
-  sns: { MessageAttributes: NAMES },
-  sqs: {
-    Attribute: NAMES,
-    MessageAttribute: NAMES,
-    MessageSystemAttribute: NAMES,
-    Tag: TAGS,
-    Tags: TAGS,
-  },
-};
+const MAP_WORDS: ReadonlyMap<string, MapWords> = new Map([
+  ['sns MessageAttributes', NAMES],
+  ['sqs Attribute', NAMES],
+  ['sqs MessageAttribute', NAMES],
+  ['sqs MessageSystemAttribute', NAMES],
+  ['sqs Tag', TAGS],
+  ['sqs Tags', TAGS],
+]);
 
 interface Context {
   readonly service: string;
   readonly references: References;
+  /** Parts that may still be described: a document may hold far more than it is long. */
+  left: number;
 }
 
 /** `name`: what it is called on the wire, unless its shape says otherwise. Empty where nothing is to be said. */
@@ -57,6 +62,7 @@ function shapeOf(
   context: Context,
 ): NumberedShape {
   const { service, references } = context;
+  if (--context.left < 0) return {};
   const merged = mergeSchema(schema, references, trail, MOST_REFERENCES);
   const { own, properties } = merged;
   const is_flat = FLAT.has(service) || asObject(own['xml'])['wrapped'] === false;
@@ -71,7 +77,7 @@ function shapeOf(
   }
   if (properties.size > 0) return membersOf(properties, merged.trail, context);
   if (!isObject(own['additionalProperties'])) return {};
-  const { name: other = name, ...words } = MAP_WORDS[service]?.[name] ?? PLAIN_WORDS;
+  const { name: other = name, ...words } = MAP_WORDS.get(`${service} ${name}`) ?? PLAIN_WORDS;
   return {
     ...(other !== name && { name: other }),
     map: { ...(!is_flat && { entry: 'entry' }), ...words },
@@ -101,17 +107,17 @@ function membersOf(
 /** EC2 begins every name with a capital. */
 function wireName(own: string, property: JsonObject, { service }: Context): string {
   const word = xmlName(property) ?? own;
-  return service === 'ec2' ? (EC2_NAMES[word] ?? word.slice(0, 1).toUpperCase() + word.slice(1)) : word;
+  return service === 'ec2' ? (EC2_NAMES.get(word) ?? word.slice(0, 1).toUpperCase() + word.slice(1)) : word;
 }
 
 /**
  * Names of requests (`queryName` of the description, in botocore’s ec2/2016-11-15), by those of answers, which are all
  * that the document keeps.
  */
-const EC2_NAMES: Readonly<Record<string, string>> = {
-  ipv6AddressesSet: 'Ipv6Addresses',
-  privateIpAddressesSet: 'PrivateIpAddresses',
-};
+const EC2_NAMES: ReadonlyMap<string, string> = new Map([
+  ['ipv6AddressesSet', 'Ipv6Addresses'],
+  ['privateIpAddressesSet', 'PrivateIpAddresses'],
+]);
 
 /** Said of the place, not of the schema that stands there. */
 function xmlName(schema: JsonObject): string | undefined {

@@ -183,3 +183,24 @@ it('an expression of a stranger’s is shown and never run', () => {
     b: { type: 'string' },
   });
 });
+
+it('a maze that says it is of AWS is described in part: its request does not outgrow it', () => {
+  const schemas = Object.fromEntries(
+    Array.from({ length: 30 }, (_, level) => {
+      const next = level === 29 ? { type: 'string' } : ref(`S${level + 1}`);
+      const named = { allOf: [next, { xml: { name: 'N' } }] };
+      return [`S${level}`, { type: 'object', properties: { constructor: named, a: named, b: named } }];
+    }),
+  );
+  const operation = read({
+    openapi: '3.0.0',
+    info: { title: 'Maze', version: '1', 'x-providerName': 'amazonaws.com', 'x-serviceName': 'constructor' },
+    paths: {
+      '/#Action=Go': { get: { parameters: [{ name: 'a', in: 'query', schema: ref('S0') }] } },
+    },
+    components: { schemas },
+  });
+  const shape = operation?.request.styles?.['a']?.shape;
+  expect(shape?.members?.['b']).toMatchObject({ name: 'N' });
+  expect(JSON.stringify(shape).length).toBeLessThan(100_000);
+});
