@@ -103,10 +103,15 @@ export function createExecute(parts: ExecuteParts): Execute {
   };
 }
 
-/** Refuses what an app or a user has too much of, before anything is done. */
+/**
+ * Refuses what an app or a user has too much of, before anything is done. The user is counted first: whoever is over
+ * his own limit takes nothing from the others of his app. An app over its own has its users not even looked up, whose
+ * ids are any the caller likes.
+ */
 function admit({ app_id, user_id }: ExecuteInput, limits: Limits, entered: Leave[]): void | Promise<void> {
-  return andThen(limits.enter('app', app_id, entered), () =>
-    limits.enter('user', `${app_id} ${user_id}`, entered),
+  limits.refuseFull('app', app_id);
+  return andThen(limits.enter('user', `${app_id} ${user_id}`, entered), () =>
+    limits.enter('app', app_id, entered),
   );
 }
 

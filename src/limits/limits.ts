@@ -14,6 +14,8 @@ export interface Limits {
    * `entered`. A promise only where other processes have to be asked.
    */
   enter(scope: LimitScope, id: string, entered: Leave[]): void | Promise<void>;
+  /** Throws the same where this process knows already that there is no room, and counts nothing. */
+  refuseFull(scope: LimitScope, id: string): void;
 }
 
 export type LimitScope = 'app' | 'user' | 'connection';
@@ -35,7 +37,15 @@ export function createLimits(rules: LimitRules, clock: Clock, shared: RateBucket
     user: createCounter('user', rules.user, clock, shared),
     connection: createCounter('connection', rules.connection, clock, shared),
   };
-  return { enter: (scope, id, entered) => counters[scope](id, entered) };
+  return {
+    enter: (scope, id, entered) => counters[scope].enter(id, entered),
+    refuseFull: (scope, id) => counters[scope].refuseFull(id),
+  };
+}
+
+interface Counter {
+  enter(id: string, entered: Leave[]): void | Promise<void>;
+  refuseFull(id: string): void;
 }
 
 function createCounter(
@@ -43,16 +53,20 @@ function createCounter(
   { per_minute, concurrency }: LimitRule,
   clock: Clock,
   shared: RateBucketStore | undefined,
-): (id: string, entered: Leave[]) => void | Promise<void> {
+): Counter {
   const buckets: TokenBuckets | undefined =
     per_minute > 0 ? createTokenBuckets(`${scope} `, per_minute, clock, shared) : undefined;
   const running = new Map<string, number>();
 
-  const start = (id: string, entered: Leave[]): void => {
-    if (concurrency === 0) return;
+  /** How many run, where one more may. */
+  const countOf = (id: string): number => {
     const count = running.get(id) ?? 0;
     if (count >= concurrency) throw refusal(scope, `${concurrency} executions at the same time`, 1_000);
-    running.set(id, count + 1);
+    return count;
+  };
+  const start = (id: string, entered: Leave[]): void => {
+    if (concurrency === 0) return;
+    running.set(id, countOf(id) + 1);
     entered.push(() => {
       const left = (running.get(id) ?? 1) - 1;
       if (left === 0) running.delete(id);
@@ -60,11 +74,20 @@ function createCounter(
     });
   };
 
-  return (id, entered) =>
-    andThen(buckets?.take(id) ?? 0, (wait_ms) => {
-      if (wait_ms > 0) throw refusal(scope, `${per_minute} executions a minute`, wait_ms);
-      start(id, entered);
-    });
+  const refuseEmpty = (wait_ms: number): void => {
+    if (wait_ms > 0) throw refusal(scope, `${per_minute} executions a minute`, wait_ms);
+  };
+  return {
+    enter: (id, entered) =>
+      andThen(buckets?.take(id) ?? 0, (wait_ms) => {
+        refuseEmpty(wait_ms);
+        start(id, entered);
+      }),
+    refuseFull(id) {
+      refuseEmpty(buckets?.knownWait(id) ?? 0);
+      if (concurrency > 0) countOf(id);
+    },
+  };
 }
 
 function refusal(scope: LimitScope, limit: string, wait_ms: number): AppError {

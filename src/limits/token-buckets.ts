@@ -6,6 +6,8 @@ import type { RateBucketStore } from '../store/rate-buckets.js';
 export interface TokenBuckets {
   /** 0 where a token was taken; otherwise milliseconds until one is there. */
   take(id: string): number | Promise<number>;
+  /** Milliseconds until a token is there, as far as this process knows; takes none. 0 where it would have to ask. */
+  knownWait(id: string): number;
 }
 
 /** Several processes draw portions from the same buckets in the store, so that a token is seldom worth a query. */
@@ -18,26 +20,37 @@ export function createTokenBuckets(
   return shared ? portions(prefix, per_minute, clock, shared) : local(per_minute, clock);
 }
 
+interface LocalBuckets extends TokenBuckets {
+  take(id: string): number;
+}
+
 /** Buckets that are not used are full, so forgetting one forgets nothing. */
 const MAXIMUM_BUCKETS = 100_000;
 
-function local(per_minute: number, clock: Clock): { take(id: string): number } {
+function local(per_minute: number, clock: Clock): LocalBuckets {
   const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: MAXIMUM_BUCKETS });
   const per_ms = per_minute / 60_000;
+  const fill = (bucket: { tokens: number; at: number }): number => {
+    const now = clock();
+    // A clock that was set back fills nothing, and takes nothing away.
+    bucket.tokens = Math.min(per_minute, bucket.tokens + Math.max(0, now - bucket.at) * per_ms);
+    bucket.at = now;
+    return bucket.tokens < 1 ? Math.ceil((1 - bucket.tokens) / per_ms) : 0;
+  };
   return {
     take(id) {
-      const now = clock();
       let bucket = buckets.get(id);
       if (!bucket) {
-        bucket = { tokens: per_minute, at: now };
+        bucket = { tokens: per_minute, at: clock() };
         buckets.set(id, bucket);
       }
-      // A clock that was set back fills nothing, and takes nothing away.
-      bucket.tokens = Math.min(per_minute, bucket.tokens + Math.max(0, now - bucket.at) * per_ms);
-      bucket.at = now;
-      if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / per_ms);
-      bucket.tokens -= 1;
-      return 0;
+      const wait_ms = fill(bucket);
+      if (wait_ms === 0) bucket.tokens -= 1;
+      return wait_ms;
+    },
+    knownWait(id) {
+      const bucket = buckets.get(id);
+      return bucket ? fill(bucket) : 0;
     },
   };
 }
@@ -47,16 +60,19 @@ function portions(prefix: string, per_minute: number, clock: Clock, store: RateB
   const held = new LRUCache<string, { tokens: number; empty_until: number }>({ max: MAXIMUM_BUCKETS });
   const drawing = new Map<string, Promise<number>>();
 
-  const takeHeld = (id: string): number | undefined => {
-    const own = held.get(id);
+  /** Undefined where the store is to be asked. */
+  const waitOf = (own: { tokens: number; empty_until: number } | undefined): number | undefined => {
     if (!own) return undefined;
-    if (own.tokens > 0) {
-      own.tokens -= 1;
-      return 0;
-    }
+    if (own.tokens > 0) return 0;
     const wait_ms = own.empty_until - clock();
     // No bucket is empty for longer than a minute: then the clock was set back, and the store is asked.
     return wait_ms > 0 && wait_ms <= 60_000 ? wait_ms : undefined;
+  };
+  const takeHeld = (id: string): number | undefined => {
+    const own = held.get(id);
+    const wait_ms = waitOf(own);
+    if (own && wait_ms === 0) own.tokens -= 1;
+    return wait_ms;
   };
   const alone = local(per_minute, clock);
   /** A database that takes no writes stops no execution: until it does again, this process counts alone. */
@@ -86,7 +102,7 @@ function portions(prefix: string, per_minute: number, clock: Clock, store: RateB
       if (wait_ms > 0) return wait_ms;
     }
   };
-  return { take: (id) => takeHeld(id) ?? takeDrawn(id) };
+  return { take: (id) => takeHeld(id) ?? takeDrawn(id), knownWait: (id) => waitOf(held.get(id)) ?? 0 };
 }
 
 /** One query for a hundredth of a minute’s tokens; that many may lie unused in a process that has nothing to do. */

@@ -71,6 +71,18 @@ describe.each(ENGINES)('limits on %s', (engine) => {
     expect((await bobbin.call('GET', '/executions')).body.executions).toHaveLength(4);
   });
 
+  it('of a user over his own take nothing from the app’s, and an app over its own nothing from its users’', async () => {
+    const bobbin = await start({ engine, env: { BOBBIN_LIMIT_APP: '6/0', BOBBIN_LIMIT_USER: '3/0' } });
+    await bobbin.call('POST', '/configure', { body: { toolkit: 'gmail' } });
+    expect(await statuses(12, () => read(bobbin, 'a'))).toEqual([
+      ...Array(3).fill(422),
+      ...Array(9).fill(429),
+    ]);
+    expect(await statuses(3, () => read(bobbin, 'b'))).toEqual([422, 422, 422]);
+    for (let index = 0; index < 4; index++)
+      expect((await read(bobbin, 'c')).body.error.details.scope).toBe('app');
+  });
+
   it('of a connection hold for whoever uses it', async () => {
     const bobbin = await start({ engine, env: { BOBBIN_LIMIT_CONNECTION: '2/0' } });
     await bobbin.connect('gmail');
