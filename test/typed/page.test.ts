@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ENGINES } from '../harness/bobbin.js';
 import { openPage, postForm, sendForm } from './browser.js';
 import { KEYS, PAIR_ID } from './keyed-upstream.js';
-import { type KeyedBobbin, REDIRECT_URL, startKeyed } from './setup.js';
+import { REDIRECT_URL, useKeyed } from './setup.js';
 
 const CONNECTED = 'https://app.example/settings?tab=2&status=connected&toolkit=keyed-header#here';
 const WRONG = 'hk-wrong-fedcba9876543210';
@@ -11,16 +11,8 @@ const failedWith = (word: string, kind = 'header') =>
   `https://app.example/settings?tab=2&status=error&message=${word}&toolkit=keyed-${kind}#here`;
 
 describe.each(ENGINES)('the page where a credential is typed, on %s', (engine) => {
-  let keyed: KeyedBobbin;
   let now = Date.now();
-  beforeAll(async () => {
-    keyed = await startKeyed(engine, { now: () => now });
-  });
-  afterEach(() => {
-    keyed.upstream.fault = undefined;
-    keyed.upstream.arrived.length = 0;
-  });
-  afterAll(() => keyed.close());
+  const keyed = useKeyed(engine, { now: () => now });
 
   it('says who asks, of whom, for what, and where the key is found; nothing on it runs or comes from elsewhere', async () => {
     const app = await keyed.bobbin.createApp('<b>Shop & "Co"</b>');

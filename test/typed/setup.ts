@@ -1,4 +1,5 @@
 /** A Bobbin that knows the keyed toolkits, with the API behind them. */
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { type Answer, type Engine, startBobbin, type TestApp, type TestBobbin } from '../harness/bobbin.js';
 import { type ShownPage, sendForm } from './browser.js';
 import { KEYED_ORIGIN, KEYED_TOOLKITS } from './keyed-toolkits.js';
@@ -14,6 +15,10 @@ export interface KeyedBobbin {
   /** The same, and its user types the credential. Answers the page after it. */
   type(kind: string, options?: AskOptions & { typed?: Readonly<Record<string, string>> }): Promise<Typed>;
   connection(id: string): Promise<Answer['body']>;
+  /** The user’s connections. */
+  list(user_id: string): Promise<Answer['body'][]>;
+  /** `KEYED_<KIND>_<VERB>`. */
+  execute(kind: string, verb: string, user_id: string): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -38,7 +43,47 @@ export const RIGHT: Readonly<Record<string, Readonly<Record<string, string>>>> =
   bearer: { 'Secret key': KEYS.bearer },
 };
 
-export async function startKeyed(engine: Engine, { now }: { now?: () => number } = {}): Promise<KeyedBobbin> {
+/** A key that the provider gave in the place of another. */
+export const NEW_KEY = 'hk-live-rotated-0123456789';
+
+/** For `ask` and `type`: as another user than the usual one. */
+export function as(userId: string, more: object = {}): AskOptions {
+  return { body: { userId, ...more } };
+}
+
+/** One for all tests of a suite; after each of them the upstream is as it was. */
+export function useKeyed(engine: Engine, options: KeyedOptions = {}): Omit<KeyedBobbin, 'close'> {
+  let started: KeyedBobbin;
+  beforeAll(async () => {
+    started = await startKeyed(engine, options);
+  });
+  afterEach(() => {
+    const { upstream } = started;
+    Object.assign(upstream, { fault: undefined, refused: undefined });
+    Object.assign(upstream.keys, KEYS);
+    upstream.arrived.length = 0;
+  });
+  afterAll(() => started.close());
+  return {
+    get bobbin() {
+      return started.bobbin;
+    },
+    get upstream() {
+      return started.upstream;
+    },
+    ask: (...given) => started.ask(...given),
+    type: (...given) => started.type(...given),
+    connection: (...given) => started.connection(...given),
+    list: (...given) => started.list(...given),
+    execute: (...given) => started.execute(...given),
+  };
+}
+
+export interface KeyedOptions {
+  readonly now?: () => number;
+}
+
+export async function startKeyed(engine: Engine, { now }: KeyedOptions = {}): Promise<KeyedBobbin> {
   const upstream = await startKeyedUpstream();
   const bobbin = await startBobbin({
     engine,
@@ -65,6 +110,8 @@ export async function startKeyed(engine: Engine, { now }: { now?: () => number }
       return { authUrl, id, page: await sendForm(authUrl, typed) };
     },
     connection: async (id) => (await bobbin.call('GET', `/connections/${id}`)).body,
+    list: async (user_id) => (await bobbin.call('GET', `/connections?userId=${user_id}`)).body.connections,
+    execute: (kind, verb, user_id) => bobbin.execute(`KEYED_${kind.toUpperCase()}_${verb}`, {}, { user_id }),
     async close() {
       await bobbin.close();
       await upstream.close();
