@@ -223,6 +223,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     catalogs,
     readDocument: createReadDocument(),
     fetchDocument: createFetchDocument(download),
+    revocationsOf: revocationQueue.rowsOfToolkit,
+    forgetToolkit(app_id, slug) {
+      authConfigs.forget(app_id, slug);
+      directory.clear();
+    },
     clock,
   });
 

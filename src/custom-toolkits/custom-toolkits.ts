@@ -5,12 +5,13 @@ import { AppError } from '../errors.js';
 import type { LeftOut } from '../openapi/api.js';
 import type { CustomToolkitStore } from '../store/custom-toolkits.js';
 import type { CustomToolkitRow } from '../store/tables.js';
+import type { OwnToolkit, RevocationsOfToolkit } from '../store/toolkit-uses.js';
 import type { AppCatalogs } from './app-catalogs.js';
 import { type Definition, parseDefinition, serialize } from './definition.js';
 import { type Difference, differenceOf } from './difference.js';
 import type { FetchDocument } from './fetch-document.js';
 import type { ReadDocument } from './read-document.js';
-import { toDefinition, toolPrefix } from './to-definition.js';
+import { providerSlug, toDefinition, toolPrefix } from './to-definition.js';
 
 /**
  * An app’s own toolkits, each made of an OpenAPI document. What a document was read as is pinned by its hash: a later
@@ -22,10 +23,8 @@ export interface CustomToolkits {
   list(app_id: string): Promise<CustomToolkitRow[]>;
   /** Puts the proposed definition in force. Throws RESOURCE_NOT_FOUND, VALIDATION_INVALID_SCHEMA for another hash. */
   accept(app_id: string, slug: string, hash: string, by: Actor): Promise<CustomToolkitRow>;
-  /** Throws RESOURCE_NOT_FOUND. Its connections are the caller’s to end first. */
+  /** With its configuration, OAuth clients and accounts. Throws RESOURCE_NOT_FOUND. */
   delete(app_id: string, slug: string, by: Actor): Promise<void>;
-  /** Throws RESOURCE_NOT_FOUND. */
-  require(app_id: string, slug: string): Promise<CustomToolkitRow>;
 }
 
 export interface SubmitInput {
@@ -52,6 +51,10 @@ export interface CustomToolkitsParts {
   readonly catalogs: AppCatalogs;
   readonly readDocument: ReadDocument;
   readonly fetchDocument: FetchDocument;
+  /** What is noted of the grants that end with a toolkit. */
+  readonly revocationsOf: RevocationsOfToolkit;
+  /** Empties every cache that may hold something of a deleted toolkit. */
+  readonly forgetToolkit: (app_id: string, slug: string) => void;
   readonly clock: Clock;
 }
 
@@ -66,9 +69,12 @@ export function createCustomToolkits(parts: CustomToolkitsParts): CustomToolkits
     });
   };
 
-  return {
-    require,
+  const forget = (app_id: string, slug: string): void => {
+    catalogs.forget();
+    parts.forgetToolkit(app_id, slug);
+  };
 
+  return {
     async submit(app_id, input, by) {
       requireFreeSlug(input.slug, catalogs.shared);
       const earlier = await store.get(app_id, input.slug);
@@ -82,10 +88,12 @@ export function createCustomToolkits(parts: CustomToolkitsParts): CustomToolkits
       const submitted = { definition, hash, left_out: api.left_out };
       if (!earlier || !known) {
         const now = clock();
-        const row = { app_id, slug: input.slug, hash, definition: text, document_url, ...NOTHING_PENDING };
-        const created = await store.create({ ...row, created_at: now, updated_at: now }, MOST_TOOLKITS, by);
-        if (!created) throw tooMany();
-        catalogs.forget();
+        const named = ownToolkit(app_id, input.slug);
+        const row = { ...named, hash, definition: text, document_url, ...NOTHING_PENDING };
+        const times = { created_at: now, updated_at: now };
+        if (!(await store.create({ ...row, ...times }, MOST_TOOLKITS, by, parts.revocationsOf)))
+          throw tooMany();
+        forget(app_id, input.slug);
         return { ...submitted, outcome: 'created', difference: NO_DIFFERENCE };
       }
       if (earlier.hash === hash) return { ...submitted, outcome: 'unchanged', difference: NO_DIFFERENCE };
@@ -105,10 +113,14 @@ export function createCustomToolkits(parts: CustomToolkitsParts): CustomToolkits
 
     async delete(app_id, slug, by) {
       await require(app_id, slug);
-      await store.delete(app_id, slug, clock(), by);
-      catalogs.forget();
+      await store.delete(ownToolkit(app_id, slug), clock(), by, parts.revocationsOf);
+      forget(app_id, slug);
     },
   };
+}
+
+function ownToolkit(app_id: string, slug: string): OwnToolkit {
+  return { app_id, slug, provider_slug: providerSlug(slug) };
 }
 
 const MOST_TOOLKITS = 50;

@@ -46,7 +46,11 @@ export function toolPrefix(slug: string): string {
   return slug.replaceAll('-', '').toUpperCase();
 }
 
-/** Named apart from every provider of the catalog: an app’s document must not obtain the client secret of one. */
+/** Apart from every provider of the catalog: an app’s document must not obtain the client secret of one. */
+export function providerSlug(slug: string): string {
+  return `custom-${slug}`;
+}
+
 function providerOf(
   api: Api,
   slug: string,
@@ -57,7 +61,7 @@ function providerOf(
   const [first, ...others] = api.auth_schemes;
   const none: AuthScheme = { type: 'none', endpoint_params: api.connection_params };
   return {
-    slug: `custom-${slug}`,
+    slug: providerSlug(slug),
     display_name,
     console_url: documentation_url,
     documentation_url,

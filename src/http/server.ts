@@ -124,11 +124,7 @@ export function createServer(parts: ServerParts): Server {
   accountRoute(server, parts.accounts);
   toolkitRoute(server, parts.catalogs, parts.authConfigs, parts.clients, parts.redirectUris);
   checkRoutes(server, parts.checkRegistration);
-  customToolkitRoutes(server, {
-    customToolkits: parts.customToolkits,
-    connections: parts.store.connections,
-    disconnect: parts.disconnect,
-  });
+  customToolkitRoutes(server, parts.customToolkits);
   toolsRoute(server, parts.authConfigs, parts.catalogs);
   executeRoute(server, parts.execute, parts.executeOnce);
   fileRoutes(server, parts.files, parts.file_limit_bytes);

@@ -3,6 +3,7 @@ import type { Actor } from '../audit.js';
 import { keyCreated } from './api-keys.js';
 import { appendAudit, auditSubject, type Facts } from './append-audit.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
+import { insertRevocations } from './insert-revocations.js';
 import { lockApp } from './lock-app.js';
 import type {
   ApiKeyRow,
@@ -83,11 +84,7 @@ export function createAppStore(db: Kysely<Tables>): AppStore {
           .returningAll()
           .execute();
         const revocations = revocationsOf(connections, clients);
-        for (let start = 0; start < revocations.length; start += ROWS_A_STATEMENT)
-          await trx
-            .insertInto('revocations')
-            .values(revocations.slice(start, start + ROWS_A_STATEMENT))
-            .execute();
+        await insertRevocations(trx, revocations);
         const outcomes = new Map(revocations.map((row) => [row.connection_id, row.outcome]));
         const about = { by, at: now, app_id: id };
         await appendAudit(
@@ -109,6 +106,3 @@ export function createAppStore(db: Kysely<Tables>): AppStore {
       }),
   };
 }
-
-/** Both databases limit the parameters of a statement. */
-const ROWS_A_STATEMENT = 500;

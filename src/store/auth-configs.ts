@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Actor } from '../audit.js';
 import { appendAudit } from './append-audit.js';
+import { lockApp } from './lock-app.js';
 import type { AuthConfigRow, Tables } from './tables.js';
 
 export interface AuthConfigStore {
@@ -17,6 +18,8 @@ export function createAuthConfigStore(db: Kysely<Tables>): AuthConfigStore {
   return {
     upsert: (row, by) =>
       db.transaction().execute(async (trx) => {
+        // One that is set while its toolkit is deleted comes before that or after it.
+        await lockApp(trx, row.app_id);
         const stored = await trx
           .insertInto('auth_configs')
           .values(row)

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { lockApp } from './lock-app.js';
 import type { AuthorizationRequestRow, ConnectionRow, Tables } from './tables.js';
 
 export interface AuthorizationRequestStore {
@@ -25,6 +26,8 @@ export function createAuthorizationRequestStore(db: Kysely<Tables>): Authorizati
   return {
     create: (request, connection) =>
       db.transaction().execute(async (trx) => {
+        // One that is made while its toolkit is deleted comes before that or after it.
+        await lockApp(trx, connection.app_id);
         await trx.insertInto('connections').values(connection).execute();
         await trx.insertInto('authorization_requests').values(request).execute();
       }),

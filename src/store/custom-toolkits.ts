@@ -3,6 +3,7 @@ import type { Actor } from '../audit.js';
 import { appendAudit } from './append-audit.js';
 import { lockApp } from './lock-app.js';
 import type { CustomToolkitRow, Tables } from './tables.js';
+import { endToolkitUses, type OwnToolkit, type RevocationsOfToolkit } from './toolkit-uses.js';
 
 export interface CustomToolkitStore {
   /** Which there are, of every app: little, so that one query answers for all of them. */
@@ -10,15 +11,22 @@ export interface CustomToolkitStore {
   /** By slug. */
   list(app_id: string): Promise<CustomToolkitRow[]>;
   get(app_id: string, slug: string): Promise<CustomToolkitRow | undefined>;
-  /** False where the app has one of that slug, or has as many as it may. */
-  create(row: CustomToolkitRow, limit: number, by: Actor): Promise<boolean>;
+  /**
+   * What is left of an earlier one of that slug ends. False where the app has one of that slug, or has as many as it may.
+   */
+  create(row: NewToolkit, limit: number, by: Actor, revocationsOf: RevocationsOfToolkit): Promise<boolean>;
   /** Keeps a definition that waits to be accepted, in place of an earlier one that did. */
   propose(app_id: string, slug: string, proposal: Proposal): Promise<void>;
   /** Puts the waiting definition in force. False where it is not that one that waits. */
   accept(app_id: string, slug: string, hash: string, now: number, by: Actor): Promise<boolean>;
-  /** False where there is none. */
-  delete(app_id: string, slug: string, now: number, by: Actor): Promise<boolean>;
+  /**
+   * With its configuration, OAuth clients, accounts and open requests, and what is noted of their grants: all or nothing.
+   * False where there is none.
+   */
+  delete(toolkit: OwnToolkit, now: number, by: Actor, revocationsOf: RevocationsOfToolkit): Promise<boolean>;
 }
+
+export type NewToolkit = CustomToolkitRow & OwnToolkit;
 
 export type CustomToolkitHead = Pick<CustomToolkitRow, 'app_id' | 'slug' | 'hash'>;
 
@@ -40,7 +48,7 @@ export function createCustomToolkitStore(db: Kysely<Tables>): CustomToolkitStore
         .where('app_id', '=', app_id)
         .where('slug', '=', slug)
         .executeTakeFirst(),
-    create: (row, limit, by) =>
+    create: ({ provider_slug, ...row }, limit, by, revocationsOf) =>
       db.transaction().execute(async (trx) => {
         await lockApp(trx, row.app_id);
         const { there } = await trx
@@ -56,6 +64,7 @@ export function createCustomToolkitStore(db: Kysely<Tables>): CustomToolkitStore
           .returning('slug')
           .executeTakeFirst();
         if (!created) return false;
+        await endToolkitUses(trx, { ...row, provider_slug }, row.created_at, by, revocationsOf);
         await appendAudit(trx, { ...auditOf(row), by, at: row.created_at, action: 'toolkit.created' });
         return true;
       }),
@@ -87,8 +96,10 @@ export function createCustomToolkitStore(db: Kysely<Tables>): CustomToolkitStore
         await appendAudit(trx, { ...auditOf(accepted), by, at: now, action: 'toolkit.changed' });
         return true;
       }),
-    delete: (app_id, slug, now, by) =>
+    delete: (toolkit, now, by, revocationsOf) =>
       db.transaction().execute(async (trx) => {
+        const { app_id, slug } = toolkit;
+        await lockApp(trx, app_id);
         const deleted = await trx
           .deleteFrom('custom_toolkits')
           .where('app_id', '=', app_id)
@@ -96,6 +107,7 @@ export function createCustomToolkitStore(db: Kysely<Tables>): CustomToolkitStore
           .returning(['app_id', 'slug', 'hash'])
           .executeTakeFirst();
         if (!deleted) return false;
+        await endToolkitUses(trx, toolkit, now, by, revocationsOf);
         await appendAudit(trx, { ...auditOf(deleted), by, at: now, action: 'toolkit.deleted' });
         return true;
       }),

@@ -293,17 +293,4 @@ describe.each(ENGINES)('custom toolkits on %s', (engine) => {
     const { status, body } = await bobbin.call('POST', '/configure', { body: { toolkit: 'google' } });
     expect([status, body.error.code]).toEqual([400, 'INTEGRATIONS_NOT_CONFIGURED']);
   });
-
-  it('is deleted with everything of it, and may be made anew', async () => {
-    await submit('gone', shop(ORDERS));
-    expect((await bobbin.call('DELETE', '/toolkits/gone')).status).toBe(204);
-    expect((await bobbin.call('GET', '/toolkits/gone')).status).toBe(404);
-    expect((await bobbin.call('DELETE', '/toolkits/gone')).status).toBe(404);
-    expect((await submit('gone', shop(ORDERS))).status).toBe(201);
-    const { body } = await bobbin.call('GET', `/v1/${bobbin.app_id}/audit`);
-    const actions = body.entries.map(({ action }: { action: string }) => action);
-    expect(actions).toEqual(
-      expect.arrayContaining(['toolkit.created', 'toolkit.deleted', 'toolkit.changed']),
-    );
-  });
 });

@@ -25,6 +25,8 @@ export interface AuthConfigs {
   requireEnabled(app_id: string, toolkit: Toolkit): AuthConfigRow | Promise<AuthConfigRow>;
   /** By which auth scheme the app’s users connect it, with which client. Undefined where one is needed and there is none. */
   schemeOf(config: SchemeChoice | undefined, toolkit: Toolkit): Promise<ChosenScheme | undefined>;
+  /** After the configuration was deleted with its toolkit. */
+  forget(app_id: string, toolkit_slug: string): void;
   /** The toolkit that has this slug for the app. Throws RESOURCE_NOT_FOUND with the nearest slugs. */
   requireToolkit(app_id: string, slug: string): Promise<Toolkit>;
 }
@@ -109,6 +111,8 @@ export function createAuthConfigs(
     },
 
     listEnabled: (app_id) => store.listEnabled(app_id),
+
+    forget: (app_id, slug) => cache.delete(keyOf(app_id, slug)),
 
     async disable(app_id, slug, by) {
       const disabled = await store.disable(app_id, slug, clock(), by);

@@ -26,6 +26,8 @@ export interface RevocationQueue {
   add(grant: QueuedGrant, credential: QueuedCredential): Promise<void>;
   /** The same for what goes with an app, as rows for the transaction that deletes it; `wake` comes after it. */
   rowsOfApp(connections: readonly ConnectionRow[], own_clients: readonly OAuthClientRow[]): RevocationRow[];
+  /** Of what ends with an app’s own toolkit: no document names an endpoint that ends grants, so none is kept to be ended. */
+  rowsOfToolkit(connections: readonly ConnectionRow[]): RevocationRow[];
   wake(): void;
   /** Asks what is due, now and every half minute. Returns its stop, which resolves when no call is under way. */
   start(): () => Promise<void>;
@@ -88,6 +90,13 @@ export function createRevocationQueue(parts: QueueParts): RevocationQueue {
         return revocationRow(row, credential, outcome, vault, now);
       });
     },
+    rowsOfToolkit(connections) {
+      const now = clock();
+      return connections.map((row) => {
+        const outcome = isGrant(row.auth_scheme) ? NOT_SUPPORTED : TYPED;
+        return revocationRow(row, undefined, { ...atOnce(now), ...outcome }, vault, now);
+      });
+    },
     wake,
     start() {
       running = true;
@@ -103,6 +112,7 @@ export function createRevocationQueue(parts: QueueParts): RevocationQueue {
   };
 }
 
+const NOT_SUPPORTED = { outcome: 'not_supported' } as const;
 const NOT_POSSIBLE = { outcome: 'not_possible' } as const;
 
 /** Of a grant, and not of what a user typed: that was made at the provider, and can be ended there alone. */

@@ -1,8 +1,6 @@
 import { Type } from '@sinclair/typebox';
-import type { Disconnect } from '../../connections/disconnect.js';
 import type { CustomToolkits } from '../../custom-toolkits/custom-toolkits.js';
-import type { ConnectionStore } from '../../store/connections.js';
-import type { ConnectionStatus, CustomToolkitRow } from '../../store/tables.js';
+import type { CustomToolkitRow } from '../../store/tables.js';
 import { actorOf, callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
@@ -45,15 +43,8 @@ const Submitted = Type.Object({
 /** As much as a person writes; larger documents come by URL. */
 const DOCUMENT_LIMIT_BYTES = 5 * 1_048_576;
 
-export interface CustomToolkitRoutesParts {
-  readonly customToolkits: CustomToolkits;
-  readonly connections: ConnectionStore;
-  readonly disconnect: Disconnect;
-}
-
 /** An app’s own toolkits, made of its API’s OpenAPI document. */
-export function customToolkitRoutes(server: Server, parts: CustomToolkitRoutesParts): void {
-  const { customToolkits } = parts;
+export function customToolkitRoutes(server: Server, customToolkits: CustomToolkits): void {
   const config = { audience: 'app' } as const;
   const ToolkitParams = Type.Composite([AppParams, Type.Object({ toolkit: ToolkitSlug })]);
 
@@ -154,34 +145,17 @@ export function customToolkitRoutes(server: Server, parts: CustomToolkitRoutesPa
     {
       config,
       schema: {
-        summary: 'Delete an own toolkit, and disconnect the accounts that were connected to it',
+        summary: 'Delete an own toolkit with its configuration, its OAuth client and its connected accounts',
         params: ToolkitParams,
         response: { 204: Type.Null(), ...errorResponses },
       },
     },
     async (request, reply) => {
-      const { app_id } = callerOf(request);
-      const { toolkit } = request.params;
-      const by = actorOf(request);
-      await customToolkits.require(app_id, toolkit);
-      // Another toolkit of this slug may send to other hosts: nothing of this one’s accounts may be left for it.
-      const filter = { app_id, toolkit_slug: toolkit, statuses: EVERY_STATUS };
-      for (const { id } of await parts.connections.list(filter))
-        await parts.disconnect({ app_id, connection_id: id, by });
-      await customToolkits.delete(app_id, toolkit, by);
+      await customToolkits.delete(callerOf(request).app_id, request.params.toolkit, actorOf(request));
       return reply.code(204).send(null);
     },
   );
 }
-
-const EVERY_STATUS = [
-  'initiated',
-  'pending',
-  'active',
-  'inactive',
-  'expired',
-  'failed',
-] as const satisfies ConnectionStatus[];
 
 function present(row: CustomToolkitRow) {
   return {
