@@ -260,6 +260,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     vault,
     clock,
     timeout_ms: config.provider_timeout_ms,
+    reportError,
   });
 
   const server = createServer({

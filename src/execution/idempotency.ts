@@ -22,15 +22,19 @@ export interface ExecuteOnceParts {
   readonly clock: Clock;
   /** Of one execution; a key that is held longer belongs to a process that died. */
   readonly timeout_ms: number;
+  readonly reportError: (error: unknown) => void;
 }
 
 /**
  * A key is taken before anything is sent and keeps the answer for a day, sealed, for its user alone. What certainly
  * did nothing gives the key back, so that the same call can be tried again. A key whose holder died without an
  * answer stays taken: whether the provider acted is unknown, and sending again could do it twice.
+ *
+ * What the provider did stays done, so a database that fails afterwards changes no answer: it is reported, and the key
+ * stays taken.
  */
 export function createExecuteOnce(parts: ExecuteOnceParts): ExecuteOnce {
-  const { execute, keys, vault, clock } = parts;
+  const { execute, keys, vault, clock, reportError } = parts;
   const hold_ms = parts.timeout_ms + HOLD_MARGIN_MS;
 
   return async (input, key) => {
@@ -41,8 +45,10 @@ export function createExecuteOnce(parts: ExecuteOnceParts): ExecuteOnce {
     const earlier = await keys.take({ ...owner, request_hash, answer: null, ...times }, now);
     if (earlier) return replay(earlier, request_hash, now, vault);
 
-    const settle = (answer: Answer): Promise<void> =>
-      keys.settle(owner, vault.seal(JSON.stringify(answer), sealedPlace('idempotency_keys.answer', owner)));
+    const settle = (answer: Answer): Promise<void> => {
+      const sealed = vault.seal(JSON.stringify(answer), sealedPlace('idempotency_keys.answer', owner));
+      return keys.settle(owner, sealed).catch(reportError);
+    };
     try {
       const result = await execute(input);
       await settle({ result });
@@ -50,7 +56,7 @@ export function createExecuteOnce(parts: ExecuteOnceParts): ExecuteOnce {
     } catch (error) {
       // An unforeseen failure settles nothing: the key stays held, and then its outcome is unknown.
       if (error instanceof ExecutionError && isFinal(error)) await settle({ error: toStored(error) });
-      else if (error instanceof AppError) await keys.release(owner);
+      else if (error instanceof AppError) await keys.release(owner).catch(reportError);
       throw error;
     }
   };

@@ -2,28 +2,46 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GateControl } from '../../sandbox/gate/control.js';
 import { systemClock } from '../../src/clock.js';
 import { type Answer, ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
+import { createReadableDatabase, type ReadableDatabase } from './database.js';
 
 const TIMEOUT_MS = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const mail = { to: 'to@example.com', subject: 'Hi', body: 'Hello' };
 
+/** A trigger that refuses what is done to the keys, and what takes it away. */
+const REFUSALS = {
+  sqlite: (act: string) => [
+    `CREATE TRIGGER refused BEFORE ${act} ON idempotency_keys BEGIN SELECT RAISE(ABORT, 'refused'); END`,
+    'DROP TRIGGER refused',
+  ],
+  postgres: (act: string) => [
+    `CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE 'refused'; END $$ LANGUAGE plpgsql;
+    CREATE TRIGGER refused BEFORE ${act} ON idempotency_keys FOR EACH ROW EXECUTE FUNCTION refuse()`,
+    'DROP FUNCTION refuse CASCADE',
+  ],
+};
+
 describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
   let bobbin: TestBobbin;
+  let database: ReadableDatabase;
   let google: GateControl;
   let ahead_ms = 0;
   let keys = 0;
   let key = '';
 
   beforeAll(async () => {
+    database = await createReadableDatabase(engine);
     bobbin = await startBobbin({
-      engine,
       clock: () => systemClock() + ahead_ms,
-      env: { BOBBIN_PROVIDER_TIMEOUT_MS: String(TIMEOUT_MS) },
+      env: { DATABASE_URL: database.url, BOBBIN_PROVIDER_TIMEOUT_MS: String(TIMEOUT_MS) },
     });
     await bobbin.connect('gmail');
     google = bobbin.sandbox.providers.google.control;
   });
-  afterAll(() => bobbin.close());
+  afterAll(async () => {
+    await bobbin.close();
+    await database.remove();
+  });
   beforeEach(() => {
     google.clear();
     ahead_ms = 0;
@@ -99,6 +117,33 @@ describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
     expect(reasonOf(refused)).toEqual([422, 'provider_refused']);
     expect(again.body).toEqual(refused.body);
     expect(sent()).toBe(1);
+  });
+
+  /** While the database refuses to change the keys in this way. */
+  async function whileRefused<T>(act: 'UPDATE' | 'DELETE', call: () => Promise<T>): Promise<T> {
+    const [begin = '', end = ''] = REFUSALS[engine](act);
+    await database.execute(begin);
+    try {
+      return await call();
+    } finally {
+      await database.execute(end);
+    }
+  }
+
+  it('answers what the provider did although the answer cannot be kept, and does not send it again', async () => {
+    const first = await whileRefused('UPDATE', () => send());
+    expect([first.status, first.body.successful]).toEqual([200, true]);
+    expect(reasonOf(await send())[1]).toBe('in_progress');
+    ahead_ms = 10 * 60_000;
+    expect(reasonOf(await send())).toEqual([502, 'unknown_outcome']);
+    expect(sent()).toBe(1);
+    expect(bobbin.logs()).toContain('unforeseen failure');
+  });
+
+  it('answers why nothing was done although the key cannot be given back', async () => {
+    const refused = await whileRefused('DELETE', () => send({ to: 'to@example.com', subject: 7 }));
+    expect(reasonOf(refused)).toEqual([422, 'invalid_params']);
+    expect(sent()).toBe(0);
   });
 
   it('belongs to one user and to one app', async () => {
