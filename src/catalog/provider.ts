@@ -33,15 +33,36 @@ export interface Provider {
 }
 
 /**
- * One call that tells whose account a token opens. Members are dotted paths into the answer, where `product=bc3` stands for
- * the first member of a list whose `product` is that.
+ * One call that tells whose account a token opens. Members are dotted paths into the answer; those that begin with
+ * `$site` lead into the one of `sites` that the connection is to.
  */
 export interface AccountQuery {
   readonly request: RequestTemplate;
+  /** Where one grant opens several sites, each of which is an account of its own here. */
+  readonly sites?: SiteList;
   /** Several paths are joined with a colon, for ids that are unique only inside a workspace. */
   readonly id: readonly [string, ...string[]];
   readonly name?: string;
   readonly email?: string;
+}
+
+/**
+ * The sites of one grant (Atlassian’s sites, the accounts of a Docusign user), of which a connection is to one. Whoever
+ * connects may name it by its id, one of its URLs or its name; a choice only ever selects from the list.
+ */
+export interface SiteList {
+  /** What the choice is called in `params` of POST /connect, in the provider’s word. Never a placeholder. */
+  readonly param: string;
+  /** Dotted path of the list; absent where the answer is the list. */
+  readonly list?: string;
+  /** What the members have that are meant, where others stand among them. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** Members of a site. */
+  readonly id: string;
+  readonly name: string;
+  readonly urls?: readonly string[];
+  /** What the site has that is taken without a choice; the first one where absent, or where none has it. */
+  readonly default?: Readonly<Record<string, string>>;
 }
 
 /** Where a provider’s error answer says what went wrong. Members are dotted paths into the JSON body. */

@@ -80,10 +80,7 @@ export interface EndpointParam {
    * provider gives may be a whole origin, and is held against the provider’s declared origins.
    */
   from?: 'user' | 'token_response' | 'callback' | 'account';
-  /**
-   * Dotted path; the param’s own name where absent. Of an `account`, `product=bc3` stands for the first member of a list
-   * whose `product` is that.
-   */
+  /** Dotted path; the param’s own name where absent. Of an `account`, `$site` stands for the site that is connected. */
   field?: string;
 }
 

@@ -6,10 +6,12 @@ import { EXCEPTIONS } from './conformance/exceptions.js';
 import { RULES, type Rule } from './conformance/fault.js';
 import { excuseOf, findFaults } from './conformance/faults.js';
 import { PLANTED } from './conformance/planted.js';
+import { withSites } from './conformance/planted-sites.js';
 
 describe('the conformance of toolkits', () => {
   it('finds no fault where none is', async () => {
     expect(await findFaults(toolkitWith({}))).toEqual([]);
+    expect(await findFaults(withSites())).toEqual([]);
     const remove = { annotations: DESTRUCTIVE, name: 'ACME_DELETE_ITEM' };
     const action: ToolAction = { type: 'template', request: { ...request, method: 'DELETE' } };
     expect(await findFaults(toolkitWith({ ...remove, action }))).toEqual([]);

@@ -85,11 +85,11 @@ const byUser = rollo('rollo-shop', 'https://{shop}.my.rollo.example/admin', {
   token_endpoint: 'https://{shop}.my.rollo.example/token',
   endpoint_params: { shop: param },
 });
-/** Atlassian’s way: the account’s answer names the id of a site. */
+/** The account’s answer names a segment; how one of several sites is chosen has tests of its own. */
 const byAccount = rollo(
   'rollo-site',
   'https://api.rollo.example/site/{site_id}',
-  { endpoint_params: { site_id: { ...param, from: 'account', field: 'sites.kind=rollo.id' } } },
+  { endpoint_params: { site_id: { ...param, from: 'account', field: 'sites.1.id' } } },
   {
     account: {
       request: { method: 'GET', path: '/me', base_url: 'https://api.rollo.example' },

@@ -10,7 +10,7 @@ const AGENT = { 'User-Agent': 'Bobbin (self-hosted integrations)' };
 
 /**
  * https://github.com/basecamp/bc3-api/blob/master/sections/authentication.md: the standard parameters, since `type` is the
- * older form. Of several Basecamp accounts of a user, the first is connected.
+ * older form. The list of a user’s accounts holds those of older products too.
  */
 const basecamp = defineProvider({
   slug: 'basecamp',
@@ -32,7 +32,7 @@ const basecamp = defineProvider({
           description: 'Id of the Basecamp account.',
           pattern: '\\d+',
           from: 'account',
-          field: 'accounts.product=bc3.id',
+          field: '$site.id',
         },
       },
     },
@@ -42,8 +42,16 @@ const basecamp = defineProvider({
   identity_scopes: [],
   account: {
     request: { method: 'GET', path: '/authorization.json', base_url: LAUNCHPAD },
-    id: ['accounts.product=bc3.id', 'identity.id'],
-    name: 'accounts.product=bc3.name',
+    sites: {
+      param: 'account',
+      list: 'accounts',
+      where: { product: 'bc3' },
+      id: 'id',
+      name: 'name',
+      urls: ['href', 'app_href'],
+    },
+    id: ['$site.id', 'identity.id'],
+    name: '$site.name',
     email: 'identity.email_address',
   },
   errors: { message: ['error', 'message'], request_id_header: 'x-request-id' },

@@ -2,8 +2,8 @@ import { defineProvider } from '../provider.js';
 
 /**
  * Atlassian’s OAuth 2.0 (3LO), one client for Jira and Confluence. Calls go through api.atlassian.com and name the site
- * by its cloud id, which the account’s call tells: the first of the sites that the user let the app into. There is no
- * endpoint to take a grant back; the user does that at https://id.atlassian.com/manage-profile/apps.
+ * by its cloud id, which the account’s call tells: it lists the sites that the user let the app into. There is no endpoint
+ * to take a grant back; the user does that at https://id.atlassian.com/manage-profile/apps.
  * Sources: https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/ (authorization URL, token exchange,
  * accessible resources, rotating refresh tokens, which end after 90 days without use).
  */
@@ -28,7 +28,7 @@ export const atlassian = defineProvider({
         cloud_id: {
           description: 'Id of the site, which Atlassian tells after the consent.',
           from: 'account',
-          field: '0.id',
+          field: '$site.id',
         },
       },
     },
@@ -42,8 +42,9 @@ export const atlassian = defineProvider({
       path: '/oauth/token/accessible-resources',
       base_url: 'https://api.atlassian.com',
     },
-    id: ['0.id'],
-    name: '0.name',
+    sites: { param: 'site', id: 'id', name: 'name', urls: ['url'] },
+    id: ['$site.id'],
+    name: '$site.name',
   },
   errors: {
     message: ['errorMessages.0', 'message', 'errors.0.title', 'error_description'],

@@ -2,7 +2,7 @@ import { defineProvider } from '../provider.js';
 
 /**
  * https://developers.docusign.com/platform/auth/confidential-authcode-get-token/ and …/auth/reference/user-info/: the
- * user’s information tells the account and the host that its data lie on. `extended` keeps the refresh token alive as
+ * user’s information lists the user’s accounts, each with the host that its data lie on, and says which is the default. `extended` keeps the refresh token alive as
  * long as it is used within thirty days. Production; the developer environment is another host.
  */
 export const docusign = defineProvider({
@@ -24,12 +24,12 @@ export const docusign = defineProvider({
         base_uri: {
           description: 'Where the account’s data lie, which Docusign tells after the consent.',
           from: 'account',
-          field: 'accounts.0.base_uri',
+          field: '$site.base_uri',
         },
         account_id: {
           description: 'Id of the account, which Docusign tells after the consent.',
           from: 'account',
-          field: 'accounts.0.account_id',
+          field: '$site.account_id',
         },
       },
     },
@@ -38,8 +38,16 @@ export const docusign = defineProvider({
   identity_scopes: ['signature'],
   account: {
     request: { method: 'GET', path: '/oauth/userinfo', base_url: 'https://account.docusign.com' },
-    id: ['accounts.0.account_id', 'sub'],
-    name: 'name',
+    sites: {
+      param: 'account',
+      list: 'accounts',
+      id: 'account_id',
+      name: 'account_name',
+      urls: ['base_uri'],
+      default: { is_default: 'true' },
+    },
+    id: ['$site.account_id', 'sub'],
+    name: '$site.account_name',
     email: 'email',
   },
   errors: {

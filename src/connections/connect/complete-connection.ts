@@ -20,6 +20,8 @@ import { ConnectFailure } from './connect-failure.js';
 export interface CompleteConnection {
   /** Whether the app may still connect it. Throws ConnectFailure. */
   requireAllowed(request: RequestOwner): Promise<void>;
+  /** Whether whoever asked may learn nothing of the account before the app says whose it is. */
+  isConfirmed(request: Pick<RequestOwner, 'app_id'>): Promise<boolean>;
   complete(request: RequestOfUser, obtained: ObtainedCredential): Promise<Outcome>;
 }
 
@@ -71,12 +73,20 @@ export function createCompleteConnection(parts: CompleteParts): CompleteConnecti
         throw new ConnectFailure('toolkit_not_enabled');
       }
     },
-    // The mode as it stands now: an app that turns confirmation on has it for the requests under way too.
+    isConfirmed: (request) => isConfirmed(request, parts),
     complete: async (request, obtained) =>
-      (await parts.connectMode(request.app_id)) === 'confirmed'
+      (await isConfirmed(request, parts))
         ? hold(request, obtained, parts)
         : activate(request, obtained, parts),
   };
+}
+
+/** The mode as it stands now: an app that turns confirmation on has it for the requests under way too. */
+async function isConfirmed(
+  { app_id }: Pick<RequestOwner, 'app_id'>,
+  { connectMode }: CompleteParts,
+): Promise<boolean> {
+  return (await connectMode(app_id)) === 'confirmed';
 }
 
 async function activate(

@@ -3,11 +3,13 @@ import type { StoredCredential } from '../../store/refreshes.js';
 import type { AuthorizationRequestRow } from '../../store/tables.js';
 import type { WireCredential } from '../credentials/wire-credential.js';
 import { readAccount } from '../provider/account.js';
+import { SiteError } from '../provider/account-sites.js';
 import { withProviderParams } from '../provider/endpoint-params.js';
 import type { ProviderClient } from '../provider/provider-client.js';
 import type { QueuedCredential } from '../revocation/queued-grant.js';
 import type { RevocationQueue } from '../revocation/revocation-queue.js';
 import type { CompleteConnection, Outcome } from './complete-connection.js';
+import { ConnectFailure } from './connect-failure.js';
 import type { PinnedClient } from './pinned-client.js';
 
 /** What a provider gave to one of our OAuth clients for a request. */
@@ -63,6 +65,9 @@ export async function completeGrant(granted: Granted, parts: CompleteGrantParts)
       endpoint_params: JSON.stringify(params),
     };
     if (ended_with) await parts.revocationQueue.add(abandoned, ended_with).catch(parts.reportError);
+    // Whose sites they are is not known to be the business of whoever asked.
+    if (error instanceof SiteError && (await parts.complete.isConfirmed(request)))
+      throw new ConnectFailure(error.word);
     throw error;
   }
 }

@@ -6,6 +6,8 @@ export type ConnectWord =
   | 'provider_unavailable'
   | 'account_unavailable'
   | 'param_unavailable'
+  | 'site_not_found'
+  | 'site_ambiguous'
   | 'credential_refused'
   | 'toolkit_not_enabled'
   | 'not_configured'

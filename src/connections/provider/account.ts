@@ -1,9 +1,11 @@
-import type { Provider } from '../../catalog/provider.js';
+import type { AccountQuery, Provider } from '../../catalog/provider.js';
 import { renderRequest } from '../../catalog/render-request.js';
 import type { ProviderResponse, RequestTemplate } from '../../catalog/request-template.js';
 import { TransportError } from '../../outbound/transport-error.js';
 import type { ConnectedAccount } from '../../store/connections.js';
 import type { WireCredential } from '../credentials/wire-credential.js';
+import { chooseSite, SiteError, sitesOf } from './account-sites.js';
+import { textAt } from './answer-path.js';
 import { judge } from './judge-answer.js';
 import type { ProviderClient } from './provider-client.js';
 
@@ -32,29 +34,35 @@ export interface AskedWith {
 
 /**
  * Asks the provider whose account this is, so that nobody has to ask “which one did I connect?” later. `read`: what else
- * the answer says, at a dotted path.
+ * the answer says, at a dotted path. Throws AccountError, and SiteError where the params name a site that is none.
  */
 export async function readAccount(
   provider: Provider,
   asked: AskedWith,
   callProvider: ProviderClient,
-): Promise<ConnectedAccount & { readonly read: (path: string) => string | undefined }> {
+): Promise<ConnectedAccount & { readonly read: Read }> {
   const { account } = provider;
   if (!account) return { ...NO_IDENTITY, read: () => undefined };
-  const response = await ask(provider, account.request, asked, callProvider);
-  const { status, body } = response;
-  const refused = isRefusal(response, provider);
-  if (status !== 200 || refused)
-    throw new AccountError(`The account call was answered with status ${status}.`, { status, refused });
-  const ids = account.id.map((path) => read(body, path));
-  if (ids.some((id) => id === undefined))
-    throw new AccountError('The account’s answer holds no id.', { status, refused });
+  const body = await answerOf(provider, account, asked, callProvider);
+  const read = readerOf(body, siteIn(account, body, asked));
   return {
-    account_id: ids.join(':'),
-    account_name: (account.name && read(body, account.name)) ?? null,
-    account_email: (account.email && read(body, account.email)) ?? null,
-    read: (path) => read(body, path),
+    account_id: idOf(account, read),
+    account_name: (account.name && read(account.name)) ?? null,
+    account_email: (account.email && read(account.email)) ?? null,
+    read,
   };
+}
+
+/** The ids of all accounts that a credential opens: one for each site, where it opens several. Throws AccountError. */
+export async function readAccountIds(
+  provider: Provider,
+  asked: AskedWith,
+  callProvider: ProviderClient,
+): Promise<string[]> {
+  const { account } = provider;
+  if (!account?.sites) return [(await readAccount(provider, asked, callProvider)).account_id];
+  const body = await answerOf(provider, account, asked, callProvider);
+  return sitesOf(account.sites, body).map((site) => idOf(account, readerOf(body, site)));
 }
 
 /** Of a provider that has no such call. */
@@ -77,12 +85,12 @@ export async function checkCredential(
     const response = await ask(provider, request, asked, callProvider);
     const verdict = judge(response, errors);
     if (verdict === 'unauthorized') return 'refused';
-    const ids = probe ? [] : (account?.id ?? []);
-    return verdict === 'ok' && ids.every((path) => read(response.body, path) !== undefined)
-      ? 'accepted'
-      : 'unknown';
+    if (verdict !== 'ok') return 'unknown';
+    if (!probe && account) idOf(account, readerOf(response.body, siteIn(account, response.body, asked)));
+    return 'accepted';
   } catch (error) {
-    if (error instanceof TransportError) return 'unknown';
+    if (error instanceof TransportError || error instanceof AccountError || error instanceof SiteError)
+      return 'unknown';
     throw error;
   }
 }
@@ -109,25 +117,38 @@ export function ask(
   });
 }
 
-/** The text or number at a dotted path, as text of at most 320 characters (the longest e-mail address). */
-function read(body: unknown, path: string): string | undefined {
-  let value: unknown = body;
-  for (const name of path.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Array.isArray(value) && name.includes('=') ? chosen(value, name) : member(value, name);
-  }
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  return value === '' ? undefined : String(value).slice(0, 320);
+/** What an answer says at a dotted path. */
+type Read = (path: string) => string | undefined;
+
+async function answerOf(
+  provider: Provider,
+  { request }: AccountQuery,
+  asked: AskedWith,
+  callProvider: ProviderClient,
+): Promise<unknown> {
+  const response = await ask(provider, request, asked, callProvider);
+  const { status, body } = response;
+  const refused = isRefusal(response, provider);
+  if (status !== 200 || refused)
+    throw new AccountError(`The account call was answered with status ${status}.`, { status, refused });
+  return body;
 }
 
-/** `product=bc3`: the first of the list that has that. */
-function chosen(list: readonly unknown[], condition: string): unknown {
-  const [name = '', ...wanted] = condition.split('=');
-  return list.find(
-    (one) => typeof one === 'object' && one !== null && member(one, name) === wanted.join('='),
-  );
+/** The site that the connection’s params name, where the account has several. */
+function siteIn({ sites }: AccountQuery, body: unknown, { endpoint_params }: AskedWith): unknown {
+  const params = JSON.parse(endpoint_params) as Record<string, string>;
+  return sites && chooseSite(sites, body, params[sites.param]);
 }
 
-function member(value: object, name: string): unknown {
-  return (value as Record<string, unknown>)[name];
+function readerOf(body: unknown, site: unknown): Read {
+  return (path) => (path.startsWith(SITE) ? textAt(site, path.slice(SITE.length)) : textAt(body, path));
+}
+
+const SITE = '$site.';
+
+function idOf({ id }: AccountQuery, read: Read): string {
+  const ids = id.map(read);
+  if (ids.some((one) => one === undefined))
+    throw new AccountError('The account’s answer holds no id.', { status: 200, refused: false });
+  return ids.join(':');
 }

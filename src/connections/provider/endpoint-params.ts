@@ -12,6 +12,7 @@ import {
 } from '../../oauth/endpoints.js';
 import { OAuthError } from '../../oauth/error.js';
 import type { EndpointParam } from '../../oauth/scheme.js';
+import { isSiteChoice, siteParamOf } from './account-sites.js';
 
 /**
  * What the placeholders of the provider’s endpoints stand for in one connection, defaults spelled out: a default that
@@ -26,7 +27,9 @@ export function endpointParams(
 ): EndpointParams {
   const { slug, provider } = toolkit;
   const declared = userParams(scheme);
-  const names = declared.map(([name]) => name);
+  const site = siteParamOf(provider);
+  const choice = site && Object.hasOwn(given, site.name) ? given[site.name] : undefined;
+  const names = [...declared.map(([name]) => name), ...(site ? [site.name] : [])];
   const unknown = Object.keys(given).filter((name) => !names.includes(name));
   const missing = declared.filter(
     ([name, param]) => !Object.hasOwn(given, name) && param.default === undefined,
@@ -37,6 +40,9 @@ export function endpointParams(
   const faults = [
     ...(asks_for_missing ? [] : missing.map(([name, param]) => fault(name, 'is required', param))),
     ...wrong.map(([name, param]) => fault(name, 'is not of the expected form', param)),
+    ...(site && choice !== undefined && !isSiteChoice(choice)
+      ? [fault(site.name, 'is not of the expected form', site)]
+      : []),
     ...unknown.map((name) => fault(name.slice(0, 100), 'is not a parameter of this toolkit')),
   ];
   if (faults.length === 0) {
@@ -48,7 +54,8 @@ export function endpointParams(
       }),
     );
     const stray = strayParamOf(toolkit, params);
-    if (stray === undefined) return params;
+    if (stray === undefined)
+      return site && choice !== undefined ? { ...params, [site.name]: choice } : params;
     faults.push(fault(stray, `leads to no address of ${provider.display_name}`));
   }
   const said = faults.map(({ path, message }) => `${path} ${message}`).join('; ');
@@ -104,11 +111,18 @@ export function withProviderParams(
       if (usable === undefined) throw new ProviderParamError(name);
       return [name, usable];
     });
+  if (from === 'account') given.push(...chosenSite(toolkit.provider, read));
   if (given.length === 0) return known;
   const params = { ...known, ...Object.fromEntries(given) };
   const stray = strayParamOf(toolkit, params);
   if (stray !== undefined) throw new ProviderParamError(stray);
   return params;
+}
+
+/** By its id, whatever it was chosen by: names change, and the same choice connects the same site again. */
+function chosenSite({ account }: Provider, read: (field: string) => unknown): [string, string][] {
+  const id = account?.sites && read(`$site.${account.sites.id}`);
+  return account?.sites && typeof id === 'string' ? [[account.sites.param, id]] : [];
 }
 
 /** The param that would lead a credential elsewhere than to the provider, where one does. */
@@ -153,7 +167,7 @@ export function storedEndpointParams(row: { readonly endpoint_params: string }):
   return JSON.parse(row.endpoint_params) as EndpointParams;
 }
 
-function fault(name: string, message: string, param?: EndpointParam) {
+function fault(name: string, message: string, param?: Pick<EndpointParam, 'description'>) {
   return {
     path: `/params/${name}`,
     message: param?.description ? `${message}: ${param.description}` : message,

@@ -4,6 +4,7 @@ import type { Toolkit } from '../../catalog/toolkit.js';
 import { TransportError } from '../../outbound/transport-error.js';
 import type { ConnectedAccount } from '../../store/connections.js';
 import { AccountError, type AskedWith, ask, isRefusal, readAccount } from './account.js';
+import { SiteError } from './account-sites.js';
 import { ProviderParamError, storedEndpointParams, withProviderParams } from './endpoint-params.js';
 import { judge } from './judge-answer.js';
 import type { ProviderClient } from './provider-client.js';
@@ -56,6 +57,8 @@ export async function tryCredential(
       return { result: 'unknown', why: `gave no answer: ${error.message}` };
     if (error instanceof ProviderParamError)
       return { result: 'unknown', why: `did not say what the ${error.param} of this account is` };
+    if (error instanceof SiteError)
+      return { result: 'unknown', why: `lists other sites than the chosen one: ${error.choices}` };
     if (!(error instanceof AccountError)) throw error;
     if (error.refused && !probe) return { result: 'refused' };
     return {

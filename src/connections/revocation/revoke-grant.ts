@@ -10,7 +10,7 @@ import { TransportError } from '../../outbound/transport-error.js';
 import type { ConnectionStore } from '../../store/connections.js';
 import type { ConnectionRow, RevocationOutcome } from '../../store/tables.js';
 import { VaultError } from '../../vault/vault.js';
-import { AccountError, readAccount } from '../provider/account.js';
+import { AccountError, readAccountIds } from '../provider/account.js';
 import { storedEndpointParams } from '../provider/endpoint-params.js';
 import type { ProviderClient } from '../provider/provider-client.js';
 import type { OAuthClients } from '../registration/oauth-clients.js';
@@ -105,10 +105,15 @@ export async function revokeGrant(
   }
 }
 
-/** The scheme whose tokens may be revoked. A provider with both revokes the device grant’s as the code flow’s. */
+/**
+ * The scheme whose tokens may be revoked; undefined where the provider has no call for it, and need be asked nothing. A
+ * provider with both revokes the device grant’s as the code flow’s.
+ */
 function revocableSchemeOf(provider: Provider): RevocableScheme | undefined {
   const device = provider.auth_schemes.find(({ type }) => type === 'oauth2_device');
-  return oauth2SchemeOf(provider) ?? (device as DeviceScheme | undefined);
+  const scheme: RevocableScheme | undefined =
+    oauth2SchemeOf(provider) ?? (device as DeviceScheme | undefined);
+  return scheme?.revocation || scheme?.revocation_endpoint ? scheme : undefined;
 }
 
 /** The client that obtained the grant; undefined where it is no longer configured. */
@@ -125,7 +130,8 @@ export async function clientOf(
 
 /**
  * Providers end the grant of a client and account as a whole: revoking one would kill the other silently. Where it is
- * not known whose account it is, and there are connections it could be shared with, the provider is asked.
+ * not known whose account it is, or the grant opens several, and there are connections it could be shared with, the
+ * provider is asked.
  */
 async function isShared(
   grant: Grant,
@@ -133,15 +139,17 @@ async function isShared(
   { provider, base_url }: Toolkit,
   { connections, callProvider }: GrantParts,
 ): Promise<boolean | 'unknown'> {
-  if ((await connections.listSiblings(grant)).length === 0) return false;
-  if (grant.account_id !== null) return true;
+  const account_id = provider.account?.sites ? null : grant.account_id;
+  if ((await connections.listSiblings({ ...grant, account_id })).length === 0) return false;
+  if (account_id !== null) return true;
   const live = await liveTokens();
   if ('outcome' in live) return 'unknown';
   try {
     const { access_token } = live;
     const asked = { credential: { access_token }, endpoint_params: grant.endpoint_params, base_url };
-    const { account_id } = await readAccount(provider, asked, callProvider);
-    return (await connections.listSiblings({ ...grant, account_id })).length > 0;
+    for (const id of await readAccountIds(provider, asked, callProvider))
+      if ((await connections.listSiblings({ ...grant, account_id: id })).length > 0) return true;
+    return false;
   } catch (error) {
     if (error instanceof AccountError || error instanceof TransportError) return 'unknown';
     throw error;

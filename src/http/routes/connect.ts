@@ -21,7 +21,7 @@ const ConnectBody = Type.Object({
     Type.Record(Type.String(), Type.String({ minLength: 1, maxLength: 253 }), {
       maxProperties: 20,
       description:
-        'What the toolkit’s endpoints depend on, such as {"tenant":"…"}; GET /toolkits/:toolkit lists it.',
+        'What the toolkit’s endpoints depend on, such as {"tenant":"…"}, and which of several sites of the user is meant, such as {"site":"…"}; GET /toolkits/:toolkit lists it.',
     }),
   ),
 });

@@ -11,7 +11,7 @@ import {
   getVerification,
 } from '../../catalog/verification.js';
 import { credentialFields } from '../../connections/credentials/credential-fields.js';
-import { userParams } from '../../connections/provider/endpoint-params.js';
+import { connectParams } from '../../connections/provider/connect-params.js';
 import { isTried } from '../../connections/provider/try-credential.js';
 import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
 import { requiresClient } from '../../connections/registration/auth-scheme-choice.js';
@@ -150,13 +150,7 @@ export function toolkitRoute(
             }),
           ),
           tried: needsClient(scheme) || NEEDS_NO_TRIAL.has(scheme.type) || isTried(provider),
-          params: userParams(scheme).map(([name, param]) => ({
-            name,
-            description: param.description ?? '',
-            required: param.default === undefined,
-            ...(param.default !== undefined && { default: param.default }),
-            ...(param.pattern !== undefined && { pattern: `^(?:${param.pattern})$` }),
-          })),
+          params: connectParams(provider, scheme),
         })),
         requires_byo_credentials: requiresClient(provider) && platformClient === undefined,
         redirect_uri: redirectUri(redirectUris, app_id, platformClient === undefined),

@@ -28,7 +28,31 @@ export function addressFaults(toolkit: Toolkit): Fault[] {
       fault(isHttps(url), `${url} is not an https URL`),
     ),
     ...provider.auth_schemes.flatMap((scheme) => schemeFaults(scheme, toolkit)),
+    ...siteFaults(toolkit),
   ];
+}
+
+/** Of a provider whose grants open several sites, a choice is a text of anybody’s: it stands in no address. */
+function siteFaults({ slug, provider }: Toolkit): Fault[] {
+  const fault = (holds: boolean, message: string) => unless(holds, 'address', slug, message);
+  const { account, auth_schemes } = provider;
+  const params = auth_schemes.flatMap(({ endpoint_params = {} }) => Object.entries(endpoint_params));
+  const { id = [], name = '', email = '', sites } = account ?? {};
+  const paths = [...id, name, email, ...params.map(([param, { field = param }]) => field)];
+  if (!sites)
+    return fault(!paths.some(isOfSite), 'a path begins with $site, and the account’s answer lists no sites');
+  return [
+    ...fault(
+      !params.some(([param]) => param === sites.param),
+      `the choice of a site is called ${sites.param}, as a param of the addresses is`,
+    ),
+    ...fault(id.some(isOfSite), 'two sites of the account have the same id'),
+    ...fault(isOfSite(name), 'the account’s name does not say which site it is'),
+  ];
+}
+
+function isOfSite(path: string): boolean {
+  return path.startsWith('$site.');
 }
 
 /** True where a credential may be sent to this URL, whose placeholders stand for params of a connection. */

@@ -20,10 +20,12 @@ import {
 } from './acme.js';
 import type { Rule } from './fault.js';
 import { PLANTED_SCHEMES } from './planted-schemes.js';
+import { PLANTED_SITES } from './planted-sites.js';
 
 /** One violation of each kind, and the rule that must see it: a check that cannot fail checks nothing. */
 export const PLANTED: readonly (readonly [rule: Rule, what: string, toolkit: LoadedToolkit])[] = [
   ...PLANTED_SCHEMES,
+  ...PLANTED_SITES,
   [
     'credential',
     'a bot of a provider without one',
