@@ -2,8 +2,9 @@ import { defineProvider } from '../provider.js';
 
 /**
  * https://developers.docusign.com/platform/auth/confidential-authcode-get-token/ and …/auth/reference/user-info/: the
- * user’s information lists the user’s accounts, each with the host that its data lie on, and says which is the default. `extended` keeps the refresh token alive as
- * long as it is used within thirty days. Production; the developer environment is another host.
+ * user’s information lists the user’s accounts, each with the host that its data lie on, and says which is the default.
+ * `extended` keeps the refresh token alive as long as it is used within thirty days. Production; the developer
+ * environment is another host.
  */
 export const docusign = defineProvider({
   slug: 'docusign',
