@@ -117,6 +117,8 @@ export interface AppErrorOptions {
   documentation_url?: string;
   /** For the log alone; nothing of it reaches the caller. */
   cause?: unknown;
+  /** The provider may have done something before this happened; nothing the caller is told, but what decides a repeat. */
+  may_have_acted?: boolean;
 }
 
 /** A failure with a row in the table. Anything else that is thrown becomes INTERNAL_ERROR. */
@@ -124,11 +126,11 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly remediation: string;
-  details: Record<string, unknown> | undefined;
+  readonly details: Record<string, unknown> | undefined;
   readonly headers: Record<string, string> | undefined;
   readonly documentation_url: string | undefined;
-  /** The provider may have done something before this happened; nothing the caller is told, but what decides a repeat. */
-  may_have_acted = false;
+  readonly may_have_acted: boolean;
+  readonly #options: AppErrorOptions;
 
   constructor(code: ErrorCode, message?: string, options: AppErrorOptions = {}) {
     const row = ERROR_TABLE[code];
@@ -140,14 +142,21 @@ export class AppError extends Error {
     this.details = options.details;
     this.headers = options.headers;
     this.documentation_url = options.documentation_url;
+    this.may_have_acted = options.may_have_acted ?? false;
+    this.#options = options;
   }
 
-  /** The same failure with further facts. */
-  withDetails(details: Record<string, unknown>): this {
-    this.details = { ...this.details, ...details };
-    return this;
+  /** A copy with further facts: the error itself may be that of others too, who waited for the same thing. */
+  with(facts: ErrorFacts): AppError {
+    return new AppError(this.code, this.message, this.optionsWith(facts));
+  }
+
+  protected optionsWith({ details, ...others }: ErrorFacts): AppErrorOptions {
+    return { ...this.#options, ...others, details: { ...this.details, ...details } };
   }
 }
+
+export type ErrorFacts = Pick<AppErrorOptions, 'details' | 'may_have_acted'>;
 
 /** A failed execution: INTEGRATIONS_EXECUTION_FAILED with `details.reason` and the status the reason asks for. */
 export class ExecutionError extends AppError {
@@ -162,5 +171,9 @@ export class ExecutionError extends AppError {
     this.name = 'ExecutionError';
     this.reason = reason;
     this.status = EXECUTION_REASONS[reason].status;
+  }
+
+  override with(facts: ErrorFacts): ExecutionError {
+    return new ExecutionError(this.reason, this.message, this.optionsWith(facts));
   }
 }

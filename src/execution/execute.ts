@@ -15,7 +15,7 @@ import { type DryRun, dryRun, dryRunOf } from './dry-run.js';
 import type { Execute, ExecuteInput, Provenance } from './execution.js';
 import { type FindParts, find } from './find-tool.js';
 import { type InputFilesParts, takesFiles, withInputFiles } from './input-files.js';
-import { begin, type RecordParts, record } from './progress.js';
+import { begin, type Progress, type RecordParts, record } from './progress.js';
 import { type ProviderCallParts, ProviderCalls } from './provider-calls.js';
 import { createRawAnswers } from './raw-answer.js';
 import type { StepTimer } from './step-timer.js';
@@ -91,9 +91,8 @@ export function createExecute(parts: ExecuteParts): Execute {
         laps.end('record');
         return { execution_id: progress.execution_id, data, provenance: provenanceOf(found, connection) };
       } catch (error) {
-        if (error instanceof AppError) error.may_have_acted = progress.calls?.mayHaveActed ?? false;
         await record(input, progress, error, parts);
-        throw withExecutionId(error, progress.execution_id);
+        throw failureOf(error, progress);
       } finally {
         if (progress.found) botGuard.forget(progress.found);
       }
@@ -203,6 +202,7 @@ function build(
   }
 }
 
-function withExecutionId(error: unknown, execution_id: string): unknown {
-  return error instanceof AppError ? error.withDetails({ execution_id }) : error;
+function failureOf(error: unknown, { execution_id, calls }: Progress): unknown {
+  if (!(error instanceof AppError)) return error;
+  return error.with({ details: { execution_id }, may_have_acted: calls?.mayHaveActed ?? false });
 }

@@ -21,7 +21,6 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
       problem.message,
     );
   }
-  if (problem.code === 'INTERNAL_ERROR') problem.withDetails({ request_id: request.id });
   void reply
     .code(problem.status)
     .headers({
@@ -87,9 +86,10 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
       return new AppError('VALIDATION_INVALID_SCHEMA', 'The request could not be read.', { cause: error });
     }
   }
+  const unforeseen = { cause: error, details: { request_id: request.id } };
   if (storageFault(error))
-    return new AppError('INTERNAL_ERROR', NO_WRITES.message, { ...NO_WRITES, cause: error });
-  return new AppError('INTERNAL_ERROR', undefined, { cause: error });
+    return new AppError('INTERNAL_ERROR', NO_WRITES.message, { ...NO_WRITES, ...unforeseen });
+  return new AppError('INTERNAL_ERROR', undefined, unforeseen);
 }
 
 /** Whose disk it is and what it lacks is for the operator, in the log. */

@@ -107,7 +107,11 @@ describe('the table of errors', () => {
       expect(new AppError(code)).toMatchObject({ code, status, message, remediation, details: undefined });
       const particular = new AppError(code, 'Particular.', { remediation: 'Do this.', details: { a: 1 } });
       expect(particular).toMatchObject({ code, status, message: 'Particular.', remediation: 'Do this.' });
-      expect(particular.withDetails({ b: 2 }).details).toEqual({ a: 1, b: 2 });
+      expect(particular.with({ details: { b: 2 } })).toMatchObject({
+        ...{ code, status, message: 'Particular.', remediation: 'Do this.' },
+        details: { a: 1, b: 2 },
+      });
+      expect(particular.details).toEqual({ a: 1 });
     },
   );
 
