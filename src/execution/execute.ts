@@ -3,7 +3,7 @@ import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { SaveFile } from '../catalog/file.js';
 import { renderRequest, TemplateError } from '../catalog/render-request.js';
 import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
-import type { Tool, ToolAction, ToolContext } from '../catalog/tool.js';
+import type { ProviderCall, Tool, ToolAction, ToolContext } from '../catalog/tool.js';
 import type { ConnectionDirectory } from '../connections/directory.js';
 import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
@@ -67,7 +67,7 @@ export function createExecute(parts: ExecuteParts): Execute {
           laps.end('authorize');
         }
         const params = takesFiles(found.tool.params)
-          ? await withInputFiles(parts, found.tool, given, input)
+          ? await calls.aside(withInputFiles(parts, found.tool, given, input))
           : given;
         laps.end('files');
         let data: unknown;
@@ -127,10 +127,11 @@ function guard(
   parts: ExecuteParts,
 ): Promise<void> {
   const { tool, toolkit } = found;
-  const callAs = (holder: 'user' | 'bot') => {
+  const callAs = (holder: 'user' | 'bot'): ProviderCall => {
+    if (holder === 'bot') return calls.call;
     const asUser = { tool: { ...tool, credential: 'user' as const }, toolkit };
-    const used = holder === 'bot' ? calls : new ProviderCalls(parts, asUser, connection);
-    return used.call;
+    const { call } = new ProviderCalls(parts, asUser, connection);
+    return (request) => calls.aside(call(request));
   };
   return parts.botGuard.authorize(found, params, connection, callAs);
 }

@@ -4,6 +4,7 @@ import type { Provider } from '../catalog/provider.js';
 import type { ProviderRequest, ProviderResponse } from '../catalog/request-template.js';
 import type { ProviderCall, Tool } from '../catalog/tool.js';
 import type { Toolkit } from '../catalog/toolkit.js';
+import type { WireCredential } from '../connections/credentials/wire-credential.js';
 import { judge, type Verdict } from '../connections/provider/judge-answer.js';
 import type { ProviderClient } from '../connections/provider/provider-client.js';
 import { ExecutionError } from '../errors.js';
@@ -31,8 +32,9 @@ export class ProviderCalls {
   readonly #connection: ConnectionRow;
   readonly #credential: CallCredential;
   /** By a clock that nobody sets: a jump back by hours must not let a silent provider hold the caller for hours. */
-  readonly #deadline: number;
-  #sent: SentCredential | undefined;
+  #deadline: number;
+  /** What calls are sent with from now on, or the wait for it, which all share. */
+  #held: SentCredential | Promise<SentCredential> | undefined;
   #refreshed = false;
   #last_status: number | undefined;
   #may_have_acted = false;
@@ -57,27 +59,45 @@ export class ProviderCalls {
   }
 
   readonly call: ProviderCall = async (request) => {
-    if (!this.#sent) {
-      const held = this.#credential.get();
-      this.#sent = held instanceof Promise ? await held : held;
-    }
     for (;;) {
-      const response = await this.#sendWithRetries(request);
+      const held = this.#held ?? this.#hold(this.#credential.get());
+      const sent = held instanceof Promise ? await held : held;
+      const response = await this.#sendWithRetries(request, sent);
       const { provider } = this.#toolkit;
-      const verdict = judgeFor(this.#sent, response, provider);
+      const verdict = judgeFor(sent, response, provider);
       if (verdict === 'ok') return response;
+      // A call beside this one may have had the credential replaced since this one was sent.
+      if (verdict === 'unauthorized' && held !== this.#held) continue;
       if (verdict !== 'unauthorized' || this.#refreshed)
-        throw toExecutionError(verdict, response, this.#tool, provider, this.#sent.credential);
+        throw toExecutionError(verdict, response, this.#tool, provider, sent.credential);
       this.#refreshed = true;
-      this.#sent = await this.#credential.replace(this.#sent);
+      this.#hold(this.#credential.replace(sent));
     }
   };
+
+  #hold(given: SentCredential | Promise<SentCredential>): SentCredential | Promise<SentCredential> {
+    this.#held = given instanceof Promise ? this.aside(given) : given;
+    return this.#held;
+  }
+
+  /** Waits for what is no answer to these calls, such as files or a refresh by another process: it costs them no time. */
+  async aside<T>(wait: Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await wait;
+    } finally {
+      this.#deadline += performance.now() - began;
+    }
+  }
 
   /**
    * Sends again where the provider certainly did not act, and for tools that may be repeated also where it failed or
    * the answer was lost. A write is never sent twice on a guess.
    */
-  async #sendWithRetries(request: ProviderRequest): Promise<ProviderResponse> {
+  async #sendWithRetries(
+    request: ProviderRequest,
+    { credential }: SentCredential,
+  ): Promise<ProviderResponse> {
     const { readOnlyHint, idempotentHint } = this.#tool.annotations;
     const changes = request.method !== 'GET' && !readOnlyHint;
     const repeatable = readOnlyHint || idempotentHint;
@@ -86,7 +106,7 @@ export class ProviderCalls {
       // Half fixed, half random: callers that failed together do not come back together.
       let delay_ms = (RETRY_DELAYS_MS[attempt] ?? 0) * (0.5 + Math.random() / 2);
       try {
-        const response = await this.#send(request);
+        const response = await this.#send(request, credential);
         const { status } = response;
         const deferred = isDeferral(response);
         this.#last_status = status;
@@ -107,13 +127,12 @@ export class ProviderCalls {
     }
   }
 
-  #send(request: ProviderRequest): Promise<ProviderResponse> {
+  #send(request: ProviderRequest, credential: WireCredential): Promise<ProviderResponse> {
     const timeout_ms = this.#remaining_ms();
     if (timeout_ms <= 0) throw new TransportError('not_reached_in_time');
     const { callProvider } = this.#parts;
     const { provider, base_url } = this.#toolkit;
     const { endpoint_params } = this.#connection;
-    const { credential } = this.#sent as SentCredential;
     return callProvider({ provider, base_url, endpoint_params, request, credential, timeout_ms });
   }
 

@@ -2,8 +2,8 @@ import type { Transport } from './transport.js';
 
 /**
  * The transport in the shape of `fetch`, for the OAuth protocol: same pools, a tighter deadline and cap. Token calls
- * are rare, so the cost of the wrapping does not matter. `timeout_ms`: the deadline of an execution, of which a token
- * call takes at most half, so that a token that is still good can be used in the other.
+ * are rare, so the cost of the wrapping does not matter. `timeout_ms`: the deadline of an execution’s calls, which wait
+ * for a token call at most half as long before they begin.
  */
 export function createTransportFetch(transport: Transport, timeout_ms: number): TransportFetch {
   return async (url, { method, headers, body }) => {

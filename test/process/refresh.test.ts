@@ -31,7 +31,6 @@ describe.skipIf(!process.env['BOBBIN_TEST_POSTGRES_URL'])('processes that share 
       BOBBIN_MASTER_KEY: randomBytes(32).toString('base64'),
       BOBBIN_ADMIN_KEY: ADMIN_KEY,
       BOBBIN_ORIGINS: JSON.stringify(google.options.origins),
-      BOBBIN_PROVIDER_TIMEOUT_MS: '60000',
       DATABASE_URL: database?.url ?? '',
     };
   }
