@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { type AuthScheme, needsClient } from '../catalog/auth-scheme.js';
 import type { Toolkit } from '../catalog/toolkit.js';
+import { FINISHED_STATUSES } from '../store/finished-statuses.js';
 import type { AuthConfigRow, ConnectionRow } from '../store/tables.js';
 import type { ConfigResource, ConnectionResource } from './schemas.js';
 
@@ -8,6 +9,7 @@ import type { ConfigResource, ConnectionResource } from './schemas.js';
 export function presentConnection(row: ConnectionRow): Static<typeof ConnectionResource> {
   // Until it is confirmed, whoever asked for it learns nothing of the account: it may be somebody else’s.
   const unconfirmed = row.status === 'pending';
+  const is_finished = FINISHED.has(row.status);
   return {
     id: row.id,
     app_id: row.app_id,
@@ -24,12 +26,15 @@ export function presentConnection(row: ConnectionRow): Static<typeof ConnectionR
     scopes: unconfirmed ? [] : (JSON.parse(row.scopes) as string[]),
     installed_in: unconfirmed ? [] : (JSON.parse(row.installed_in) as string[]),
     auth_scheme: row.auth_scheme,
-    params: JSON.parse(row.endpoint_params) as Record<string, string>,
+    // Of a request they may have come from somebody else’s consent.
+    params: is_finished ? (JSON.parse(row.endpoint_params) as Record<string, string>) : {},
     created_at: toTime(row.created_at),
     connected_at: row.connected_at === null ? null : toTime(row.connected_at),
     last_used_at: row.last_used_at === null ? null : toTime(row.last_used_at),
   };
 }
+
+const FINISHED: ReadonlySet<string> = new Set(FINISHED_STATUSES);
 
 export function presentConfig(
   row: AuthConfigRow,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Actor, SYSTEM } from '../audit.js';
 import { appendAudit, auditSubject, type Facts } from './append-audit.js';
 import type { ConnectedAccount } from './connections.js';
+import { NOTHING_HELD } from './nothing-held.js';
 import type { StoredCredential } from './refreshes.js';
 import type { ConnectionRow, Tables } from './tables.js';
 
@@ -91,15 +92,7 @@ export function createConfirmationStore(db: Kysely<Tables>): ConfirmationStore {
           .set({
             status: 'failed',
             status_reason,
-            credential: null,
-            access_token_expires_at: null,
-            access_token_refresh_at: null,
-            keep_alive_at: null,
-            account_id: null,
-            account_name: null,
-            account_email: null,
-            scopes: '[]',
-            installed_in: '[]',
+            ...NOTHING_HELD,
             refresh_lease_owner: null,
             refresh_lease_until: null,
             updated_at: now,

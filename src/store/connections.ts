@@ -4,6 +4,7 @@ import { requireFreeLabel } from './accounts.js';
 import { appendAudit, auditSubject, type Facts } from './append-audit.js';
 import { FINISHED_STATUSES } from './finished-statuses.js';
 import { lockApp } from './lock-app.js';
+import { NOTHING_HELD } from './nothing-held.js';
 import { createRefreshStore, type RefreshStore, SETTLED, type StoredCredential } from './refreshes.js';
 import { isSameAccount } from './same-account.js';
 import type { ConnectionRow, ConnectionStatus, Tables } from './tables.js';
@@ -211,17 +212,6 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
     },
   };
 }
-
-/** What a request held while it was pending, after another connection took it over. */
-const NOTHING_HELD = {
-  credential: null,
-  access_token_expires_at: null,
-  access_token_refresh_at: null,
-  keep_alive_at: null,
-  account_id: null,
-  account_name: null,
-  account_email: null,
-} as const;
 
 function withPlaces(earlier: string | undefined, added: readonly string[]): string {
   const known = earlier === undefined ? [] : (JSON.parse(earlier) as string[]);

@@ -1,107 +1,11 @@
-import { Type } from '@sinclair/typebox';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Provider } from '../../src/catalog/provider.js';
-import { defineProvider } from '../../src/catalog/provider.js';
-import { defineTool, WRITE } from '../../src/catalog/tool.js';
-import { defineToolkit, type LoadedToolkit } from '../../src/catalog/toolkit.js';
-import type { OAuth2Scheme } from '../../src/oauth/scheme.js';
 import { type Answer, ENGINES, startBobbin, type TestBobbin } from '../harness/bobbin.js';
 import { connection, land, reasonOf, returnedConnected, returnedWith } from './journey.js';
 import { type RecordingServer, startRecordingServer } from './recording-server.js';
+import { byAccount, byAnswer, byCallback, byRegion, byUser, LOGIN, SITES } from './rollo-toolkits.js';
 
 /** Where a connection’s calls go depends on it: a sub-domain the user names, an origin or an id the provider does. */
 
-const LOGIN = 'https://login.rollo.example';
-
-function rollo(
-  slug: string,
-  base_url: string,
-  scheme: Partial<OAuth2Scheme>,
-  more: Partial<Provider> = {},
-): LoadedToolkit {
-  const provider = defineProvider({
-    slug,
-    display_name: 'Rollo',
-    console_url: `${LOGIN}/apps`,
-    documentation_url: `${LOGIN}/docs`,
-    auth_schemes: [
-      {
-        type: 'oauth2',
-        issuer: LOGIN,
-        authorization_endpoint: `${LOGIN}/authorize`,
-        token_endpoint: `${LOGIN}/token`,
-        token_endpoint_auth_method: 'client_secret_post',
-        code_challenge_methods_supported: ['S256'],
-        ...scheme,
-      },
-    ],
-    origins: [LOGIN, 'https://*.my.rollo.example', 'https://api.rollo.example'],
-    identity_scopes: [],
-    account: { request: { method: 'GET', path: '/me', base_url }, id: ['id'] },
-    errors: { message: ['message'] },
-    ...more,
-  });
-  return defineToolkit({
-    slug,
-    display_name: 'Rollo',
-    description: 'Notes.',
-    categories: ['notes'],
-    provider,
-    base_url,
-    documentation_url: `${LOGIN}/docs`,
-    tools: [
-      defineTool({
-        name: `${slug.toUpperCase().replaceAll('-', '_')}_ADD_NOTE`,
-        description: 'Adds a note.',
-        scopes: [],
-        annotations: WRITE,
-        params: Type.Object({}, { additionalProperties: false }),
-        example: {},
-        request: { method: 'POST', path: '/notes' },
-      }),
-    ],
-  });
-}
-
-const param = { description: 'What it depends on.' };
-
-/** Salesforce’s way: the token answer names the whole origin. */
-const byAnswer = rollo('rollo', '{instance_url}/v1', {
-  endpoint_params: { instance_url: { ...param, from: 'token_response' } },
-  revocation_endpoint: '{instance_url}/revoke',
-});
-/** QuickBooks’ way: the redirect names a segment. */
-const byCallback = rollo('rollo-books', 'https://api.rollo.example/company/{company_id}', {
-  endpoint_params: { company_id: { ...param, from: 'callback', field: 'realmId', pattern: '\\d+' } },
-});
-/** Zoho’s way: the redirect names the origin of the token endpoint. */
-const byRegion = rollo('rollo-region', 'https://api.rollo.example', {
-  token_endpoint: '{accounts_server}/token',
-  endpoint_params: { accounts_server: { ...param, from: 'callback', field: 'accounts-server' } },
-});
-/** Shopify’s way: the user names a sub-domain of everything. */
-const byUser = rollo('rollo-shop', 'https://{shop}.my.rollo.example/admin', {
-  authorization_endpoint: 'https://{shop}.my.rollo.example/authorize',
-  token_endpoint: 'https://{shop}.my.rollo.example/token',
-  endpoint_params: { shop: param },
-});
-/** The account’s answer names a segment; how one of several sites is chosen has tests of its own. */
-const byAccount = rollo(
-  'rollo-site',
-  'https://api.rollo.example/site/{site_id}',
-  { endpoint_params: { site_id: { ...param, from: 'account', field: 'sites.1.id' } } },
-  {
-    account: {
-      request: { method: 'GET', path: '/me', base_url: 'https://api.rollo.example' },
-      id: ['id'],
-    },
-  },
-);
-const SITES = [
-  { id: 'site-0', kind: 'other' },
-  { id: 'site-1', kind: 'rollo' },
-  { id: 'site-2', kind: 'rollo' },
-];
 const TOOLKITS = [byAnswer, byCallback, byRegion, byUser, byAccount];
 
 describe.each(ENGINES)('params of a connection in its addresses, on %s', (engine) => {
@@ -321,7 +225,7 @@ describe.each(ENGINES)('params of a connection in its addresses, on %s', (engine
     );
     expect(described.map(({ auth_schemes }) => auth_schemes[0].params)).toEqual([
       [],
-      [{ name: 'shop', description: param.description, required: true }],
+      [{ name: 'shop', description: 'What it depends on.', required: true }],
     ]);
   });
 

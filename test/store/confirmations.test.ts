@@ -84,6 +84,8 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
       account_id: null,
       account_name: null,
       account_email: null,
+      scopes: '[]',
+      endpoint_params: '{}',
     });
   });
 
@@ -141,7 +143,7 @@ describe.each(ENGINES)('a connection that waits for its confirmation (%s)', (eng
       ...asked,
       status: 'failed',
       status_reason: 'not_confirmed',
-      endpoint_params: '{"tenant":"common"}',
+      endpoint_params: '{}',
       confirm_code_hash: hash,
       confirm_until: UNTIL,
       updated_at: NOW + 5,
