@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
-import { expect } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
 const silent = () => {};
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
@@ -11,11 +11,9 @@ const SCOPES = ['repo', 'user', 'gist', 'read:org', 'delete_repo'];
 export type RepositoryName = { owner: string; repo: string };
 
 /** A user connected with GitHub, and GitHub’s own client to read back with, past Bobbin. */
-export interface ConnectedGitHub {
+export interface ConnectedGitHub extends ToolRuns {
   readonly bobbin: TestBobbin;
   readonly github: Octokit;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  run(tool: string, params: object): Promise<any>;
   /** A private repository of the user with a first commit on main. */
   newRepository(): Promise<RepositoryName>;
 }
@@ -30,12 +28,7 @@ export async function connectGitHub(): Promise<ConnectedGitHub> {
   return {
     bobbin,
     github,
-    async run(tool, params) {
-      const { status, body, text } = await bobbin.execute(tool, params);
-      expect(status, text).toBe(200);
-      expect(body).toMatchObject({ successful: true });
-      return body.data;
-    },
+    ...toolRuns(() => bobbin),
     async newRepository() {
       const repo = `made-${++made}`;
       await github.repos.createForAuthenticatedUser({ name: repo, private: true, auto_init: true });

@@ -1,16 +1,12 @@
 import { auth, type gmail_v1, gmail as gmailClient } from '@googleapis/gmail';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
-export interface GmailTest {
+export interface GmailTest extends ToolRuns {
   readonly bobbin: TestBobbin;
   /** Google’s own client on the stand-in, not through Bobbin. */
   readonly gmail: gmail_v1.Gmail;
-  /** Runs a tool and answers its data. */
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  run(tool: string, params?: object): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  refusal(tool: string, params: object): Promise<any>;
   /** The mail as its recipient’s server gets it. */
   sourceOf(id: string): Promise<string>;
   labelsOf(id: string): Promise<string[]>;
@@ -40,16 +36,7 @@ export function gmailTest({ scopes = [] }: { scopes?: readonly string[] } = {}):
     get gmail() {
       return gmail;
     },
-    async run(tool, params = {}) {
-      const { status, body, text } = await bobbin.execute(tool, params);
-      expect(status, text).toBe(200);
-      expect(body).toMatchObject({ successful: true });
-      return body.data;
-    },
-    async refusal(tool, params) {
-      const { status, body } = await bobbin.execute(tool, params);
-      return { status, ...body.error };
-    },
+    ...toolRuns(() => bobbin),
     async sourceOf(id) {
       const { data } = await gmail.users.messages.get({ userId: 'me', id, format: 'raw' });
       return Buffer.from(data.raw ?? '', 'base64url').toString('utf8');

@@ -1,16 +1,12 @@
 import { auth, type calendar_v3, calendar as calendarClient } from '@googleapis/calendar';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
-export interface CalendarTest {
+export interface CalendarTest extends ToolRuns {
   readonly bobbin: TestBobbin;
   /** Google’s own client on the stand-in, not through Bobbin. */
   readonly calendar: calendar_v3.Calendar;
-  /** Runs a tool and answers its data. */
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  run(tool: string, params?: object): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  refusal(tool: string, params: object): Promise<any>;
   /** An event of the primary calendar. */
   read(eventId: string): Promise<calendar_v3.Schema$Event>;
   /** Makes an event of an hour and a half in the primary calendar, and answers its id. */
@@ -41,16 +37,7 @@ export function calendarTest({ scopes }: { scopes?: readonly string[] } = {}): C
     get calendar() {
       return calendar;
     },
-    async run(tool, params = {}) {
-      const { status, body, text } = await bobbin.execute(tool, params);
-      expect(status, text).toBe(200);
-      expect(body).toMatchObject({ successful: true });
-      return body.data;
-    },
-    async refusal(tool, params) {
-      const { status, body } = await bobbin.execute(tool, params);
-      return { status, ...body.error };
-    },
+    ...toolRuns(() => bobbin),
     async read(eventId) {
       return (await calendar.events.get({ calendarId: 'primary', eventId })).data;
     },

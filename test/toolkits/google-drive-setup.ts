@@ -1,17 +1,13 @@
 import { auth, type drive_v3, drive as driveClient } from '@googleapis/drive';
-import { expect } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
 /** A user connected with Google Drive, and Google’s own client to read back with, past Bobbin. */
-export interface ConnectedDrive {
+export interface ConnectedDrive extends ToolRuns {
   readonly bobbin: TestBobbin;
   readonly drive: drive_v3.Drive;
   /** The same client for another account of the sandbox. */
   officialClient(user: string): drive_v3.Drive;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  run(tool: string, params: object): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  refusal(tool: string, params: object): Promise<any>;
   metadata(fileId: string): Promise<drive_v3.Schema$File>;
   contentOf(fileId: string): Promise<Buffer>;
   makeFile(name: string, parents?: string[]): Promise<string>;
@@ -33,16 +29,7 @@ export async function connectDrive(): Promise<ConnectedDrive> {
     bobbin,
     drive,
     officialClient,
-    async run(tool, params) {
-      const { status, body, text } = await bobbin.execute(tool, params);
-      expect(status, text).toBe(200);
-      expect(body).toMatchObject({ successful: true });
-      return body.data;
-    },
-    async refusal(tool, params) {
-      const { status, body } = await bobbin.execute(tool, params);
-      return { status, ...body.error };
-    },
+    ...toolRuns(() => bobbin),
     async metadata(fileId) {
       return (await drive.files.get({ fileId, fields: '*' })).data;
     },

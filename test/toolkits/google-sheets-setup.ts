@@ -1,16 +1,12 @@
 import { auth, type sheets_v4, sheets as sheetsClient } from '@googleapis/sheets';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
 /** A Bobbin with Google Sheets connected, and Google’s own client on the stand-in, which does not go through Bobbin. */
-export interface SheetsBench {
+export interface SheetsBench extends ToolRuns {
   readonly bobbin: () => TestBobbin;
   readonly google: (user?: string) => sheets_v4.Sheets;
-  /** The data of a successful execution. */
-  // biome-ignore lint/suspicious/noExplicitAny: results are asserted, not trusted
-  run(tool: string, params: object): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  refusal(tool: string, params: object): Promise<any>;
   /** A new spreadsheet of the user, made by Google’s client. */
   makeSpreadsheet(values?: unknown[][], title?: string): Promise<string>;
   /** The values of a range as they are shown, by Google’s client. */
@@ -39,16 +35,7 @@ export function useSheets(): SheetsBench {
   return {
     bobbin: () => bobbin,
     google,
-    async run(tool, params) {
-      const { status, body, text } = await bobbin.execute(tool, params);
-      expect(status, text).toBe(200);
-      expect(body).toMatchObject({ successful: true });
-      return body.data;
-    },
-    async refusal(tool, params) {
-      const { status, body } = await bobbin.execute(tool, params);
-      return { status, ...body.error };
-    },
+    ...toolRuns(() => bobbin),
     async makeSpreadsheet(values = [], title = 'Test') {
       const sheets = google().spreadsheets;
       const { data } = await sheets.create({ requestBody: { properties: { title } } });

@@ -1,7 +1,8 @@
 import { Client } from '@notionhq/client';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { NOTION_USERS, seedIds } from '../../sandbox/providers/notion/seed.js';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
 type Data = any;
@@ -13,13 +14,10 @@ export const USER = user;
 /** What is in the second user’s workspace from the start. */
 export const SEED = seedIds(user);
 
-export interface NotionTest {
+export interface NotionTest extends ToolRuns {
   readonly bobbin: TestBobbin;
   /** Notion’s official client, past Bobbin, as the user whom Bobbin is connected as. */
   readonly client: Client;
-  /** Runs a tool and answers its data. */
-  run(tool: string, params?: object): Promise<Data>;
-  refusal(tool: string, params: object): Promise<Data>;
   /** The blocks of a page or block as Notion’s client reads them: kind and text. */
   blocks(id: string): Promise<[type: string, text: string][]>;
   /** A new page under the workspace’s first one. */
@@ -38,11 +36,7 @@ export function notionTest(): NotionTest {
     client = new Client({ auth: access_token, baseUrl: url, retry: false });
   });
   afterAll(() => bobbin?.close());
-  const run = async (tool: string, params: object = {}): Promise<Data> => {
-    const { status, body, text } = await bobbin.execute(tool, params);
-    expect(status, text).toBe(200);
-    return body.data;
-  };
+  const { run, refusal } = toolRuns(() => bobbin);
   return {
     get bobbin() {
       return bobbin;
@@ -51,10 +45,7 @@ export function notionTest(): NotionTest {
       return client;
     },
     run,
-    async refusal(tool, params) {
-      const { status, body } = await bobbin.execute(tool, params);
-      return { status, ...body.error };
-    },
+    refusal,
     async blocks(block_id) {
       const { results } = await client.blocks.children.list({ block_id });
       return (results as Data[]).map((block) => {

@@ -1,16 +1,14 @@
 import { Client, HTTPMessageHandler } from '@microsoft/microsoft-graph-client';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
 /** As Graph answers it, read by Microsoft’s own client. */
 // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
 type Graph = any;
 
-export interface OutlookTest {
+export interface OutlookTest extends ToolRuns {
   readonly bobbin: TestBobbin;
-  /** Runs a tool and answers its data. */
-  run(tool: string, params?: object): Promise<Graph>;
-  refusal(tool: string, params: object): Promise<Graph>;
   /** One call past Bobbin by Microsoft’s own client, as the sandbox’s user or as another. */
   graph(method: string, path: string, body?: object, user?: string): Promise<Graph>;
   /** The body of the newest request to Graph of that method. */
@@ -39,16 +37,7 @@ export function outlookTest(): OutlookTest {
     get bobbin() {
       return bobbin;
     },
-    async run(tool, params = {}) {
-      const { status, body, text } = await bobbin.execute(tool, params);
-      expect(status, text).toBe(200);
-      expect(body).toMatchObject({ successful: true });
-      return body.data;
-    },
-    async refusal(tool, params) {
-      const { status, body } = await bobbin.execute(tool, params);
-      return { status, ...body.error };
-    },
+    ...toolRuns(() => bobbin),
     async graph(method, path, body, user = USER_EMAIL) {
       const { access_token } = provider().control.issueToken({ user, scopes: ALL_SCOPES });
       const client = Client.initWithMiddleware({

@@ -1,18 +1,15 @@
 import { WebClient } from '@slack/web-api';
-import { expect } from 'vitest';
 import { startBobbin, type TestBobbin, USER_EMAIL } from '../harness/bobbin.js';
+import { type ToolRuns, toolRuns } from './tool-runs.js';
 
 export const GENERAL = 'C000000001';
 export const USER = 'U0SANDBOX1';
 export const OTHER = 'U0THIRD001';
 
-export interface SlackTest {
+export interface SlackTest extends ToolRuns {
   readonly bobbin: TestBobbin;
   /** What Slack’s own client reads back, straight from the stand-in and not through Bobbin. */
   readonly slack: WebClient;
-  /** Runs a tool that must succeed. */
-  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted, not trusted
-  run(tool: string, params: object): Promise<any>;
 }
 
 /** `granted` replaces what the connection asks for; `read` are the scopes of the client that reads back. */
@@ -26,10 +23,6 @@ export async function startSlack(options: { read: string[]; granted?: string[] }
   return {
     bobbin,
     slack,
-    async run(tool, params) {
-      const { status, body, text } = await bobbin.execute(tool, params);
-      expect(status, text).toBe(200);
-      return body.data;
-    },
+    ...toolRuns(() => bobbin),
   };
 }
