@@ -256,6 +256,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   const executeOnce = createExecuteOnce({
     execute,
+    limits,
     keys: store.idempotency_keys,
     vault,
     clock,

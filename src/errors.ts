@@ -97,12 +97,13 @@ export const EXECUTION_REASONS = {
   provider_refused: { status: 422 },
   provider_rate_limited: { status: 422 },
   idempotency_key_reused: { status: 422 },
-  in_progress: { status: 409 },
+  in_progress: { status: 422 },
+  answer_not_kept: { status: 422 },
   response_too_large: { status: 422 },
   provider_unavailable: { status: 502 },
   timed_out: { status: 502 },
   unknown_outcome: { status: 502 },
-} as const satisfies Record<string, { status: 409 | 422 | 502 }>;
+} as const satisfies Record<string, { status: 422 | 502 }>;
 
 export type ExecutionReason = keyof typeof EXECUTION_REASONS;
 

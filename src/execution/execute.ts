@@ -1,4 +1,3 @@
-import { andThen } from '../and-then.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { SaveFile } from '../catalog/file.js';
 import { renderRequest, TemplateError } from '../catalog/render-request.js';
@@ -9,6 +8,7 @@ import { AppError, ExecutionError } from '../errors.js';
 import type { Files } from '../files/files.js';
 import type { Leave, Limits } from '../limits/limits.js';
 import type { ConnectionRow } from '../store/tables.js';
+import { admit, leaveAll } from './admission.js';
 import type { BotGuard } from './authorize-bot.js';
 import { choose } from './choose-connection.js';
 import { type DryRun, dryRun, dryRunOf } from './dry-run.js';
@@ -39,13 +39,13 @@ export function createExecute(parts: ExecuteParts): Execute {
   const { limits, botGuard, directory, timer } = parts;
   const validate = createValidator();
 
-  return async (input) => {
-    const entered: Leave[] = [];
+  return async (input, admitted) => {
+    const entered: Leave[] = admitted?.entered ?? [];
     try {
-      const admitting = admit(input, limits, entered);
+      const admitting = admitted ? undefined : admit(input, limits, entered);
       if (admitting) await admitting;
       // What was refused so far leaves no record that a flood could fill the disk with.
-      const progress = begin(parts);
+      const progress = begin(parts, admitted?.execution_id);
       const laps = timer.start();
       try {
         const finding = find(input, progress, parts);
@@ -97,21 +97,9 @@ export function createExecute(parts: ExecuteParts): Execute {
         if (progress.found) botGuard.forget(progress.found);
       }
     } finally {
-      for (const leave of entered) leave();
+      leaveAll(entered);
     }
   };
-}
-
-/**
- * Refuses what an app or a user has too much of, before anything is done. The user is counted first: whoever is over
- * his own limit takes nothing from the others of his app. An app over its own has its users not even looked up, whose
- * ids are any the caller likes.
- */
-function admit({ app_id, user_id }: ExecuteInput, limits: Limits, entered: Leave[]): void | Promise<void> {
-  limits.refuseFull('app', app_id);
-  return andThen(limits.enter('user', `${app_id} ${user_id}`, entered), () =>
-    limits.enter('app', app_id, entered),
-  );
 }
 
 function provenanceOf({ toolkit, tool }: CatalogTool, connection: ConnectionRow): Provenance {

@@ -1,5 +1,14 @@
+import type { Leave } from '../limits/limits.js';
+
 /** Runs one tool for one user. Throws AppError; failed executions have `details.execution_id`, as all answers do. */
-export type Execute = (input: ExecuteInput) => Promise<ExecutionResult>;
+export type Execute = (input: ExecuteInput, admitted?: Admitted) => Promise<ExecutionResult>;
+
+/** An execution that has passed the limits of its app and user already. */
+export interface Admitted {
+  readonly execution_id: string;
+  /** What it has entered; the execution leaves it when it is over. */
+  readonly entered: Leave[];
+}
 
 export interface ExecuteInput {
   readonly app_id: string;

@@ -23,10 +23,11 @@ export interface RecordParts {
   readonly clock: Clock;
 }
 
-export function begin({ recorder, clock }: RecordParts): Progress {
+export function begin({ recorder, clock }: RecordParts, given_id: string | undefined): Progress {
   const started_at = clock();
   recorder.begin();
-  return { execution_id: createOrderedId('exec', started_at), started_at, began: performance.now() };
+  const execution_id = given_id ?? createOrderedId('exec', started_at);
+  return { execution_id, started_at, began: performance.now() };
 }
 
 /** Resolves when nothing is to be waited for any more. Never holds parameters, bodies or secrets. */

@@ -17,40 +17,42 @@ export function createTokenBuckets(
   clock: Clock,
   shared: RateBucketStore | undefined,
 ): TokenBuckets {
-  return shared ? portions(prefix, per_minute, clock, shared) : local(per_minute, clock);
+  return shared ? portions(prefix, per_minute, clock, shared) : createLocalBuckets(per_minute, clock);
 }
 
-interface LocalBuckets extends TokenBuckets {
-  take(id: string): number;
+export interface LocalBuckets extends TokenBuckets {
+  /** `count`: how many are taken, all or none; one where absent. */
+  take(id: string, count?: number): number;
 }
 
 /** Buckets that are not used are full, so forgetting one forgets nothing. */
 const MAXIMUM_BUCKETS = 100_000;
 
-function local(per_minute: number, clock: Clock): LocalBuckets {
+/** Of this process alone. An empty bucket is full again after `span_ms`, a minute where absent. */
+export function createLocalBuckets(capacity: number, clock: Clock, span_ms = MINUTE_MS): LocalBuckets {
   const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: MAXIMUM_BUCKETS });
-  const per_ms = per_minute / 60_000;
-  const fill = (bucket: { tokens: number; at: number }): number => {
+  const per_ms = capacity / span_ms;
+  const fill = (bucket: { tokens: number; at: number }, wanted: number): number => {
     const now = clock();
     // A clock that was set back fills nothing, and takes nothing away.
-    bucket.tokens = Math.min(per_minute, bucket.tokens + Math.max(0, now - bucket.at) * per_ms);
+    bucket.tokens = Math.min(capacity, bucket.tokens + Math.max(0, now - bucket.at) * per_ms);
     bucket.at = now;
-    return bucket.tokens < 1 ? Math.ceil((1 - bucket.tokens) / per_ms) : 0;
+    return bucket.tokens < wanted ? Math.ceil((wanted - bucket.tokens) / per_ms) : 0;
   };
   return {
-    take(id) {
+    take(id, count = 1) {
       let bucket = buckets.get(id);
       if (!bucket) {
-        bucket = { tokens: per_minute, at: clock() };
+        bucket = { tokens: capacity, at: clock() };
         buckets.set(id, bucket);
       }
-      const wait_ms = fill(bucket);
-      if (wait_ms === 0) bucket.tokens -= 1;
+      const wait_ms = fill(bucket, count);
+      if (wait_ms === 0) bucket.tokens -= count;
       return wait_ms;
     },
     knownWait(id) {
       const bucket = buckets.get(id);
-      return bucket ? fill(bucket) : 0;
+      return bucket ? fill(bucket, 1) : 0;
     },
   };
 }
@@ -66,7 +68,7 @@ function portions(prefix: string, per_minute: number, clock: Clock, store: RateB
     if (own.tokens > 0) return 0;
     const wait_ms = own.empty_until - clock();
     // No bucket is empty for longer than a minute: then the clock was set back, and the store is asked.
-    return wait_ms > 0 && wait_ms <= 60_000 ? wait_ms : undefined;
+    return wait_ms > 0 && wait_ms <= MINUTE_MS ? wait_ms : undefined;
   };
   const takeHeld = (id: string): number | undefined => {
     const own = held.get(id);
@@ -74,7 +76,7 @@ function portions(prefix: string, per_minute: number, clock: Clock, store: RateB
     if (own && wait_ms === 0) own.tokens -= 1;
     return wait_ms;
   };
-  const alone = local(per_minute, clock);
+  const alone = createLocalBuckets(per_minute, clock);
   /** A database that takes no writes stops no execution: until it does again, this process counts alone. */
   const drawAlone = (id: string): { tokens: number; wait_ms: number } => {
     const wait_ms = alone.take(id);
@@ -107,3 +109,4 @@ function portions(prefix: string, per_minute: number, clock: Clock, store: RateB
 
 /** One query for a hundredth of a minute’s tokens; that many may lie unused in a process that has nothing to do. */
 const PORTIONS_PER_MINUTE = 100;
+const MINUTE_MS = 60_000;

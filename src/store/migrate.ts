@@ -13,6 +13,7 @@ import { revocations } from './migrations/0011-revocations.js';
 import { authSchemes } from './migrations/0013-auth-schemes.js';
 import { deviceRequests } from './migrations/0014-device-requests.js';
 import { customToolkits } from './migrations/0015-custom-toolkits.js';
+import { keysOfExecutions } from './migrations/0017-keys-of-executions.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in order. A released one is never edited; a change is a further entry. */
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-auth-schemes': authSchemes,
   '0014-device-requests': deviceRequests,
   '0015-custom-toolkits': customToolkits,
+  '0017-keys-of-executions': keysOfExecutions,
 };
 
 /** Brings the schema up to date. Replicas that start together wait for one another. Throws what the database says. */

@@ -213,6 +213,8 @@ export interface IdempotencyKeyRow {
   key: string;
   /** SHA-256 of the request it came with, base64url. */
   request_hash: string;
+  /** Of that request; null where an earlier release took the key. */
+  execution_id: string | null;
   /** Sealed; null while the execution runs. */
   answer: string | null;
   /** Until then the execution may still run. */

@@ -67,9 +67,10 @@ describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
   });
 
   it('refuses another request under the same key, and sends nothing', async () => {
-    await send();
+    const first = await send();
     const other = await send({ ...mail, subject: 'Other' });
     expect(reasonOf(other)).toEqual([422, 'idempotency_key_reused']);
+    expect(other.body.error.details.execution_id).toBe(first.body.execution_id);
     expect(other.body.error.remediation).toContain('new key');
     expect(sent()).toBe(1);
   });
@@ -79,8 +80,14 @@ describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => send()));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const waiting = answers.filter(({ status }) => status !== 200);
-    expect(waiting.map(reasonOf)).toEqual(waiting.map(() => [409, 'in_progress']));
+    expect(waiting.map(reasonOf)).toEqual(waiting.map(() => [422, 'in_progress']));
     expect(waiting.every(({ headers }) => headers.get('retry-after') === '1')).toBe(true);
+    // They name the execution that is under way.
+    const { execution_id } = answers.find(({ status }) => status === 200)?.body ?? {};
+    expect(execution_id).toMatch(/^exec_/);
+    expect(waiting.map(({ body }) => body.error.details.execution_id)).toEqual(
+      waiting.map(() => execution_id),
+    );
     expect(sent()).toBe(1);
     expect((await send()).status).toBe(200);
     expect(sent()).toBe(1);

@@ -72,7 +72,9 @@ describe.each(ENGINES)('limits on %s', (engine) => {
   });
 
   it('of a user over his own take nothing from the app’s, and an app over its own nothing from its users’', async () => {
-    const bobbin = await start({ engine, env: { BOBBIN_LIMIT_APP: '6/0', BOBBIN_LIMIT_USER: '3/0' } });
+    const now = systemClock();
+    const env = { BOBBIN_LIMIT_APP: '6/0', BOBBIN_LIMIT_USER: '3/0' };
+    const bobbin = await start({ engine, clock: () => now, env });
     await bobbin.call('POST', '/configure', { body: { toolkit: 'gmail' } });
     expect(await statuses(12, () => read(bobbin, 'a'))).toEqual([
       ...Array(3).fill(422),

@@ -64,7 +64,7 @@ describe.each(ENGINES)('a rotation of the master key (%s)', (engine) => {
     const owners = ['user-1', 'user "2"', 'üser-3'].flatMap((app_user_id) =>
       ['', 'a', 'a.b', '["x"]', 'key,5', '\u{1f511}', 'z'].map((key) => ({ app_id, app_user_id, key })),
     );
-    const times = { request_hash: 'hash', held_until: NOW, expires_at: NOW + 1 };
+    const times = { execution_id: null, request_hash: 'hash', held_until: NOW, expires_at: NOW + 1 };
     for (const owner of owners) {
       await store.idempotency_keys.take({ ...owner, answer: null, ...times }, NOW);
       const place = sealedPlace('idempotency_keys.answer', owner);
