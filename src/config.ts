@@ -78,7 +78,8 @@ export const VARIABLES = {
     'Earlier master keys, separated by commas or lines: they still open what they sealed.',
   BOBBIN_PREVIOUS_MASTER_KEYS_FILE: 'File that holds the earlier master keys.',
   BOBBIN_PREVIOUS_MASTER_KEYS_COMMAND: 'Command that prints the earlier master keys.',
-  BOBBIN_ADMIN_KEY: 'Key for the platform endpoints (/v1/apps, /v1/providers), 32 characters or more.',
+  BOBBIN_ADMIN_KEY:
+    'Key for the platform endpoints (/v1/apps, /v1/providers, /v1/vault, …), 32 characters or more.',
   BOBBIN_SHARED_CALLBACK: 'true: platform clients redirect to /v1/integrations/callback for every app.',
   BOBBIN_REQUIRE_REDIRECT_ORIGINS:
     'true: an app must list its redirect origins before its users can connect.',
@@ -253,7 +254,9 @@ function originMap(value: string): Record<string, string> {
 }
 
 function adminKey(value: string): string {
-  if (value.length < 32) throw new Error('must have 32 characters or more');
+  // Anything else never arrives in an Authorization header as it is.
+  if (!/^[\x21-\x7e]{32,}$/.test(value))
+    throw new Error('must have 32 printable ASCII characters or more, no blanks');
   return value;
 }
 

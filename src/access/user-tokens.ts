@@ -100,6 +100,7 @@ export function createUserTokens(
 
 const VERIFIED_TTL_MS = 5_000;
 const CLOCK_TOLERANCE_S = 30;
+const JWKS_TIMEOUT_MS = 5_000;
 
 /** The issuer of tokens we mint. Its key differs per app, and the audience is the app. */
 function ownIssuer(app: AppRow, apps: Apps): Issuer & { key: Uint8Array } {
@@ -121,7 +122,24 @@ function importKey(
   if (issuer.secret !== undefined) return new TextEncoder().encode(issuer.secret);
   if (issuer.jwks) return createLocalJWKSet(issuer.jwks);
   if (!issuer.jwks_uri) throw new Error('An issuer has neither keys nor a place to fetch them from.');
-  return createRemoteJWKSet(new URL(issuer.jwks_uri), { [customFetch]: fetchJwks, timeoutDuration: 5_000 });
+  const options = { [customFetch]: fetchKeys(fetchJwks), timeoutDuration: JWKS_TIMEOUT_MS };
+  return createRemoteJWKSet(new URL(issuer.jwks_uri), options);
+}
+
+/** Says of its own failures that they are no fault of the token. */
+function fetchKeys(fetchJwks: FetchImplementation): FetchImplementation {
+  return async (url, options) => {
+    const response = await fetchJwks(url, options).catch((cause: Error) => {
+      // Why is left out: it would tell an app which names resolve to private addresses.
+      throw new KeysUnavailable(`The issuer’s keys could not be fetched from ${url}.`, { cause });
+    });
+    if (response.status === 200) return response;
+    throw new KeysUnavailable(`The issuer’s keys could not be fetched: ${url} answered ${response.status}.`);
+  };
+}
+
+class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
 }
 
 async function verifySignature(
@@ -167,8 +185,7 @@ function toAppError(error: unknown): AppError {
   }
   if (error instanceof errors.JOSEAlgNotAllowed)
     return invalid('The JWT’s algorithm is not allowed for its issuer.', {}, error);
-  if (error instanceof errors.JWKSTimeout)
-    return invalid('The issuer’s keys could not be fetched in time.', {}, error);
+  if (error instanceof KeysUnavailable) return invalid(error.message, {}, error);
   return invalid('The JWT’s signature could not be verified.', {}, error);
 }
 

@@ -57,13 +57,24 @@ export function openDevFiles(data_dir: string): DevFiles {
 export async function openDevApp(data_dir: string, { apps, apiKeys }: Bobbin): Promise<DevApp> {
   const file = join(data_dir, 'dev.json');
   if (existsSync(file)) {
-    const known = JSON.parse(readFileSync(file, 'utf8')) as DevApp;
+    const known = readDevApp(file);
     if (await isValid(known, apiKeys)) return known;
   }
   const { row, key } = await apps.create('dev', SYSTEM);
   const created: DevApp = { app_id: row.id, api_key: key, user_id: 'user-1' };
   writeSecret(file, `${JSON.stringify(created, undefined, 2)}\n`);
   return created;
+}
+
+function readDevApp(file: string): DevApp {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as DevApp;
+  } catch (error) {
+    throw new CommandFailure(
+      `${file} cannot be read: ${(error as Error).message}`,
+      'It names the app of this directory and its key. Restore it, or delete it to begin with a new app.',
+    );
+  }
 }
 
 async function isValid({ api_key, app_id }: DevApp, apiKeys: Bobbin['apiKeys']): Promise<boolean> {

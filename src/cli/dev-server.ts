@@ -64,20 +64,25 @@ async function startWith(
     throw explainDatabase(error, config.database.engine);
   });
   const url = await listen(bobbin);
-  const app = await openDevApp(directory, bobbin);
-  const { token } = await bobbin.userTokens.mint(app.app_id, app.user_id, USER_TOKEN_LIFETIME_S);
-  return {
-    url,
-    app,
-    user_token: token,
-    admin_key,
-    sandbox,
-    bobbin,
-    async close() {
-      await bobbin.close();
-      await sandbox.close();
-    },
-  };
+  try {
+    const app = await openDevApp(directory, bobbin);
+    const { token } = await bobbin.userTokens.mint(app.app_id, app.user_id, USER_TOKEN_LIFETIME_S);
+    return {
+      url,
+      app,
+      user_token: token,
+      admin_key,
+      sandbox,
+      bobbin,
+      async close() {
+        await bobbin.close();
+        await sandbox.close();
+      },
+    };
+  } catch (error) {
+    await bobbin.close();
+    throw error;
+  }
 }
 
 /** The ports behind the server’s, so that they are the same at every start; free ones where it has a free one. */

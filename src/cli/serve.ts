@@ -17,7 +17,9 @@ export async function serve(): Promise<void> {
   const stopped = runUntilStopped(() => bobbin.close());
   logger.info({ url, database: config.database.engine }, 'listening');
   if (config.admin_key === undefined) {
-    logger.warn('BOBBIN_ADMIN_KEY is not set: the platform endpoints (/v1/apps, /v1/providers) are closed');
+    logger.warn(
+      'BOBBIN_ADMIN_KEY is not set: the platform endpoints (/v1/apps, /v1/providers, /v1/vault, …) are closed',
+    );
   }
   for (const [from, to] of Object.entries(config.origins)) {
     logger.warn({ from, to }, 'calls and tokens for this provider’s origin go elsewhere (BOBBIN_ORIGINS)');

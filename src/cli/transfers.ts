@@ -22,7 +22,7 @@ export function addTransferCommands(program: Command): void {
       .requiredOption('--out <file>', 'the file to write'),
     async (client, options) => {
       const { app, recipient, out } = options as { app: string; recipient: string; out: string };
-      const key = JSON.parse(read(recipient)) as TransferPublicKey;
+      const key = readKey(recipient);
       const { file, connections } = await client.exportConnections(app, key);
       writeFileSync(out, file, { mode: 0o600 });
       return { file: out, connections };
@@ -37,6 +37,15 @@ export function addTransferCommands(program: Command): void {
     (client, file, options) =>
       client.importConnections((options as { app: string }).app, read(file as string)),
   );
+}
+
+function readKey(file: string): TransferPublicKey {
+  try {
+    return JSON.parse(read(file)) as TransferPublicKey;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new CommandFailure(`${file} is not what "bobbin connections key" printed at the recipient.`);
+  }
 }
 
 function read(file: string): string {

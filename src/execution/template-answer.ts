@@ -1,6 +1,7 @@
 import type { SaveFile } from '../catalog/file.js';
 import { toFileContent } from '../catalog/file-content.js';
 import type { ProviderResponse, RequestTemplate } from '../catalog/request-template.js';
+import { fileNameIn } from '../files/content-disposition.js';
 
 /**
  * What a tool without a shaper answers: the part its template names, or the whole where the caller wants it `raw`; a
@@ -35,7 +36,7 @@ function memberAt(body: unknown, dotted: string): unknown {
 
 /** The provider’s name for it (RFC 6266), else the last word of the path. */
 function fileName(disposition: string | string[] | undefined, path: string): string {
-  const given = /filename="?([^";]+)"?/i.exec(String(disposition ?? ''))?.[1];
+  const given = fileNameIn(disposition);
   const word = path.split('/').findLast((segment) => /^[\w.-]+$/.test(segment));
   return (given ?? word ?? 'file').replaceAll(/[/\\]/g, '_').slice(0, LONGEST_NAME);
 }

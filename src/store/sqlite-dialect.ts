@@ -79,6 +79,7 @@ interface ThreadAnswer {
 class SqliteThread implements DatabaseConnection {
   readonly #worker: Worker;
   #settle: { resolve: (answer: ThreadAnswer) => void; reject: (error: Error) => void } | undefined;
+  #ended: Error | undefined;
 
   static async start(path: string): Promise<SqliteThread> {
     const worker = new Worker(new URL('./sqlite-thread.mjs', import.meta.url), { workerData: { path } });
@@ -94,10 +95,21 @@ class SqliteThread implements DatabaseConnection {
       this.#settle = undefined;
       settle?.resolve(answer);
     });
-    worker.on('error', (error) => this.#settle?.reject(error));
+    worker.on('error', (error) => this.#end(error));
+    worker.on('exit', () => this.#end(new Error('it was closed')));
+  }
+
+  /** It does not come back, as after running out of memory: whoever waits for it or asks later is told so. */
+  #end(cause: Error): void {
+    this.#ended ??= new Error(`The SQLite thread has ended (${cause.message}). Restart the server.`, {
+      cause,
+    });
+    this.#settle?.reject(this.#ended);
+    this.#settle = undefined;
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#ended) throw this.#ended;
     const answer = await new Promise<ThreadAnswer>((resolve, reject) => {
       this.#settle = { resolve, reject };
       this.#worker.postMessage({ sql, parameters });
@@ -113,6 +125,7 @@ class SqliteThread implements DatabaseConnection {
   }
 
   async close(): Promise<void> {
+    if (this.#ended) return;
     const exited = once(this.#worker, 'exit');
     this.#worker.postMessage('close');
     await exited;

@@ -18,8 +18,6 @@ export interface Vault {
    * touched, but opened to see that it is whole: throws VaultError as `open` does.
    */
   rewrap(sealed: string, place: Place): string;
-  /** True where `rewrap` would change something. */
-  isStale(sealed: string): boolean;
 }
 
 /** How many characters of a sealed value `keyIdOf` reads. */
@@ -81,7 +79,6 @@ export function createVault(keyring: Keyring): Vault {
       if (parts.key_id === keyring.current.id) return sealed;
       return wrap(dataKey, Buffer.from(parts.payload, 'base64url'), aad);
     },
-    isStale: (sealed) => parse(sealed).key_id !== keyring.current.id,
   };
 }
 

@@ -71,17 +71,19 @@ describe.each(ENGINES)('keys of the app’s own issuers, on %s', (engine) => {
   });
 
   it.each([
-    ['answers 500', 500, 'oops'],
+    ['answers 500', 500, 'oops', ': URI answered 500.'],
     ['answers HTML', 200, '<h1>PLANTED</h1>'],
     ['answers a JSON array', 200, '[]'],
     ['answers keys that are none', 200, '{"keys":[1]}'],
-    ['answers more than 1 MiB', 200, `{"keys":[],"x":"${'a'.repeat(1_100_000)}"}`],
+    ['answers more than 1 MiB', 200, `{"keys":[],"x":"${'a'.repeat(1_100_000)}"}`, ' from URI.'],
   ])(
     'that cannot be had, since the URL %s, refuse the token, and no error of ours',
-    async (_, status, body) => {
+    async (_, status, body, unavailable = '') => {
       await at.accept(at.byUri());
       at.jwks.answer(status, body);
-      expectRefused(await at.use(await at.sign()), 'AUTH_INVALID_END_USER_JWT', NO_SIGNATURE);
+      const message = `The issuer’s keys could not be fetched${unavailable.replace('URI', at.jwks.uri)}`;
+      const said = unavailable === '' ? NO_SIGNATURE : { message, details: {} };
+      expectRefused(await at.use(await at.sign()), 'AUTH_INVALID_END_USER_JWT', said);
     },
   );
 
@@ -95,6 +97,9 @@ describe.each(ENGINES)('keys of the app’s own issuers, on %s', (engine) => {
     'http://example.com/jwks',
   ])('are not fetched from %s', async (jwks_uri) => {
     await at.accept(at.byUri({ jwks_uri }));
-    expectRefused(await at.use(await at.sign()), 'AUTH_INVALID_END_USER_JWT', NO_SIGNATURE);
+    expectRefused(await at.use(await at.sign()), 'AUTH_INVALID_END_USER_JWT', {
+      message: `The issuer’s keys could not be fetched from ${new URL(jwks_uri)}.`,
+      details: {},
+    });
   });
 });

@@ -19,7 +19,6 @@ export const house: Readonly<Record<string, Part>> = {
   'cli/run-server.ts': { uses: ['cli', KERNEL], types: ['compose'] },
   'cli/dev-data.ts': { uses: ['cli', KERNEL], types: ['compose'] },
   'cli/serve.ts': { uses: ['cli', 'compose', 'config', 'sdk', KERNEL] },
-  'cli/migrate.ts': { uses: ['cli', 'compose', 'config', 'sdk', KERNEL] },
   'cli/dev-server.ts': { uses: ['cli', 'compose', 'config', 'sandbox', 'sdk', KERNEL] },
   'cli/dev.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   'cli/demo.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
@@ -28,7 +27,6 @@ export const house: Readonly<Record<string, Part>> = {
 
   http: {
     uses: [
-      'mcp',
       'execution',
       'files',
       'custom-toolkits',
@@ -41,7 +39,6 @@ export const house: Readonly<Record<string, Part>> = {
     ],
     types: ['vault/rotation.ts'],
   },
-  mcp: { uses: ['execution', 'connections', 'catalog', KERNEL] },
   execution: { uses: ['limits', 'files', 'connections', 'catalog', 'outbound', 'vault', 'store', KERNEL] },
   connections: { uses: ['catalog', 'oauth', 'outbound', 'vault', 'store', KERNEL] },
   files: { uses: ['outbound', 'vault', 'store', KERNEL], types: ['catalog/file.ts'] },

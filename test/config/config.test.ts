@@ -141,8 +141,8 @@ const CASES: Readonly<
   },
   BOBBIN_ADMIN_KEY: {
     good: [['k'.repeat(32), { admin_key: 'k'.repeat(32) }]],
-    bad: ['canary-secret', 'k'.repeat(31)],
-    words: /must have 32 characters or more$/,
+    bad: ['canary-secret', 'k'.repeat(31), `canary secret ${'k'.repeat(32)}`],
+    words: /must have 32 printable ASCII characters or more, no blanks$/,
   },
   BOBBIN_SHARED_CALLBACK: {
     good: [

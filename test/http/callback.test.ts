@@ -156,6 +156,12 @@ describe.each(ENGINES)('GET /callback on %s', (engine) => {
     expect((await requested(connectionRequestId)).status).toBe('active');
   });
 
+  it('a query with further question marks in it is read whole (RFC 3986 section 3.4)', async () => {
+    const { callback, connectionRequestId } = await approve();
+    expect((await visit(callback.replace('?', '?note=a?b&'))).status).toBe(302);
+    expect((await requested(connectionRequestId)).status).toBe('active');
+  });
+
   it('a denial redirects with the word access_denied, and connects nothing', async () => {
     const { authUrl, connectionRequestId } = await connect();
     const { status, headers } = await visit(await decideConsent(authUrl, 'deny'));

@@ -34,6 +34,12 @@ describe.each(ENGINES)('GET /tools on %s', (engine) => {
     await bobbin.call('POST', '/configure', { body: { toolkit: 'github' } });
   });
 
+  it('with a search of blanks lists as without one, wherever it was to search', async () => {
+    const listed = await tools();
+    for (const query of ['?search=', '?within=catalog', '?within=catalog&search=%20'])
+      expect(await tools(query)).toEqual(listed);
+  });
+
   it('is not capped: every tool that /available counts is listed, each name once', async () => {
     const { body } = await bobbin.call('GET', '/available');
     for (const toolkit of ['gmail', 'github']) {

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -75,6 +75,16 @@ describe('bobbin dev --json', () => {
     process.signal('SIGTERM');
     const { code, stdout } = await process.ended;
     expect([code, stdout]).toEqual([0, `${JSON.stringify(line)}\n`]);
+  });
+
+  it('with a damaged dev.json says so and ends, instead of serving for nobody', async () => {
+    const data_dir = newDirectory();
+    writeFileSync(join(data_dir, 'dev.json'), '');
+    const { code, stderr } = await startDev(data_dir).ended;
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`${join(data_dir, 'dev.json')} cannot be read`),
+    ]);
   });
 
   it('keeps its secrets in files that only the user may read', async () => {

@@ -89,7 +89,9 @@ export function connectRoutes(
         },
       },
       async (request, reply) => {
-        const query = new URLSearchParams(request.raw.url?.split('?')[1] ?? '');
+        const { url = '' } = request.raw;
+        // A query may hold further question marks (RFC 3986 section 3.4).
+        const query = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '');
         const result = await handleCallback(query, request.params.appId);
         reply.headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
         if ('redirect' in result) return reply.redirect(result.redirect, 302);

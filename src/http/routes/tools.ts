@@ -76,11 +76,15 @@ const LONGEST_LIST = 1000;
 /** Which toolkits to look at; undefined for the whole catalog, which only a search asks for. */
 async function toolkitsOf(
   app_id: string,
-  { toolkit: slug, search, within }: { toolkit?: string; search?: string; within?: 'enabled' | 'catalog' },
+  {
+    toolkit: slug,
+    search = '',
+    within,
+  }: { toolkit?: string; search?: string; within?: 'enabled' | 'catalog' },
   authConfigs: AuthConfigs,
   catalog: Catalog,
 ): Promise<Toolkit[] | undefined> {
-  const in_catalog = within === 'catalog' && search !== undefined;
+  const in_catalog = within === 'catalog' && search.trim() !== '';
   if (slug !== undefined) {
     const toolkit = await authConfigs.requireToolkit(app_id, slug);
     if (!in_catalog) await authConfigs.requireEnabled(app_id, toolkit);
