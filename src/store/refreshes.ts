@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { SYSTEM } from '../audit.js';
-import { appendAudit, auditSubject } from './append-audit.js';
+import { appendAudit, auditSubject, type Facts } from './append-audit.js';
 import type { ConnectionRow, Tables } from './tables.js';
 
 /** What a completed authorization or a refresh stores. */
@@ -67,8 +67,7 @@ export function createRefreshStore(db: Kysely<Tables>): RefreshStore {
   return {
     replaceCredential(id, expected_version, credential, now) {
       const replace = (executor: Kysely<Tables>): Promise<ConnectionRow | undefined> =>
-        executor
-          .updateTable('connections')
+        unchanged(executor, id, expected_version)
           .set((eb) => ({
             ...credential,
             credential_version: eb('credential_version', '+', 1),
@@ -77,8 +76,6 @@ export function createRefreshStore(db: Kysely<Tables>): RefreshStore {
             ...SETTLED,
             updated_at: now,
           }))
-          .where('id', '=', id)
-          .where('credential_version', '=', expected_version)
           .returningAll()
           .executeTakeFirst();
       return (
@@ -104,67 +101,39 @@ export function createRefreshStore(db: Kysely<Tables>): RefreshStore {
 
     expire: (id, expected_version, status_reason, now) =>
       db.transaction().execute(async (trx) => {
-        const expired = await trx
-          .updateTable('connections')
+        const row = await unchanged(trx, id, expected_version)
           .set({ status: 'expired', status_reason, ...SETTLED, updated_at: now })
-          .where('id', '=', id)
-          .where('credential_version', '=', expected_version)
           .returningAll()
           .executeTakeFirst();
-        if (!expired) return;
-        await appendAudit(trx, {
-          ...auditSubject(expired),
-          by: SYSTEM,
-          at: now,
-          action: 'connection.expired',
-          facts: { why: status_reason },
-        });
+        if (row) await appendAudit(trx, expired(row, { why: status_reason }, now));
       }),
 
     endBot: (id, expected_version, ended, now) =>
       db.transaction().execute(async (trx) => {
-        const row = await trx
-          .updateTable('connections')
+        const row = await unchanged(trx, id, expected_version)
           .set((eb) => ({
             ...ended,
             credential_version: eb('credential_version', '+', 1),
             ...SETTLED,
             updated_at: now,
           }))
-          .where('id', '=', id)
-          .where('credential_version', '=', expected_version)
           .returningAll()
           .executeTakeFirst();
-        if (!row) return;
-        await appendAudit(trx, {
-          ...auditSubject(row),
-          by: SYSTEM,
-          at: now,
-          action: 'connection.expired',
-          facts: { why: ended.status_reason, status: row.status },
-        });
+        if (row) await appendAudit(trx, expired(row, { why: ended.status_reason, status: row.status }, now));
       }),
 
     async setStatusReason(id, expected_version, status_reason, now) {
-      await db
-        .updateTable('connections')
-        .set({ status_reason, updated_at: now })
-        .where('id', '=', id)
-        .where('credential_version', '=', expected_version)
-        .execute();
+      await unchanged(db, id, expected_version).set({ status_reason, updated_at: now }).execute();
     },
 
     async failRefresh(id, expected_version, { status_reason, retry_at }, now) {
-      await db
-        .updateTable('connections')
+      await unchanged(db, id, expected_version)
         .set((eb) => ({
           status_reason,
           refresh_failures: eb('refresh_failures', '+', 1),
           refresh_retry_at: retry_at,
           updated_at: now,
         }))
-        .where('id', '=', id)
-        .where('credential_version', '=', expected_version)
         .execute();
     },
 
@@ -203,6 +172,18 @@ export function createRefreshStore(db: Kysely<Tables>): RefreshStore {
         .limit(limit)
         .execute(),
   };
+}
+
+/** Compare-and-swap: no row where another credential was stored meanwhile. */
+function unchanged(db: Kysely<Tables>, id: string, expected_version: number) {
+  return db
+    .updateTable('connections')
+    .where('id', '=', id)
+    .where('credential_version', '=', expected_version);
+}
+
+function expired(row: ConnectionRow, facts: Facts, at: number) {
+  return { ...auditSubject(row), by: SYSTEM, at, action: 'connection.expired' as const, facts };
 }
 
 /** Of a row whose refreshing has come to an end, one way or the other. */
