@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { lockApp } from './lock-app.js';
 import type { AuthorizationRequestRow, ConnectionRow, Tables } from './tables.js';
 
@@ -7,8 +7,15 @@ export interface AuthorizationRequestStore {
   create(request: AuthorizationRequestRow, connection: ConnectionRow): Promise<void>;
   /** An open request: neither used nor expired. */
   find(state_hash: string, now: number): Promise<AuthorizationRequestRow | undefined>;
-  /** Takes the request for its single use: unknown, used and expired ones are not found, however many ask at once. */
-  consume(state_hash: string, now: number): Promise<AuthorizationRequestRow | undefined>;
+  /**
+   * Takes the request for its single use: unknown, used and expired ones are not found, however many ask at once; nor
+   * one whose redirect URI has another path than `redirect_path`, which stays open.
+   */
+  consume(
+    state_hash: string,
+    now: number,
+    redirect_path?: string,
+  ): Promise<AuthorizationRequestRow | undefined>;
   /** Counts one more attempt, before it is made. False where there were `limit`, or the request is not open. */
   countAttempt(state_hash: string, limit: number, now: number): Promise<boolean>;
   /**
@@ -73,13 +80,16 @@ export function createAuthorizationRequestStore(db: Kysely<Tables>): Authorizati
         .where('state_hash', '=', state_hash)
         .execute();
     },
-    consume: (state_hash, now) =>
+    consume: (state_hash, now, redirect_path) =>
       db
         .updateTable('authorization_requests')
         .set({ used_at: now })
         .where('state_hash', '=', state_hash)
         .where('used_at', 'is', null)
         .where('expires_at', '>', now)
+        .$if(redirect_path !== undefined, (query) =>
+          query.where(endsWith('redirect_uri', redirect_path ?? '')),
+        )
         .returningAll()
         .executeTakeFirst(),
     expire: (now) =>
@@ -102,3 +112,9 @@ export function createAuthorizationRequestStore(db: Kysely<Tables>): Authorizati
 
 /** Of servers that share a database, and of two requests that read the time in the other order. */
 const CLOCKS_DIFFER_MS = 60_000;
+
+/** In words that both databases have; LIKE would read an underscore as any character. */
+function endsWith(column: string, end: string) {
+  const ref = sql.ref(column);
+  return sql<boolean>`substr(${ref}, length(${ref}) - length(${end}) + 1) = ${end}`;
+}

@@ -108,11 +108,16 @@ describe.each(ENGINES)('GET /callback on %s', (engine) => {
       expect((await visit(callback)).status).toBe(302);
     });
 
-    it('(another app’s path) shows the page', async () => {
+    it('(another app’s path, or the shared one) shows the page and uses nothing up', async () => {
       const other = await bobbin.createApp();
       const { callback, connectionRequestId } = await approve();
-      expectPage(await visit(callback.replace(bobbin.app_id, other.app_id)));
-      expect((await requested(connectionRequestId)).status).not.toBe('active');
+      for (const wrong of [`/${other.app_id}`, `/${bobbin.app_id.replace('_', 'x')}`, '']) {
+        expectPage(await visit(callback.replace(`/${bobbin.app_id}`, wrong)));
+        expect((await requested(connectionRequestId)).status).toBe('initiated');
+      }
+      expect(tokenCalls()).toEqual([]);
+      expect((await visit(callback)).status).toBe(302);
+      expect((await requested(connectionRequestId)).status).toBe('active');
     });
 
     it('(the request was withdrawn) shows the page', async () => {

@@ -36,8 +36,10 @@ export interface CallbackParts extends CompleteGrantParts {
 export function createHandleCallback(parts: CallbackParts): HandleCallback {
   return async (query, app_id) => {
     const flow = flowOf(query);
-    const request = flow && (await parts.requests.consume(flow.state_hash, parts.clock()));
-    if (!flow || !request || !isWhereItWasSent(request, app_id)) return { failure: 'unknown_state' };
+    // Mix-up defence of RFC 9700 section 4.4.2.2: an answer counts only at the redirect URI its request named.
+    const request =
+      flow && (await parts.requests.consume(flow.state_hash, parts.clock(), callbackPath(app_id)));
+    if (!flow || !request) return { failure: 'unknown_state' };
     const toolkit = request.toolkit_slug;
     try {
       await parts.complete.requireAllowed(request);
@@ -77,9 +79,4 @@ function flowOf(query: URLSearchParams): Flow | undefined {
         state_hash: hashTemporaryToken(token),
         grant: (request, pinned, parts) => grantByVerifier(request, query, pinned, parts),
       };
-}
-
-/** Mix-up defence of RFC 9700 section 4.4.2.2: an answer counts only at the redirect URI its request named. */
-function isWhereItWasSent({ redirect_uri }: AuthorizationRequestRow, app_id: string | undefined): boolean {
-  return new URL(redirect_uri).pathname === callbackPath(app_id);
 }

@@ -13,7 +13,9 @@ export function redirectUri(
   return publicUrl() + callbackPath(shared_callback && !owned_by_app ? undefined : app_id);
 }
 
-/** The path of the redirect URI of an app or, without one, of the shared one. */
+/** The path of the redirect URI of an app or, without one, of the shared one. An id is one segment, whatever is in it. */
 export function callbackPath(app_id: string | undefined): string {
-  return app_id === undefined ? '/v1/integrations/callback' : `/v1/${app_id}/integrations/callback`;
+  return app_id === undefined
+    ? '/v1/integrations/callback'
+    : `/v1/${encodeURIComponent(app_id)}/integrations/callback`;
 }
