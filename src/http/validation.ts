@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
-import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { AppError } from '../errors.js';
+import { useJsonBodies } from './json-body.js';
 
 /**
  * How requests are checked: bodies as they are (a number is not a string, unknown fields are ignored because
@@ -14,20 +15,37 @@ export function useValidation(server: FastifyInstance): void {
     compileOnUse(httpPart === 'body' ? strict : coercing, withStorableText(schema));
   server.setValidatorCompiler(compiler);
 
+  // The framework leaves text as it came that is not encoded well.
   // A body that is not there has every required field missing, which says more than “must be object”.
   server.addHook('preValidation', (request, _, done) => {
+    const { url = '' } = request.raw;
+    const query_at = url.indexOf('?');
+    if (query_at !== -1 && !isDecodable(url.slice(query_at)) && !isPublic(request)) return done(BAD_QUERY);
     if (request.body === undefined && request.routeOptions.schema?.body) request.body = {};
     done();
   });
 
-  const parseJson = server.getDefaultJsonParser('error', 'error');
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    // Clients send the header on DELETE too, without a body.
-    if (body === '') return done(null, undefined);
-    if (isTooDeep(body as string)) return done(TOO_DEEP);
-    parseJson(request, body as string, done);
-  });
+  useJsonBodies(server);
+}
+
+const BAD_QUERY = new AppError(
+  'VALIDATION_INVALID_SCHEMA',
+  'The query is not valid: its percent-encoding does not decode to UTF-8.',
+  { remediation: 'Encode each value of the query, as encodeURIComponent does.' },
+);
+
+function isDecodable(query: string): boolean {
+  try {
+    decodeURIComponent(query);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A provider’s redirect brings a browser, which gets a page whatever the query holds. */
+function isPublic({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.audience === 'public';
 }
 
 /** Compiling every route’s schemas takes a tenth of a start, and most of them are never asked for. */
@@ -42,34 +60,6 @@ function compileOnUse(ajv: Ajv, schema: object): ValidateFunction {
   validate.errors = null as ErrorObject[] | null;
   return validate as ValidateFunction;
 }
-
-const MAXIMUM_DEPTH = 100;
-
-const TOO_DEEP = new AppError(
-  'VALIDATION_INVALID_SCHEMA',
-  `The request body is nested more than ${MAXIMUM_DEPTH} levels deep.`,
-  { remediation: 'Send flatter JSON.' },
-);
-
-/** Reading deep JSON is iterative, writing it again for the provider is not, and would end in a stack overflow. */
-function isTooDeep(json: string): boolean {
-  if (json.length <= MAXIMUM_DEPTH) return false;
-  let depth = 0;
-  let in_string = false;
-  for (let index = 0; index < json.length; index++) {
-    const character = json.charCodeAt(index);
-    if (character === QUOTE) in_string = !in_string;
-    else if (in_string) index += character === BACKSLASH ? 1 : 0;
-    else if (character === OPENING_BRACKET || character === OPENING_BRACE) {
-      if (++depth > MAXIMUM_DEPTH) return true;
-    } else if (character === CLOSING_BRACKET || character === CLOSING_BRACE) depth -= 1;
-  }
-  return false;
-}
-
-const [QUOTE, BACKSLASH, OPENING_BRACKET, CLOSING_BRACKET, OPENING_BRACE, CLOSING_BRACE] = [
-  0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
-] as const;
 
 /** PostgreSQL takes no NUL, SQLite ends the text at it, and both would make two halves of surrogate pairs one. */
 export const STORABLE_TEXT = '^[^\\u0000\\ud800-\\udfff]*$';

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, ENGINES, startBobbin, type TestApp, type TestBobbin } from '../harness/bobbin.js';
 import { sendRaw } from './raw.js';
@@ -13,6 +14,11 @@ const invalid = (message: string, remediation: string) => ({
 const NOT_JSON = invalid(
   'The request body is not valid JSON.',
   'Correct the JSON; its top level is an object.',
+);
+const NOT_UTF8 = invalid('The request body is not text in UTF-8.', 'Send JSON in UTF-8, and not compressed.');
+const BAD_QUERY = invalid(
+  'The query is not valid: its percent-encoding does not decode to UTF-8.',
+  'Encode each value of the query, as encodeURIComponent does.',
 );
 const WRONG_TYPE = invalid(
   'The request body is not JSON.',
@@ -89,17 +95,76 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
         ['a word', 'undefined'],
         ['blank', '   '],
         ['a NUL byte', '\0'],
-        ['with __proto__', `{"__proto__":{"x":1},${JSON.stringify(route.body).slice(1)}`],
-        ['with __proto__ escaped', `{"\\u005f_proto__":{"x":1},${JSON.stringify(route.body).slice(1)}`],
-        ['with a nested __proto__', `{"a":[{"__proto__":{"x":1}}],${JSON.stringify(route.body).slice(1)}`],
-        [
-          'with constructor.prototype',
-          `{"constructor":{"prototype":{"x":1}},${JSON.stringify(route.body).slice(1)}`,
-        ],
       ])('malformed JSON (%s) is refused', async (_, body) => {
         const answer = await send(route, body);
         expect([answer.status, answer.body]).toEqual([400, NOT_JSON]);
+      });
+
+      it.each([
+        ['__proto__', '"__proto__":{"x":1}', '/__proto__'],
+        ['__proto__ escaped', '"\\u005f_proto__":{"x":1}', '/__proto__'],
+        ['a nested __proto__', '"a/b":[{"__proto__":{"x":1}}]', '/a~1b/0/__proto__'],
+        ['constructor.prototype', '"constructor":{"prototype":{"x":1}}', '/constructor'],
+      ])('a name that would reach a prototype (%s) is refused and named', async (_, member, path) => {
+        const answer = await send(route, `{${member},${JSON.stringify(route.body).slice(1)}`);
+        expect([answer.status, answer.body]).toEqual([
+          400,
+          {
+            error: {
+              code: 'VALIDATION_INVALID_SCHEMA',
+              message: `The request body is not valid: ${path} has a name that is not allowed.`,
+              remediation: 'Correct the places listed in details.',
+              details: { in: 'body', faults: [{ path, message: 'has a name that is not allowed' }] },
+            },
+          },
+        ]);
         expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+      });
+
+      it('a body that is not in UTF-8 is refused, whichever way', async () => {
+        const json = JSON.stringify(route.body);
+        const broken = Buffer.concat([
+          Buffer.from('{"padding":"u'),
+          Buffer.from([0xff]),
+          Buffer.from(`",${json.slice(1)}`),
+        ]);
+        const surrogate = Buffer.concat([
+          Buffer.from('{"a":"'),
+          Buffer.from([0xed, 0xa0, 0x80]),
+          Buffer.from('"}'),
+        ]);
+        const gzip = { 'content-encoding': 'gzip' };
+        const utf16 = { 'content-type': 'application/json; charset=utf-16' };
+        for (const [bytes, headers] of [
+          [broken, {}],
+          [surrogate, {}],
+          [gzipSync(json), gzip],
+          [Buffer.from(json, 'utf16le'), utf16],
+          [Buffer.from(`\ufeff${json}`, 'utf16le'), utf16],
+        ] as const) {
+          const response = await fetch(bobbin.url + pathOf(route), {
+            method: route.method,
+            headers: {
+              authorization: `Bearer ${authOf(route)}`,
+              'content-type': 'application/json',
+              ...headers,
+            },
+            body: new Uint8Array(bytes),
+          });
+          expect([response.status, await response.json()]).toEqual([400, NOT_UTF8]);
+        }
+      });
+
+      it('half of a surrogate pair is refused wherever it stands', async () => {
+        const answer = await send(route, `{"x":{"y":["\\ud83d\\ude00","\\\\ud83d","a\\uD83D"]},"\\udc00":1}`);
+        expect([answer.status, answer.body.error.code]).toEqual([400, 'VALIDATION_INVALID_SCHEMA']);
+        expect(answer.body.error.details).toEqual({
+          in: 'body',
+          faults: [
+            { path: '/x/y/2', message: 'must not hold half of a surrogate pair' },
+            { path: '/\udc00', message: 'has half of a surrogate pair in its name' },
+          ],
+        });
       });
 
       it.each([
@@ -215,6 +280,23 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
       const answer = await bobbin.call(method, path);
       expect([answer.status, answer.body]).toEqual([400, BAD_PATH]);
     }
+  });
+
+  it.each(['search=%ff', 'search=a&x=%zz', 'search=%', 'search=%ed%a0%80'])(
+    'the query %s, whose encoding is broken, is refused',
+    async (query) => {
+      const answer = await bobbin.call('GET', `/available?${query}`);
+      expect([answer.status, answer.body]).toEqual([400, BAD_QUERY]);
+    },
+  );
+
+  it('half of a surrogate pair in the parameters of a tool goes nowhere', async () => {
+    const body = `{"toolName":"GMAIL_SEND_EMAIL","params":{"to":"x@y.example","subject":"a\\ud800"},"userId":"u"}`;
+    const answer = await bobbin.call('POST', '/execute', { body });
+    expect([answer.status, answer.body.error.details?.faults]).toEqual([
+      400,
+      [{ path: '/params/subject', message: 'must not hold half of a surrogate pair' }],
+    ]);
   });
 
   it.each(['configure', 'connections'])('NUL in a path below /%s is refused', async (folder) => {
