@@ -125,9 +125,9 @@ async function allowOnDevices({ bobbin, oracle, kept, states, pass }: Steps): Pr
   oracle.instead = undefined;
 
   // One that is in use and one that waits are there when the database is read.
-  const kept_one = await start('device-3');
-  await decide(kept_one.authUrl, 'allow');
-  expect((await look(kept_one.authUrl)).next).toContain('status=connected');
+  const used = await start('device-3');
+  await decide(used.authUrl, 'allow');
+  expect((await look(used.authUrl)).next).toContain('status=connected');
   expect((await look((await start('device-3')).authUrl)).code).toBeDefined();
   await readAll(kept, bobbin, 'device-3');
 }
