@@ -169,12 +169,12 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const disconnect = createDisconnect({
     ...revocation,
     directory,
-    reportRevocation: (report) => logger.info(report, 'disconnected'),
+    reportRevocation: ({ code: _theirs, ...report }) => logger.info(report, 'disconnected'),
   });
   const withdraw = createWithdraw({
     ...revocation,
     confirmations,
-    reportRevocation: (report) => logger.info(report, 'not confirmed'),
+    reportRevocation: ({ code: _theirs, ...report }) => logger.info(report, 'not confirmed'),
   });
   const confirm = createConfirm({
     confirmations,

@@ -1,26 +1,14 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { USER_ID_PATTERN } from '../access/principal.js';
-import { AppError, type ErrorCode } from '../errors.js';
+import { AppError, ERROR_TABLE, type ErrorCode } from '../errors.js';
 import { storageFault } from '../store/storage-fault.js';
 import { STORABLE_TEXT } from './validation.js';
 
 /** The one translation of failures into the contract’s error body. Nothing of an unforeseen cause leaves. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toAppError(error, request);
-  if (problem.status >= 500) {
-    const level = problem.code === 'INTERNAL_ERROR' ? 'error' : 'warn';
-    request.log[level](
-      {
-        request_id: request.id,
-        err: problem.cause ?? problem,
-        error_code: problem.code,
-        details: problem.details,
-        ...storageFault(problem.cause),
-      },
-      problem.message,
-    );
-  }
+  if (problem.status >= 500) logProblem(problem, request);
   void reply
     .code(problem.status)
     .headers({
@@ -31,6 +19,25 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     })
     .type('application/json')
     .send(toBody(problem));
+}
+
+/** Message and details may repeat what the provider said or the caller sent: they are the answer’s alone. */
+function logProblem(problem: AppError, { id, log }: FastifyRequest): void {
+  const { code, cause, details = {} } = problem;
+  const provider = details['provider'] as { name?: string; status?: number } | undefined;
+  const facts = {
+    request_id: id,
+    error_code: code,
+    status: problem.status,
+    reason: details['reason'],
+    execution_id: details['execution_id'],
+    connection_id: details['connection_id'],
+    ...(provider && { provider: provider.name, provider_status: provider.status }),
+    ...(cause !== undefined && { err: cause }),
+    ...storageFault(cause),
+  };
+  if (code === 'INTERNAL_ERROR') log.error(facts, ERROR_TABLE.INTERNAL_ERROR.message);
+  else log.warn(facts, 'no usable answer from a provider');
 }
 
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void {

@@ -13,6 +13,7 @@ import { readToolkits } from '../../src/catalog/toolkit-files.js';
 import type { Clock } from '../../src/clock.js';
 import { type Bobbin, compose } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
+import { LOG_SERIALIZERS } from '../../src/logger.js';
 import { outputFaults } from './output-faults.js';
 import { createDatabase } from './postgres.js';
 
@@ -94,7 +95,7 @@ export async function startBobbin(options: TestOptions = {}): Promise<TestBobbin
   const admin_key = randomBytes(24).toString('hex');
   const lines: string[] = [];
   const logger = pino(
-    { level: 'trace' },
+    { level: 'trace', serializers: LOG_SERIALIZERS },
     new Writable({
       write(chunk, _, done) {
         lines.push(String(chunk));
