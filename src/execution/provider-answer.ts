@@ -5,13 +5,19 @@ import { secretsOf, type WireCredential } from '../connections/credentials/wire-
 import { firstText, header, isUnnamedLimit, type Verdict } from '../connections/provider/judge-answer.js';
 import { ExecutionError } from '../errors.js';
 
+export interface AnsweredCall {
+  readonly tool: Tool;
+  readonly provider: Provider;
+  readonly credential: WireCredential;
+  /** This call, or one of the same execution before it. */
+  readonly may_have_acted: boolean;
+}
+
 /** The error an execution ends with, in the user’s terms and with the provider’s own words. */
 export function toExecutionError(
   verdict: Exclude<Verdict, 'ok'>,
   response: ProviderResponse,
-  tool: Tool,
-  provider: Provider,
-  credential: WireCredential,
+  { tool, provider, credential, may_have_acted }: AnsweredCall,
 ): ExecutionError {
   const shape = provider.errors;
   // Some providers repeat what they were sent.
@@ -39,12 +45,21 @@ export function toExecutionError(
   // A limit may come with a status that otherwise means something else.
   const keys = [code, status].filter((key) => verdict !== 'rate_limited' || key !== status);
   const [known] = keys.flatMap((key) => shape.remediations?.[key ?? ''] ?? []);
+  const must_look = verdict === 'unavailable' && may_have_acted && !isRepeatable(tool);
   return new ExecutionError(REASONS[verdict], `${provider.display_name} ${PHRASES[verdict]}${said}`, {
-    remediation: known ?? REMEDIATIONS[verdict],
+    remediation: must_look ? LOOK_FIRST : (known ?? REMEDIATIONS[verdict]),
     details: verdict === 'missing_scope' ? { ...details, needed_scopes: tool.scopes } : details,
     ...(verdict === 'rate_limited' && retry_after && { headers: { 'retry-after': retry_after } }),
   });
 }
+
+/** Whether making the same call twice is no more than making it once. */
+export function isRepeatable({ annotations: { readOnlyHint, idempotentHint } }: Tool): boolean {
+  return readOnlyHint || idempotentHint;
+}
+
+export const TRY_LATER = 'Try again later; check the provider’s status page.';
+export const LOOK_FIRST = 'Look at the provider whether the change was made before you send it again.';
 
 /** Of what a provider says, in characters. */
 const LONGEST_TEXT = 500;
@@ -71,7 +86,7 @@ const REMEDIATIONS: Record<Exclude<Verdict, 'ok'>, string> = {
     'Add the needed scopes to the toolkit (POST /configure), then send the user through POST /connect again.',
   rate_limited: 'Wait for the time in Retry-After, then try again.',
   refused: 'Correct the parameters by the provider’s message in details.provider.',
-  unavailable: 'Try again later; check the provider’s status page.',
+  unavailable: TRY_LATER,
 };
 
 /** In seconds. GitHub’s primary limit names the time it ends instead, which is read by the answer’s own clock. */

@@ -16,7 +16,7 @@ import {
   callCredential,
   type SentCredential,
 } from './call-credential.js';
-import { toExecutionError } from './provider-answer.js';
+import { isRepeatable, LOOK_FIRST, TRY_LATER, toExecutionError } from './provider-answer.js';
 
 export interface ProviderCallParts extends CallCredentialParts {
   readonly callProvider: ProviderClient;
@@ -69,7 +69,12 @@ export class ProviderCalls {
       // A call beside this one may have had the credential replaced since this one was sent.
       if (verdict === 'unauthorized' && held !== this.#held) continue;
       if (verdict !== 'unauthorized' || this.#refreshed)
-        throw toExecutionError(verdict, response, this.#tool, provider, sent.credential);
+        throw toExecutionError(verdict, response, {
+          tool: this.#tool,
+          provider,
+          credential: sent.credential,
+          may_have_acted: this.#may_have_acted,
+        });
       this.#refreshed = true;
       this.#hold(this.#credential.replace(sent));
     }
@@ -98,9 +103,8 @@ export class ProviderCalls {
     request: ProviderRequest,
     { credential }: SentCredential,
   ): Promise<ProviderResponse> {
-    const { readOnlyHint, idempotentHint } = this.#tool.annotations;
-    const changes = request.method !== 'GET' && !readOnlyHint;
-    const repeatable = readOnlyHint || idempotentHint;
+    const changes = request.method !== 'GET' && !this.#tool.annotations.readOnlyHint;
+    const repeatable = isRepeatable(this.#tool);
     for (let attempt = 0; ; attempt++) {
       const last = attempt === RETRY_DELAYS_MS.length;
       // Half fixed, half random: callers that failed together do not come back together.
@@ -108,10 +112,9 @@ export class ProviderCalls {
       try {
         const response = await this.#send(request, credential);
         const { status } = response;
-        const deferred = isDeferral(response);
         this.#last_status = status;
-        this.#may_have_acted ||= changes && (status < 400 || status >= 500) && !deferred;
-        if (deferred) {
+        this.#may_have_acted ||= changes && (status < 400 || status >= 500);
+        if (isDeferral(response, repeatable)) {
           const wait_ms = Number(header(response, 'retry-after')) * 1000;
           if (last || !(wait_ms <= LONGEST_DEFERRAL_MS && wait_ms < this.#remaining_ms())) return response;
           delay_ms += wait_ms;
@@ -121,7 +124,8 @@ export class ProviderCalls {
         const sent_nothing = error instanceof ExecutionError || fault?.notSent;
         this.#may_have_acted ||= changes && !sent_nothing;
         if (!fault) throw error;
-        if (last || !isRetried(fault, repeatable)) throw fromTransport(fault, repeatable);
+        if (last || !isRetried(fault, repeatable))
+          throw fromTransport(fault, repeatable, this.#may_have_acted);
       }
       await sleep(delay_ms);
     }
@@ -147,10 +151,14 @@ function judgeFor({ credential }: SentCredential, response: ProviderResponse, { 
   return verdict === 'unauthorized' && !credential ? 'refused' : verdict;
 }
 
-/** The provider says it did not act and when to come back: 429 (RFC 6585), and 503 with Retry-After (RFC 9110). */
-function isDeferral(response: ProviderResponse): boolean {
+/**
+ * The provider says when to come back. With 429 it did not act (RFC 6585); a 503 (RFC 9110) may be that of a gateway,
+ * behind which the call was carried out.
+ */
+function isDeferral(response: ProviderResponse, repeatable: boolean): boolean {
   const { status } = response;
-  return (status === 429 || status === 503) && header(response, 'retry-after') !== undefined;
+  if (status !== 429 && !(status === 503 && repeatable)) return false;
+  return header(response, 'retry-after') !== undefined;
 }
 
 function header({ headers }: ProviderResponse, name: string): string | undefined {
@@ -169,7 +177,7 @@ function isRetried({ fault }: TransportError, repeatable: boolean): boolean {
   return fault === 'connect' || (repeatable && fault === 'cut');
 }
 
-function fromTransport(error: TransportError, repeatable: boolean): ExecutionError {
+function fromTransport(error: TransportError, repeatable: boolean, may_have_acted: boolean): ExecutionError {
   const said = `The provider gave no usable answer: ${error.message}.`;
   if (error.fault === 'too_large') {
     return new ExecutionError('response_too_large', said, {
@@ -179,12 +187,12 @@ function fromTransport(error: TransportError, repeatable: boolean): ExecutionErr
   }
   if (!error.notSent && !repeatable) {
     return new ExecutionError('unknown_outcome', `${said} Whether it acted is unknown.`, {
-      remediation: 'Look at the provider whether the change was made before you send it again.',
+      remediation: LOOK_FIRST,
       cause: error,
     });
   }
   return new ExecutionError(TIMED_OUT.has(error.fault) ? 'timed_out' : 'provider_unavailable', said, {
-    remediation: 'Try again later; check the provider’s status page.',
+    remediation: may_have_acted && !repeatable ? LOOK_FIRST : TRY_LATER,
     cause: error,
   });
 }

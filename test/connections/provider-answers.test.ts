@@ -13,6 +13,8 @@ const UNAUTHORIZED: Fault = {
   body: { error: { code: 401, message: 'Invalid Credentials', status: 'UNAUTHENTICATED' } },
 };
 
+const LOOK_FIRST = 'Look at the provider whether the change was made before you send it again.';
+
 let bobbin: TestBobbin;
 let elsewhere: AnsweringServer;
 
@@ -144,10 +146,30 @@ describe('a provider that fails', () => {
     expect(body.data.messages).toHaveLength(1);
   });
 
-  it('a write answered 503 is not repeated either', async () => {
-    fault({ status: 503, times: 3 });
-    expect(reasonOf(await write())).toEqual([502, 'provider_unavailable']);
+  it.each<[string, Fault]>([
+    ['500', { status: 500 }],
+    ['503', { status: 503 }],
+    ['503 with Retry-After', { status: 503, headers: { 'retry-after': '1' } }],
+  ])('a write answered %s is not repeated either, and the caller is told to look', async (_, answer) => {
+    fault({ ...answer, times: 3 });
+    const failed = await write();
+    expect(reasonOf(failed)).toEqual([502, 'provider_unavailable']);
+    expect(failed.body.error.remediation).toBe(LOOK_FIRST);
     expect(calls('/gmail')).toBe(1);
+  });
+
+  it('a write that may be repeated is, after a 503, and its caller may too', async () => {
+    const { body } = await bobbin.execute('GMAIL_FETCH_EMAILS', { limit: 1 });
+    const message_id = body.data.messages[0].id;
+    const star = () => bobbin.execute('GMAIL_ADD_LABEL_TO_EMAIL', { message_id, add_label_ids: ['STARRED'] });
+    google.clear();
+    fault({ status: 503, headers: { 'retry-after': '1' } });
+    expect((await star()).status).toBe(200);
+    expect(calls('/gmail')).toBe(2);
+    fault({ status: 503, times: 3 });
+    const failed = await star();
+    expect(reasonOf(failed)).toEqual([502, 'provider_unavailable']);
+    expect(failed.body.error.remediation).toMatch(/^Try again later/);
   });
 
   it.each<[string, Fault]>([
@@ -188,7 +210,13 @@ describe('a provider that fails', () => {
     },
   );
 
-  it('a 429 is passed on with its Retry-After, and nothing is retried', async () => {
+  it('a 429 whose Retry-After is short is waited for twice, of a write too, and then passed on', async () => {
+    fault({ status: 429, headers: { 'retry-after': '0' }, body: { error: { code: 429 } }, times: 3 });
+    expectRateLimited(await write(), '0', { name: 'google', status: 429 });
+    expect(calls('/gmail')).toBe(3);
+  });
+
+  it('a 429 that asks for more than two seconds is passed on with its Retry-After, and nothing is retried', async () => {
     fault({
       status: 429,
       headers: { 'retry-after': '42' },

@@ -191,8 +191,17 @@ describe.each(ENGINES)('Idempotency-Key on %s', (engine) => {
   );
 
   it('a short Retry-After is waited for, since the provider says that it did not act', async () => {
-    google.fault({ path_prefix: '/gmail', status: 503, headers: { 'retry-after': '1' }, body: {} });
+    google.fault({ path_prefix: '/gmail', status: 429, headers: { 'retry-after': '1' }, body: {} });
     expect((await send()).status).toBe(200);
     expect(sent()).toBe(2);
+  });
+
+  it('a 503 with Retry-After may be a gateway’s after the write was made: it is not sent again, and keeps the key', async () => {
+    google.fault({ path_prefix: '/gmail', status: 503, headers: { 'retry-after': '1' }, body: {} });
+    const failed = await send();
+    expect(reasonOf(failed)).toEqual([502, 'provider_unavailable']);
+    const again = await send();
+    expect([again.body, again.headers.get('idempotent-replayed')]).toEqual([failed.body, 'true']);
+    expect(sent()).toBe(1);
   });
 });
