@@ -184,11 +184,11 @@ function toAppError(error: unknown): AppError {
     );
   }
   if (error instanceof errors.JOSEAlgNotAllowed)
-    return invalid('The JWT’s algorithm is not allowed for its issuer.', {}, error);
-  if (error instanceof KeysUnavailable) return invalid(error.message, {}, error);
-  return invalid('The JWT’s signature could not be verified.', {}, error);
+    return invalid('The JWT’s algorithm is not allowed for its issuer.', undefined, error);
+  if (error instanceof KeysUnavailable) return invalid(error.message, undefined, error);
+  return invalid('The JWT’s signature could not be verified.', undefined, error);
 }
 
-function invalid(message: string, details: Record<string, unknown> = {}, cause?: unknown): AppError {
-  return new AppError('AUTH_INVALID_END_USER_JWT', message, { details, cause });
+function invalid(message: string, details?: Record<string, unknown>, cause?: unknown): AppError {
+  return new AppError('AUTH_INVALID_END_USER_JWT', message, { ...(details && { details }), cause });
 }

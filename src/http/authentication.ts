@@ -24,7 +24,8 @@ declare module 'fastify' {
  */
 export function useAuthentication(server: FastifyInstance, access: Access): void {
   server.decorateRequest('principal', null);
-  server.addHook('onRequest', (request, _, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(FOR_THE_CALLER_ALONE);
     if (request.is404) return queueMicrotask(done);
     const { audience } = request.routeOptions.config;
     if (audience === 'public') return done();
@@ -38,12 +39,16 @@ export function useAuthentication(server: FastifyInstance, access: Access): void
   });
 }
 
+/** Tokens, keys and users’ data: no cache keeps them, and nobody reads them as anything but what they are. */
+const FOR_THE_CALLER_ALONE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
 function authenticate(
-  { headers: { authorization }, params }: FastifyRequest,
+  { headers: { authorization }, raw: { rawHeaders }, params }: FastifyRequest,
   audience: Audience | undefined,
   access: Access,
 ): Principal | Promise<Principal> {
   try {
+    if (authorization !== undefined && hasAnother(rawHeaders)) throw TWO_CREDENTIALS;
     if (audience === 'admin') return access.authenticateAdmin(authorization);
     const { appId = '' } = params as { appId?: string };
     return andThen(access.authenticate(authorization, appId), (principal) =>
@@ -53,6 +58,24 @@ function authenticate(
     return Promise.reject(error);
   }
 }
+
+/** Whether the header came twice: Node keeps the first of them and says nothing. `raw` is names and values by turns. */
+function hasAnother(raw: readonly string[]): boolean {
+  let count = 0;
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index];
+    if (name?.length === AUTHORIZATION.length && name.toLowerCase() === AUTHORIZATION) count += 1;
+  }
+  return count > 1;
+}
+
+const AUTHORIZATION = 'authorization';
+
+const TWO_CREDENTIALS = new AppError(
+  'VALIDATION_INVALID_SCHEMA',
+  'The request has more than one Authorization header.',
+  { remediation: 'Send one, with the credential of who asks.' },
+);
 
 /** Throws AUTH_INSUFFICIENT_PERMISSIONS. */
 function requireAudience(principal: Principal, audience: Audience | undefined): Principal {

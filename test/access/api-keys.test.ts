@@ -139,7 +139,6 @@ describe.each(ENGINES)('apps and their API keys on %s', (engine) => {
     expectRefused(await use(app.api_key), 'AUTH_INVALID_API_KEY');
     expectRefused(await bobbin.call('GET', path, { auth: jwt }), 'AUTH_INVALID_END_USER_JWT', {
       message: 'There is no such app.',
-      details: {},
     });
     const gone = { message: 'There is no app with that id.' };
     expectRefused(await admin('DELETE', `/${app.app_id}`), 'RESOURCE_NOT_FOUND', gone);

@@ -93,7 +93,6 @@ describe.each(ENGINES)('a user JWT is refused, on %s:', (engine) => {
     for (const alg of ['none', 'None', 'NONE']) {
       expectRefused(await at.use(`${encode({ alg })}.${encode(at.claims())}.`), 'AUTH_INVALID_END_USER_JWT', {
         message: 'The JWT’s algorithm is not allowed for its issuer.',
-        details: {},
       });
     }
   });
@@ -106,7 +105,6 @@ describe.each(ENGINES)('a user JWT is refused, on %s:', (engine) => {
     for (const secret of [await exportSPKI(published), JSON.stringify(rsa.jwk)]) {
       expectRefused(await at.use(await at.signHmac(secret)), 'AUTH_INVALID_END_USER_JWT', {
         message: 'The JWT’s algorithm is not allowed for its issuer.',
-        details: {},
       });
     }
   });
@@ -117,7 +115,6 @@ describe.each(ENGINES)('a user JWT is refused, on %s:', (engine) => {
     await at.accept({ ...at.byKeys(), algorithms: ['PS256'], jwks: { keys: [jwk] } });
     expectRefused(await at.use(await at.sign({}, rsa)), 'AUTH_INVALID_END_USER_JWT', {
       message: 'The JWT’s algorithm is not allowed for its issuer.',
-      details: {},
     });
   });
 

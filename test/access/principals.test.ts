@@ -136,7 +136,7 @@ describe.each(ENGINES)('who may call what, on %s', (engine) => {
       expectRefused(
         await bobbin.call('GET', `/v1/${id}/integrations/tools`, { auth }),
         'AUTH_INVALID_END_USER_JWT',
-        { message: 'There is no such app.', details: {} },
+        { message: 'There is no such app.' },
       );
     },
   );

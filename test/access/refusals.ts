@@ -10,4 +10,4 @@ export function expectRefused(answer: Answer, code: ErrorCode, expected: object 
   expect(answer.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null);
 }
 
-export const NO_SIGNATURE = { message: 'The JWT’s signature could not be verified.', details: {} };
+export const NO_SIGNATURE = { message: 'The JWT’s signature could not be verified.' };

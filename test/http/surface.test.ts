@@ -68,6 +68,52 @@ describe.each(ENGINES)('the surface as a whole, on %s', (engine) => {
     },
   );
 
+  it.each(ROUTES.map((route) => [route.method, route.path, route] as const))(
+    '%s %s is kept by no cache and read as nothing else, whatever it answers',
+    async (method, path, route) => {
+      for (const auth of [authOf(route), 'nonsense']) {
+        const { headers } = await send(method, route, auth);
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+        // The description of the surface is the same for everybody.
+        if (path !== '/openapi.json') expect(headers.get('cache-control')).toMatch(/(^|, )no-store$/);
+      }
+    },
+  );
+
+  it('a fresh API key and a fresh token are kept by no cache', async () => {
+    const body = { name: 'cached' };
+    for (const { status, headers } of [
+      await bobbin.call('POST', '/v1/apps', { auth: bobbin.admin_key, body }),
+      await bobbin.call('POST', `/v1/${bobbin.app_id}/users/user-1/tokens`, { body: {} }),
+    ])
+      expect([status, headers.get('cache-control')]).toEqual([201, 'no-store']);
+  });
+
+  it('two Authorization headers are refused, whichever comes first', async () => {
+    const [own, other] = [`Authorization: Bearer ${bobbin.api_key}`, 'authorization: Bearer bb_sk_other'];
+    for (const lines of [
+      [own, other],
+      [other, own],
+      [own, own],
+    ]) {
+      const path = `/v1/${bobbin.app_id}/integrations/config`;
+      const answer = await sendRaw(
+        bobbin.url,
+        `GET ${path} HTTP/1.1\r\nHost: x\r\n${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`,
+      );
+      expect([answer.status, JSON.parse(answer.body)]).toEqual([
+        400,
+        {
+          error: {
+            code: 'VALIDATION_INVALID_SCHEMA',
+            message: 'The request has more than one Authorization header.',
+            remediation: 'Send one, with the credential of who asks.',
+          },
+        },
+      ]);
+    }
+  });
+
   it('answers JSON with its length and in UTF-8, and errors with nosniff', async () => {
     const fine = await bobbin.call('GET', '/config');
     expect(fine.headers.get('content-type')).toBe('application/json; charset=utf-8');
