@@ -272,6 +272,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     apiKeys,
     issuers,
     userTokens,
+    mayFetchKeys: guarded.mayReach,
     catalogs,
     customToolkits,
     authConfigs,

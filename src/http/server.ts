@@ -65,6 +65,8 @@ export interface ServerParts {
   readonly apiKeys: ApiKeys;
   readonly issuers: Issuers;
   readonly userTokens: UserTokens;
+  /** Whether the keys of an issuer would be fetched from there. */
+  readonly mayFetchKeys: (url: URL) => boolean;
   readonly catalogs: Catalogs;
   readonly customToolkits: CustomToolkits;
   readonly authConfigs: AuthConfigs;
@@ -129,7 +131,7 @@ export function createServer(parts: ServerParts): Server {
   executeRoute(server, parts.execute, parts.executeOnce);
   fileRoutes(server, parts.files, parts.file_limit_bytes);
   executionRoutes(server, parts.store.executions);
-  appAuthRoutes(server, parts.apps, parts.issuers, parts.userTokens);
+  appAuthRoutes(server, parts.apps, parts.issuers, parts.userTokens, parts.mayFetchKeys);
   appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
   revocationRoutes(server, parts.store.revocations, parts.disconnect);
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);

@@ -9,6 +9,8 @@ import { TransportError, toTransportError } from './transport-error.js';
  * that the operator allows may be private, and may be spoken to without TLS. It never follows a redirect by itself.
  */
 export interface GuardedClient {
+  /** Whether its scheme, and its address where it names no host, are such that `get` would try it at all. */
+  mayReach(url: URL): boolean;
   /** The answer as soon as its headers are there; the caller reads or destroys the body. Throws TransportError. */
   get(
     url: string,
@@ -27,15 +29,18 @@ export function createGuardedClient(allowed_hosts: readonly string[]): GuardedCl
   const allowed = new Set(allowed_hosts);
   const strict = new Agent({ ...AGENT_OPTIONS, connect: { timeout: 5_000, lookup: checkedLookup } });
   const trusting = new Agent({ ...AGENT_OPTIONS, connect: { timeout: 5_000 } });
+  const isTrusted = ({ host, hostname }: URL): boolean => allowed.has(host) || allowed.has(hostname);
+  const mayReach = (url: URL): boolean =>
+    isTrusted(url)
+      ? /^https?:$/.test(url.protocol)
+      : url.protocol === 'https:' && !isForbidden(url.hostname.replace(/^\[|\]$/g, ''));
   return {
+    mayReach,
     async get(url, { headers = {}, signal }) {
-      const { host, hostname, protocol } = new URL(url);
-      const trusted = allowed.has(host) || allowed.has(hostname);
-      const isHttp = protocol === 'https:' || (trusted && protocol === 'http:');
-      if (!isHttp || (!trusted && isForbidden(hostname.replace(/^\[|\]$/g, ''))))
-        throw new TransportError('forbidden_address');
+      const parsed = new URL(url);
+      if (!mayReach(parsed)) throw new TransportError('forbidden_address');
       try {
-        const dispatcher = trusted ? trusting : strict;
+        const dispatcher = isTrusted(parsed) ? trusting : strict;
         const answer = await request(url, { dispatcher, headers, signal: signal ?? null });
         return { status: answer.statusCode, headers: answer.headers, body: answer.body };
       } catch (error) {

@@ -4,6 +4,9 @@ import { AUDIENCE, ISSUER, SECRET, useIssuers } from './issuer-bench.js';
 import { createSigningKey } from './jwks-server.js';
 import { expectRefused, NO_SIGNATURE } from './refusals.js';
 
+const NOT_FETCHED =
+  'needs a jwks_uri that is an https URL of a public host, without credentials; http and private hosts only where BOBBIN_ALLOWED_PRIVATE_HOSTS names them';
+
 describe.each(ENGINES)('PUT /auth on %s', (engine) => {
   const at = useIssuers(engine);
 
@@ -119,19 +122,36 @@ describe.each(ENGINES)('PUT /auth on %s', (engine) => {
       'a JWKS URL of another scheme',
       { jwks_uri: 'ftp://issuer.example/jwks' },
       '/issuers/0/jwks_uri',
-      'needs a jwks_uri that is an http or https URL',
+      NOT_FETCHED,
     ],
     [
-      'a JWKS URL that is none',
-      { jwks_uri: 'https://999.0.0.1/' },
+      'a JWKS URL with credentials',
+      { jwks_uri: 'https://user:pw@issuer.example/' },
       '/issuers/0/jwks_uri',
-      'needs a jwks_uri that is an http or https URL',
+      NOT_FETCHED,
     ],
+    ['a JWKS URL that is none', { jwks_uri: 'https://999.0.0.1/' }, '/issuers/0/jwks_uri', NOT_FETCHED],
   ])('refuses %s, and keeps what there was', async (_, change, path, message) => {
     await at.accept(at.byKeys());
     expectRefused(await at.setIssuers(at.byUri(change)), 'VALIDATION_INVALID_SCHEMA', {
       message: `The issuer ${message}.`,
       details: { in: 'body', faults: [{ path, message }] },
+    });
+    expect((await at.use(await at.sign())).status).toBe(200);
+  });
+
+  it.each([
+    'http://127.0.0.1:1/jwks',
+    'http://169.254.169.254/latest/meta-data/',
+    'https://127.0.0.1/jwks',
+    'https://[::1]/jwks',
+    'https://[::ffff:10.0.0.1]/jwks',
+    'http://example.com/jwks',
+  ])('refuses keys at %s, from where they would never be fetched', async (jwks_uri) => {
+    await at.accept(at.byKeys());
+    expectRefused(await at.setIssuers(at.byUri({ jwks_uri })), 'VALIDATION_INVALID_SCHEMA', {
+      message: `The issuer ${NOT_FETCHED}.`,
+      details: { in: 'body', faults: [{ path: '/issuers/0/jwks_uri', message: NOT_FETCHED }] },
     });
     expect((await at.use(await at.sign())).status).toBe(200);
   });

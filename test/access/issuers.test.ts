@@ -86,15 +86,8 @@ describe.each(ENGINES)('keys of the app’s own issuers, on %s', (engine) => {
     },
   );
 
-  it.each([
-    'http://127.0.0.1:1/jwks',
-    'http://169.254.169.254/latest/meta-data/',
-    'https://127.0.0.1/jwks',
-    'https://[::1]/jwks',
-    'https://[::ffff:10.0.0.1]/jwks',
-    'https://localhost/jwks',
-    'http://example.com/jwks',
-  ])('are not fetched from %s', async (jwks_uri) => {
+  it('are not fetched from a name that leads to a private address', async () => {
+    const jwks_uri = 'https://localhost/jwks';
     await at.accept(at.byUri({ jwks_uri }));
     expectRefused(await at.use(await at.sign()), 'AUTH_INVALID_END_USER_JWT', {
       message: `The issuer’s keys could not be fetched from ${new URL(jwks_uri)}.`,

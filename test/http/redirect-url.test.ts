@@ -67,6 +67,7 @@ describe.each(ENGINES)('where a user may be sent back to, on %s', (engine) => {
       'http://10.0.0.1/',
       'http://[::ffff:10.0.0.1]/',
       'https://999.999.999.999/',
+      'https://*.app.example/',
       ' ',
     ])('refuses %j, whole and with nothing stored', async (redirectUrl) => {
       const { status, body } = await connect(redirectUrl);
@@ -163,27 +164,40 @@ describe.each(ENGINES)('where a user may be sent back to, on %s', (engine) => {
     });
   });
 
-  it.each(['ftp://app.example', 'javascript:alert(1)', 'urn:app', 'https://999.999.999.999'])(
-    'PUT /auth refuses %j as a redirect URL and keeps the list there was',
-    async (address) => {
-      await allow(['https://app.example']);
-      const { status, body } = await allow(['https://fine.example', address]);
-      expect(status).toBe(400);
-      expect(body).toEqual({
-        error: {
-          code: 'VALIDATION_INVALID_SCHEMA',
-          message: 'redirect_urls holds a URL that is not http or https.',
-          remediation: 'Correct the places listed in details.',
-          details: {
-            in: 'body',
-            faults: [{ path: '/redirect_urls/1', message: 'must be an http or https URL' }],
-          },
+  it.each([
+    'ftp://app.example',
+    'javascript:alert(1)',
+    'urn:app',
+    'https://999.999.999.999',
+    'http://app.example',
+    'http://10.0.0.1',
+    'https://user@app.example',
+    'https://user:password@app.example',
+    'https://*.app.example',
+  ])('PUT /auth refuses %j as a redirect URL and keeps the list there was', async (address) => {
+    await allow(['https://app.example']);
+    const { status, body } = await allow(['https://fine.example', address]);
+    expect(status).toBe(400);
+    expect(body).toEqual({
+      error: {
+        code: 'VALIDATION_INVALID_SCHEMA',
+        message: 'redirect_urls holds a URL that connect would refuse.',
+        remediation: 'Correct the places listed in details.',
+        details: {
+          in: 'body',
+          faults: [
+            {
+              path: '/redirect_urls/1',
+              message:
+                'must be an https URL without credentials or wildcards; http is accepted on loopback only',
+            },
+          ],
         },
-      });
-      const { body: kept } = await call('GET', 'auth');
-      expect(kept.redirect_urls).toEqual(['https://app.example']);
-    },
-  );
+      },
+    });
+    const { body: kept } = await call('GET', 'auth');
+    expect(kept.redirect_urls).toEqual(['https://app.example']);
+  });
 });
 
 describe('a server that requires a list', () => {

@@ -9,8 +9,7 @@ export function checkRedirectUrl(
   allowed_origins: readonly string[],
   require_list: boolean,
 ): void {
-  const url = URL.canParse(redirect_url) ? new URL(redirect_url) : undefined;
-  if (!url || !isWebUrl(url) || url.username || url.password) {
+  if (!isReturnUrl(redirect_url)) {
     throw refused(
       'redirectUrl must be an absolute https URL without credentials; http is accepted on loopback only.',
       {
@@ -24,9 +23,10 @@ export function checkRedirectUrl(
         'List the app’s origins with PUT /v1/:appId/auth {"redirect_urls":["https://yourapp.com"]}.',
     });
   }
-  if (allowed_origins.length > 0 && !allowed_origins.includes(url.origin)) {
+  const { origin } = new URL(redirect_url);
+  if (allowed_origins.length > 0 && !allowed_origins.includes(origin)) {
     throw refused('redirectUrl is not on one of the origins this app allows.', {
-      remediation: `Use one of ${allowed_origins.join(', ')}, or add ${url.origin} with PUT /v1/:appId/auth.`,
+      remediation: `Use one of ${allowed_origins.join(', ')}, or add ${origin} with PUT /v1/:appId/auth.`,
     });
   }
 }
@@ -52,10 +52,12 @@ export function outcomeUrl(
   return url.href;
 }
 
-/** An https URL, or http on a loopback address. */
-function isWebUrl(url: URL): boolean {
-  if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+/** An https URL, or http on a loopback address, without credentials, of a host that there can be: `*` is in no name. */
+export function isReturnUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username || password || hostname.includes('*')) return false;
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }
 
 const LOOPBACK = /^(localhost|[a-z0-9-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;

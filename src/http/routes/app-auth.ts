@@ -4,6 +4,7 @@ import type { Apps } from '../../access/apps.js';
 import type { Issuer, Issuers } from '../../access/issuers.js';
 import type { UserTokens } from '../../access/user-tokens.js';
 import { stringEnum } from '../../catalog/string-enum.js';
+import { isReturnUrl } from '../../connections/connect/redirect-url.js';
 import { AppError } from '../../errors.js';
 import { actorOf, callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
@@ -31,7 +32,9 @@ const IssuerBody = Type.Object({
     stringEnum([...ASYMMETRIC, ...SYMMETRIC], { description: 'As RFC 7518 names them.' }),
     { minItems: 1, maxItems: 10 },
   ),
-  jwks_uri: Type.Optional(Type.String({ maxLength: 2048, format: 'uri' })),
+  jwks_uri: Type.Optional(
+    Type.String({ maxLength: 2048, format: 'uri', description: 'An https URL of a public host.' }),
+  ),
   jwks: Type.Optional(
     Type.Object({ keys: Type.Array(Type.Object({}, { additionalProperties: true }), { maxItems: 50 }) }),
   ),
@@ -46,7 +49,10 @@ const ConnectMode = stringEnum(['direct', 'confirmed'], {
 const AuthBody = Type.Object({
   issuers: Type.Optional(Type.Array(IssuerBody, { maxItems: 10 })),
   redirect_urls: Type.Optional(
-    Type.Array(Type.String({ maxLength: 2048, format: 'uri' }), { maxItems: 100 }),
+    Type.Array(Type.String({ maxLength: 2048, format: 'uri' }), {
+      maxItems: 100,
+      description: 'Their origins count: https, or http on loopback, without wildcards.',
+    }),
   ),
   connect_mode: Type.Optional(ConnectMode),
 });
@@ -66,7 +72,13 @@ const AuthResource = Type.Object({
 });
 
 /** How an app’s users prove who they are, where they may be sent back to, and when a connection is theirs. */
-export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, userTokens: UserTokens): void {
+export function appAuthRoutes(
+  server: Server,
+  apps: Apps,
+  issuers: Issuers,
+  userTokens: UserTokens,
+  mayFetchKeys: (url: URL) => boolean,
+): void {
   const read = async (app_id: string): Promise<Static<typeof AuthResource>> => {
     const { redirect_origins, connect_mode } = await apps.get(app_id);
     return {
@@ -92,7 +104,9 @@ export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, user
       const by = actorOf(request);
       const origins = request.body.redirect_urls?.map(toOrigin);
       const { connect_mode } = request.body;
-      const replaced = request.body.issuers?.map(toIssuer);
+      const replaced = request.body.issuers?.map((body, index) =>
+        toIssuer(body, `/issuers/${index}`, mayFetchKeys),
+      );
       requireDistinct(replaced ?? []);
       if (origins) await apps.setRedirectOrigins(app_id, [...new Set(origins)], by);
       if (connect_mode) await apps.setConnectMode(app_id, connect_mode, by);
@@ -144,9 +158,12 @@ export function appAuthRoutes(server: Server, apps: Apps, issuers: Issuers, user
 }
 
 /** Exactly one source of keys, and algorithms of one kind: mixing them is how algorithm confusion starts. */
-function toIssuer(body: Static<typeof IssuerBody>, index: number): Issuer {
+function toIssuer(
+  body: Static<typeof IssuerBody>,
+  path: string,
+  mayFetchKeys: (url: URL) => boolean,
+): Issuer {
   const { jwks_uri, jwks, secret } = body;
-  const path = `/issuers/${index}`;
   if ([jwks_uri, jwks, secret].filter((source) => source !== undefined).length !== 1) {
     throw invalidIssuer(path, 'needs exactly one of jwks_uri, jwks and secret');
   }
@@ -158,8 +175,11 @@ function toIssuer(body: Static<typeof IssuerBody>, index: number): Issuer {
       `${foreign} does not fit ${secret === undefined ? 'public keys' : 'a secret'}`,
     );
   }
-  if (jwks_uri !== undefined && !isHttpUrl(jwks_uri)) {
-    throw invalidIssuer(`${path}/jwks_uri`, 'needs a jwks_uri that is an http or https URL');
+  if (jwks_uri !== undefined && !isFetchable(jwks_uri, mayFetchKeys)) {
+    throw invalidIssuer(
+      `${path}/jwks_uri`,
+      'needs a jwks_uri that is an https URL of a public host, without credentials; http and private hosts only where BOBBIN_ALLOWED_PRIVATE_HOSTS names them',
+    );
   }
   if (jwks?.keys.some((key) => 'd' in key || 'k' in key)) {
     throw invalidIssuer(`${path}/jwks`, 'must hold public keys only');
@@ -182,17 +202,17 @@ function requireDistinct(issuers: readonly Issuer[]): void {
 }
 
 /** What the `uri` format lets through is not always a URL: `https://999.0.0.1` is none. */
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+function isFetchable(text: string, mayFetchKeys: (url: URL) => boolean): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return !url.username && !url.password && mayFetchKeys(url);
 }
 
 function toOrigin(redirect_url: string, index: number): string {
-  if (isHttpUrl(redirect_url)) return new URL(redirect_url).origin;
-  throw new AppError('VALIDATION_INVALID_SCHEMA', 'redirect_urls holds a URL that is not http or https.', {
-    details: {
-      in: 'body',
-      faults: [{ path: `/redirect_urls/${index}`, message: 'must be an http or https URL' }],
-    },
+  if (isReturnUrl(redirect_url)) return new URL(redirect_url).origin;
+  const message = 'must be an https URL without credentials or wildcards; http is accepted on loopback only';
+  throw new AppError('VALIDATION_INVALID_SCHEMA', 'redirect_urls holds a URL that connect would refuse.', {
+    details: { in: 'body', faults: [{ path: `/redirect_urls/${index}`, message }] },
   });
 }
 
