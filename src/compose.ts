@@ -54,6 +54,7 @@ import { openCatalogRows } from './store/catalog-file.js';
 import { storageFault } from './store/storage-fault.js';
 import { openStore } from './store/store.js';
 import { createKeyring } from './vault/keyring.js';
+import { requireKeys } from './vault/require-keys.js';
 import { createRotation } from './vault/rotate.js';
 import { createTransferKey } from './vault/transfer-key.js';
 import { createVault } from './vault/vault.js';
@@ -84,14 +85,18 @@ export interface ComposeOptions {
 export async function compose(config: Config, options: ComposeOptions): Promise<Bobbin> {
   const { logger, clock = systemClock, timer = noTimer } = options;
   const catalogFile = openCatalogFile(() => openCatalogRows(config.catalog_file), clock);
+  const keyring = createKeyring(config.master_keys);
   const [catalog, store] = await Promise.all([
     options.catalog ?? loadCatalog(catalogFile),
     openStore(config.database),
   ]);
+  await requireKeys(store.sealed_values, keyring, config.lost_master_keys).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const fault = catalogFile.fault();
   if (fault) logger.info({ fault }, 'the full catalog is missing, only the curated toolkits are there');
   const catalogs = createAppCatalogs(catalog, store.custom_toolkits);
-  const keyring = createKeyring(config.master_keys);
   const vault = createVault(keyring);
   const reportError = (error: unknown): void =>
     logger.error({ err: error, ...storageFault(error) }, 'unforeseen failure');

@@ -15,6 +15,8 @@ export interface Config {
   readonly database: DatabaseLocation;
   /** 32 bytes each; the first seals, all of them open. */
   readonly master_keys: readonly [Buffer, ...Buffer[]];
+  /** Ids of keys that nobody has any more: what they sealed is given up, and does not keep the server from starting. */
+  readonly lost_master_keys: readonly string[];
   /** Opens the platform endpoints; they are closed to everybody where it is absent. */
   readonly admin_key: string | undefined;
   /** The platform’s OAuth clients, by provider slug. */
@@ -78,6 +80,8 @@ export const VARIABLES = {
     'Earlier master keys, separated by commas or lines: they still open what they sealed.',
   BOBBIN_PREVIOUS_MASTER_KEYS_FILE: 'File that holds the earlier master keys.',
   BOBBIN_PREVIOUS_MASTER_KEYS_COMMAND: 'Command that prints the earlier master keys.',
+  BOBBIN_LOST_MASTER_KEYS:
+    'Ids of master keys that are lost for good, comma-separated: the server starts although what they sealed does not open.',
   BOBBIN_ADMIN_KEY:
     'Key for the platform endpoints (/v1/apps, /v1/providers, /v1/vault, …), 32 characters or more.',
   BOBBIN_SHARED_CALLBACK: 'true: platform clients redirect to /v1/integrations/callback for every app.',
@@ -127,6 +131,7 @@ export function readConfig(env: Environment): Config {
       httpOrigin,
     ),
     database: read('DATABASE_URL', { engine: 'sqlite', path: './data/bobbin.db' }, parseDatabaseUrl),
+    lost_master_keys: read('BOBBIN_LOST_MASTER_KEYS', [], keyIds),
     admin_key: read('BOBBIN_ADMIN_KEY', undefined, adminKey),
     clients: readClients(env, faults),
     shared_callback: read('BOBBIN_SHARED_CALLBACK', false, boolean),
@@ -265,6 +270,13 @@ function masterKey(value: string): Buffer {
   if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(value.trim()))
     throw new Error('must be 32 bytes in base64 (openssl rand -base64 32)');
   return Buffer.from(value.trim(), 'base64');
+}
+
+function keyIds(value: string): string[] {
+  const ids = value.split(',').map((id) => id.trim());
+  if (!ids.every((id) => /^[0-9a-f]{16}$/.test(id)))
+    throw new Error('must be ids of 16 hexadecimal digits, as "bobbin vault status" shows them');
+  return ids;
 }
 
 function logLevel(value: string): LogLevel {

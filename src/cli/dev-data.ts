@@ -4,14 +4,16 @@ import {
   chmodSync,
   constants,
   existsSync,
-  mkdirSync,
+  linkSync,
   readFileSync,
   renameSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { SYSTEM } from '../audit.js';
 import type { Bobbin } from '../compose.js';
+import { makeFolder } from '../make-folder.js';
 import { CommandFailure } from './failure.js';
 
 /** The files of a development server beside its database. All of them are secrets: mode 0600. */
@@ -30,7 +32,7 @@ export interface DevApp {
 /** Reads the keys of a data directory, or makes them on the first start. */
 export function openDevFiles(data_dir: string): DevFiles {
   try {
-    mkdirSync(data_dir, { recursive: true, mode: 0o700 });
+    makeFolder(data_dir);
     accessSync(data_dir, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -87,14 +89,29 @@ async function isValid({ api_key, app_id }: DevApp, apiKeys: Bobbin['apiKeys']):
 }
 
 function readOrCreate(file: string, create: () => string): string {
-  if (!existsSync(file)) writeSecret(file, `${create()}\n`);
+  if (!existsSync(file)) writeSecret(file, `${create()}\n`, keepFirst);
   return readFileSync(file, 'utf8').trim();
 }
 
 /** Whole or not at all: a start that is cut off leaves no half key behind. */
-function writeSecret(file: string, text: string): void {
+function writeSecret(
+  file: string,
+  text: string,
+  put: (partial: string, file: string) => void = renameSync,
+): void {
   const partial = `${file}.${process.pid}.partial`;
   writeFileSync(partial, text, { mode: 0o600 });
   chmodSync(partial, 0o600);
-  renameSync(partial, file);
+  put(partial, file);
+}
+
+/** Of two starts at once the first one’s key counts for both: two would seal one database. */
+function keepFirst(partial: string, file: string): void {
+  try {
+    linkSync(partial, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(partial);
+  }
 }

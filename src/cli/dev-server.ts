@@ -61,7 +61,7 @@ async function startWith(
   });
   const logger = createLogger(config.log_level, 2);
   const bobbin = await compose(config, { logger }).catch((error: unknown) => {
-    throw explainDatabase(error, config.database.engine);
+    throw explainKeys(error, directory) ?? explainDatabase(error, config.database.engine);
   });
   const url = await listen(bobbin);
   try {
@@ -83,6 +83,15 @@ async function startWith(
     await bobbin.close();
     throw error;
   }
+}
+
+/** A database that another server sealed, or whose key file was exchanged. */
+function explainKeys(error: unknown, directory: string): CommandFailure | undefined {
+  if (!(error instanceof Error) || error.name !== 'MissingKeysError') return;
+  return new CommandFailure(
+    error.message,
+    `The key of a development server is ${join(directory, 'master.key')}: put the earlier one back, start "bobbin serve" with the key that the database has, or start afresh with another --data-dir.`,
+  );
 }
 
 /** The ports behind the server’s, so that they are the same at every start; free ones where it has a free one. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { config as loadEnvFile } from 'dotenv';
 import { type AdminClient, createAdminClient } from '../../sdk/admin-client.js';
 import { CommandFailure } from './failure.js';
 
 interface ServerOptions {
-  url: string;
+  url?: string;
   adminKey?: string;
   dataDir: string;
 }
@@ -16,7 +17,7 @@ export function onServer(
   run: (client: AdminClient, ...args: unknown[]) => Promise<unknown>,
 ): void {
   command
-    .option('--url <url>', 'where the server is', process.env['BOBBIN_URL'] ?? 'http://127.0.0.1:4100')
+    .option('--url <url>', `where the server is (default: BOBBIN_URL, or ${DEFAULT_URL})`)
     .option(
       '--admin-key <key>',
       'the platform’s admin key (default: BOBBIN_ADMIN_KEY, or the data directory’s)',
@@ -25,11 +26,16 @@ export function onServer(
     .action(async (...args: unknown[]) => {
       const values = args.slice(0, -1);
       const options = values.at(-1) as ServerOptions;
-      const client = createAdminClient({ url: options.url, adminKey: adminKeyFrom(options) });
+      // As `serve` does, so that both mean the same server by the same file.
+      loadEnvFile({ quiet: true });
+      const url = options.url || process.env['BOBBIN_URL'] || DEFAULT_URL;
+      const client = createAdminClient({ url, adminKey: adminKeyFrom(options) });
       const answer = await run(client, ...values);
       if (answer !== undefined) print(answer);
     });
 }
+
+const DEFAULT_URL = 'http://127.0.0.1:4100';
 
 export function print(answer: unknown): void {
   process.stdout.write(`${JSON.stringify(answer, undefined, 2)}\n`);
@@ -43,7 +49,7 @@ function adminKeyFrom({ adminKey, dataDir }: ServerOptions): string {
   } catch {
     throw new CommandFailure(
       'No admin key was given.',
-      'Set BOBBIN_ADMIN_KEY to the server’s, or pass --admin-key.',
+      'Set BOBBIN_ADMIN_KEY to the server’s (in the environment or .env), or pass --admin-key.',
     );
   }
 }

@@ -11,9 +11,13 @@ export async function listen(bobbin: Bobbin): Promise<string> {
   }
 }
 
-/** The two common failures of listening in words; any other as it is. */
+/** The common failures of listening in words; any other as it is. */
 export function explainListening(error: unknown): unknown {
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const { code, port, address, hostname } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+    hostname?: string;
+  };
   if (code === 'EADDRINUSE') {
     return new CommandFailure(
       `Port ${port} on ${address} is in use.`,
@@ -24,6 +28,12 @@ export function explainListening(error: unknown): unknown {
     return new CommandFailure(
       `This user may not listen on port ${port}.`,
       'Choose a port above 1023 (--port, BOBBIN_PORT).',
+    );
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new CommandFailure(
+      `${address ?? hostname} is no address of this machine (${code}).`,
+      'Listen on one that is (--host, BOBBIN_HOST): 127.0.0.1 for this machine alone, 0.0.0.0 for every network it is in.',
     );
   }
   return error;
@@ -50,8 +60,29 @@ export function runUntilStopped(close: () => Promise<void>): Promise<void> {
       close().then(resolve, reject);
     };
     for (const signal of SIGNALS) process.once(signal, stop);
+    if (isStartedByNpm()) whenOrphaned(() => process.emit('SIGTERM', 'SIGTERM'));
   });
 }
+
+/**
+ * npm passes a signal on to the shell it started us by, and that shell ends without telling us: the server would be
+ * left behind on its port. Started by anything else, it may well outlive its parent.
+ */
+function isStartedByNpm(): boolean {
+  return process.env['npm_execpath'] !== undefined && process.env['npm_lifecycle_event'] !== undefined;
+}
+
+function whenOrphaned(stop: () => void): void {
+  const timer = setInterval(() => {
+    if (process.ppid === PARENT) return;
+    clearInterval(timer);
+    stop();
+  }, PARENT_CHECK_MS);
+  timer.unref();
+}
+
+const PARENT = process.ppid;
+const PARENT_CHECK_MS = 250;
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 /** 128 + SIGINT, as shells have it. */

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type Dialect, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { makeFolder } from '../make-folder.js';
 import type { DatabaseLocation } from './location.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
 import type { Tables } from './tables.js';
@@ -13,7 +14,7 @@ export function openDatabase(location: DatabaseLocation): Kysely<Tables> {
 }
 
 function sqlite(path: string): Dialect {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(resolve(path)));
   // The database would be made readable for everybody. Its write-ahead log takes the mode over from it.
   closeSync(openSync(path, 'a', 0o600));
   return createSqliteDialect(path);

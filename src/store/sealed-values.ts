@@ -19,6 +19,14 @@ export interface SealedValueStore {
    */
   replace(name: string, column: SealedColumnShape, changes: readonly Replacement[]): Promise<number>;
   countByHead(name: string, length: number): Promise<{ head: string; count: number }[]>;
+  /** The different beginnings of that many characters, in the last rows of each column by its key: a bounded number. */
+  sampleHeads(samples: readonly ColumnSample[], length: number): Promise<string[]>;
+}
+
+interface ColumnSample {
+  readonly name: string;
+  readonly key: readonly string[];
+  readonly rows: number;
 }
 
 export interface SealedColumnShape {
@@ -95,6 +103,19 @@ export function createSealedValueStore(db: Kysely<Tables>): SealedValueStore {
         select ${head} as head, count(*) as count from ${sql.table(table)}
         where ${sql.ref(column)} is not null group by ${head}`.execute(db);
       return rows;
+    },
+
+    async sampleHeads(samples, length) {
+      const heads = samples.map(({ name, key, rows }) => {
+        const { table, column } = split(name);
+        const backwards = sql.join(key.map((part) => sql`${sql.ref(part)} desc`));
+        return sql`
+          select substr(sealed, 1, ${sql.lit(length)}) as head from (
+            select ${sql.ref(column)} as sealed from ${sql.table(table)} order by ${backwards} limit ${sql.lit(rows)}
+          ) as last_rows where sealed is not null`;
+      });
+      const { rows } = await sql<{ head: string }>`${sql.join(heads, sql` union `)}`.execute(db);
+      return rows.map(({ head }) => head);
     },
   };
 }

@@ -11,13 +11,14 @@ import Database from 'libsql';
 import { LRUCache } from 'lru-cache';
 
 const database = new Database(workerData.path);
-database.exec('PRAGMA journal_mode = WAL');
+// First, so that everything after it waits for a process that is just starting or ending on the same file.
+database.exec('PRAGMA busy_timeout = 5000');
+patiently(() => database.exec('PRAGMA journal_mode = WAL'));
 // Said explicitly: an acknowledged write must survive a power cut, whatever default the driver was built with.
 database.exec('PRAGMA synchronous = FULL');
 database.exec('PRAGMA foreign_keys = ON');
 // A deleted connection leaves no sealed remains in free pages.
 database.exec('PRAGMA secure_delete = ON');
-database.exec('PRAGMA busy_timeout = 5000');
 
 /**
  * @typedef {{ reader: boolean, all(parameters: readonly unknown[]): unknown[],
@@ -50,6 +51,22 @@ function execute({ sql, parameters }) {
     return {
       error: { message, code: code?.startsWith('SQLITE_IOERR') && isReadOnly() ? 'SQLITE_READONLY' : code },
     };
+  }
+}
+
+/**
+ * SQLite does not wait for a change of the journal’s mode, whatever the timeout.
+ * @param {() => void} work
+ */
+function patiently(work) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return work();
+    } catch (error) {
+      const { code = '' } = /** @type {Error & { code?: string }} */ (error);
+      if (!code.startsWith('SQLITE_BUSY') || attempt === 100) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    }
   }
 }
 

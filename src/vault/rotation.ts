@@ -73,6 +73,15 @@ export interface SealedValues {
   replace(name: SealedColumnName, column: SealedColumn, changes: readonly Replacement[]): Promise<number>;
   /** How many values begin with the same characters, this many. */
   countByHead(name: SealedColumnName, length: number): Promise<{ head: string; count: number }[]>;
+  /** The different beginnings of that many characters, in the last rows of each column by its key: a bounded number. */
+  sampleHeads(samples: readonly ColumnSample[], length: number): Promise<string[]>;
+}
+
+export interface ColumnSample {
+  readonly name: SealedColumnName;
+  /** The table’s primary key. */
+  readonly key: readonly string[];
+  readonly rows: number;
 }
 
 export interface SealedValue {

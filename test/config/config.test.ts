@@ -96,6 +96,13 @@ const CASES: Readonly<
     ],
     words: /must be 32 bytes in base64 \(openssl rand -base64 32\)$/,
   },
+  BOBBIN_LOST_MASTER_KEYS: {
+    good: [
+      ['0123456789abcdef, fedcba9876543210', { lost_master_keys: ['0123456789abcdef', 'fedcba9876543210'] }],
+    ],
+    bad: ['all', '0123456789abcde', KEY],
+    words: /must be ids of 16 hexadecimal digits/,
+  },
   BOBBIN_CATALOG_FILE: {
     good: [['/srv/catalog.db', { catalog_file: '/srv/catalog.db' }]],
     bad: [],
@@ -254,6 +261,7 @@ describe('the configuration', () => {
       public_url_is_set: false,
       database: { engine: 'sqlite', path: './data/bobbin.db' },
       master_keys: [Buffer.alloc(32, 1)],
+      lost_master_keys: [],
       admin_key: undefined,
       clients: {},
       shared_callback: false,
@@ -310,6 +318,7 @@ describe('the faults of a configuration', () => {
       BOBBIN_PREVIOUS_MASTER_KEYS: 'canary-old-key',
       BOBBIN_PREVIOUS_MASTER_KEYS_FILE: 'canary-file',
       BOBBIN_PREVIOUS_MASTER_KEYS_COMMAND: 'canary-command',
+      BOBBIN_LOST_MASTER_KEYS: 'canary',
       BOBBIN_ADMIN_KEY: 'canary-admin-key',
       BOBBIN_SHARED_CALLBACK: 'canary',
       BOBBIN_REQUIRE_REDIRECT_ORIGINS: 'canary',
