@@ -25,7 +25,7 @@ export interface ExecuteOnceParts {
   readonly keys: IdempotencyKeyStore;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Of one execution; a key that is held longer belongs to a process that died. */
+  /** Of an execution’s calls, and as much again for the files before them. */
   readonly timeout_ms: number;
   readonly reportError: (error: unknown) => void;
 }
@@ -40,7 +40,7 @@ export interface ExecuteOnceParts {
  */
 export function createExecuteOnce(parts: ExecuteOnceParts): ExecuteOnce {
   const { execute, limits, keys, vault, clock, reportError } = parts;
-  const hold_ms = parts.timeout_ms + HOLD_MARGIN_MS;
+  const hold_ms = 2 * parts.timeout_ms + HOLD_MARGIN_MS;
   const room = createLocalBuckets(KEPT_PER_USER, clock, LIFETIME_MS);
   const seal = (answer: Answer, owner: IdempotencyKey): string =>
     vault.seal(JSON.stringify(answer), sealedPlace('idempotency_keys.answer', owner));
@@ -76,9 +76,10 @@ export function createExecuteOnce(parts: ExecuteOnceParts): ExecuteOnce {
       try {
         result = await execute(input, { execution_id, entered });
       } catch (error) {
-        // An unforeseen failure settles nothing: the key stays held, and then its outcome is unknown.
+        // Any other failure after a write settles nothing: the key stays held, and then its outcome is unknown.
         if (error instanceof ExecutionError && isFinal(error)) await keep({ error: toStored(error) });
-        else if (error instanceof AppError) await keys.release(owner).catch(reportError);
+        else if (error instanceof AppError && !error.may_have_acted)
+          await keys.release(owner).catch(reportError);
         throw error;
       }
       await keep({ result });
@@ -95,8 +96,11 @@ const LIFETIME_MS = 24 * 60 * 60 * 1000;
  * hundred bytes, as the key’s own row, and always kept.
  */
 const KEPT_PER_USER = 32 * 1_048_576;
-/** For the record’s commit after the last call. */
-const HOLD_MARGIN_MS = 30_000;
+/**
+ * For a credential, which may have to wait for the lease of a process that died and then for its own refresh, and for
+ * the record’s commit. A key that is held longer than all of this belongs to a process that died.
+ */
+const HOLD_MARGIN_MS = 90_000;
 
 type Answer = { readonly result: ExecutionResult } | { readonly error: StoredError };
 

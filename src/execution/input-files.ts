@@ -8,7 +8,7 @@ export interface InputFilesParts {
   readonly readInputFile: ReadInputFile;
   /** For all files of one execution together, which are in memory at once. */
   readonly file_limit_bytes: number;
-  /** For fetching each URL. */
+  /** For fetching all URLs of one execution together. */
   readonly timeout_ms: number;
 }
 
@@ -24,10 +24,12 @@ export async function withInputFiles(
 ): Promise<Record<string, unknown>> {
   const faults: ParameterFault[] = [];
   let left_bytes = parts.file_limit_bytes;
+  const deadline = performance.now() + parts.timeout_ms;
 
   const read = async (given: GivenFile, path: string): Promise<unknown> => {
     try {
-      const limits = { owner, limit_bytes: left_bytes, timeout_ms: parts.timeout_ms };
+      const timeout_ms = Math.max(1, Math.ceil(deadline - performance.now()));
+      const limits = { owner, limit_bytes: left_bytes, timeout_ms };
       const file = await parts.readInputFile(given, limits);
       left_bytes -= file.size;
       return file;

@@ -6,8 +6,8 @@ import { type AnsweringServer, startAnsweringServer } from '../oauth/answering-s
 const TIMEOUT_MS = 4_000;
 /** Two of these are more than the deadline. */
 const HALF_MS = 2_200;
-/** A token call may take half of it; with one that takes this long, a call of MOST_OF_IT_MS is over it. */
-const REFRESH_MS = 1_300;
+/** After as much of something else, a call of MOST_OF_IT_MS is over it. A token call may take half of it. */
+const A_THIRD_MS = 1_300;
 const MOST_OF_IT_MS = 3_200;
 
 const UNAUTHORIZED = {
@@ -42,7 +42,7 @@ describe('the deadline of an execution’s calls', () => {
 
   it('is not used up by the refresh that they wait for', async () => {
     google.advance(3_600);
-    google.failTokenCalls(1, { delay_ms: REFRESH_MS });
+    google.failTokenCalls(1, { delay_ms: A_THIRD_MS });
     google.fault(slow);
     const answer = await read();
     expect(answer.status, answer.text).toBe(200);
@@ -50,22 +50,35 @@ describe('the deadline of an execution’s calls', () => {
 
   it('is not used up by the refresh after a token was refused', async () => {
     google.fault({ ...UNAUTHORIZED, path_prefix: '/gmail' });
-    google.failTokenCalls(1, { delay_ms: REFRESH_MS });
+    google.failTokenCalls(1, { delay_ms: A_THIRD_MS });
     google.fault(slow);
     const answer = await read();
     expect(answer.status, answer.text).toBe(200);
   });
 
-  it('is not used up by the files that are fetched for them', async () => {
-    const slowly = (text: string) => (response: { end(text: string): void }) => {
-      setTimeout(() => response.end(text), HALF_MS);
+  const send = (delay_ms: number) => {
+    const slowly = (response: { end(text: string): void }) => {
+      setTimeout(() => response.end('text'), delay_ms);
     };
-    elsewhere.answers(slowly('first'), slowly('second'));
+    elsewhere.answers(slowly, slowly);
     const attachments = ['a.txt', 'b.txt'].map((name) => ({ url: `${elsewhere.origin}/${name}` }));
     const params = { to: 'to@example.com', subject: 'Files', body: 'Hello', attachments };
-    const answer = await bobbin.execute('GMAIL_SEND_EMAIL', params);
+    return bobbin.execute('GMAIL_SEND_EMAIL', params);
+  };
+
+  it('is not used up by the files that are fetched for them', async () => {
+    google.fault(slow);
+    const answer = await send(A_THIRD_MS);
     expect(answer.status, answer.text).toBe(200);
-    expect(elsewhere.requests).toHaveLength(2);
+  });
+
+  it('is as long as that of all files together, which are refused where they take longer', async () => {
+    const { status, body } = await send(HALF_MS);
+    expect([status, body.error?.details.reason]).toEqual([422, 'invalid_params']);
+    expect(body.error.details.faults).toEqual([
+      { path: '/attachments/1/url', message: 'could not be fetched: it did not answer in time' },
+    ]);
+    expect(google.requests()).toEqual([]);
   });
 
   it('is one for all of them', async () => {
