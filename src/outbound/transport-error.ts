@@ -40,10 +40,12 @@ export class TransportError extends Error {
 
 export function toTransportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error;
-  const code = codeOf(error);
-  if (FAULTS[code]) return new TransportError(FAULTS[code], { cause: error });
-  if (/CERT|SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/.test(code)) return new TransportError('tls', { cause: error });
-  return new TransportError('cut', { cause: error });
+  const { code, syscall } = systemErrorOf(error);
+  const fault =
+    FAULTS[code] ??
+    UNSENT_AT[syscall] ??
+    (/CERT|SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/.test(code) ? 'tls' : 'cut');
+  return new TransportError(fault, { cause: error });
 }
 
 const MESSAGES: Record<TransportFault, string> = {
@@ -80,9 +82,14 @@ const FAULTS: Readonly<Record<string, TransportFault>> = {
   UND_ERR_BODY_TIMEOUT: 'timed_out',
 };
 
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  if (typeof error !== 'object' || error === null) return '';
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : codeOf(cause);
+/** Whatever the code (ETIMEDOUT, EMFILE, EADDRNOTAVAIL, …), there was no connection yet that anything could be sent on. */
+const UNSENT_AT: Readonly<Record<string, TransportFault>> = { connect: 'connect', getaddrinfo: 'dns' };
+
+/** Of several (AggregateError), which are attempts to connect to the addresses of one name, the first. */
+function systemErrorOf(error: unknown): { code: string; syscall: string } {
+  if (error instanceof AggregateError) return systemErrorOf(error.errors[0]);
+  if (typeof error !== 'object' || error === null) return { code: '', syscall: '' };
+  const { code, syscall, cause } = error as { code?: unknown; syscall?: unknown; cause?: unknown };
+  if (typeof code !== 'string') return systemErrorOf(cause);
+  return { code, syscall: typeof syscall === 'string' ? syscall : '' };
 }

@@ -57,4 +57,19 @@ describe('a provider that cannot be reached or does not behave', () => {
       await closed.close();
     }
   });
+
+  it('provider_unavailable: 502 for a write where no connection can be made at all, since it was not sent', async () => {
+    // A link-local address without an interface: the system call fails with a code that is not in any list.
+    const nowhere = await startBobbin({ origins: { 'https://gmail.googleapis.com': 'http://[fe80::1]' } });
+    try {
+      await nowhere.connect('gmail');
+      const mail = { to: 'to@example.com', subject: 'Hi', body: 'Hello' };
+      expectFailure(await nowhere.execute('GMAIL_SEND_EMAIL', mail), 'provider_unavailable', {
+        message: 'The provider gave no usable answer: it did not accept a connection.',
+        remediation: 'Try again later; check the provider’s status page.',
+      });
+    } finally {
+      await nowhere.close();
+    }
+  });
 });
