@@ -1,9 +1,12 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { CatalogTool } from '../catalog/catalog-tool.js';
 import type { Toolkit } from '../catalog/toolkit.js';
-import { type Page, type PageRequest, pageFrom } from './paging.js';
+import { type Page, type PageRequest, pageFrom, unknownCursor } from './paging.js';
 
-/** The tools of these toolkits, one after the other. The cursor is the name of the last tool that was listed. */
+/**
+ * The tools of these toolkits, one after the other. The cursor is the name of the last tool that was listed. Throws
+ * `unknownCursor`.
+ */
 export function listTools(
   catalog: Catalog,
   toolkits: readonly Toolkit[],
@@ -16,6 +19,7 @@ export function listTools(
     items.push(...catalog.listTools(toolkit, { limit: wanted, after }).map((tool) => ({ tool, toolkit })));
     if (items.length > limit) break;
   }
+  if (cursor !== undefined && items.length === 0) throw unknownCursor();
   if (items.length <= limit) return { items };
   const shown = items.slice(0, limit);
   return { items: shown, next_cursor: shown.at(-1)?.tool.name ?? '' };

@@ -7,6 +7,8 @@ export interface ExecutionStore {
   get(app_id: string, id: string): Promise<ExecutionRow | undefined>;
   /** Newest first. */
   list(app_id: string, limit: number): Promise<ExecutionRow[]>;
+  /** Those of one user among the app’s latest `LOOKED_THROUGH`, newest first. */
+  listOfUser(app_id: string, app_user_id: string, limit: number): Promise<ExecutionRow[]>;
 }
 
 export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
@@ -32,8 +34,27 @@ export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute(),
+    listOfUser: (app_id, app_user_id, limit) =>
+      db
+        .selectFrom(
+          db
+            .selectFrom('executions')
+            .selectAll()
+            .where('app_id', '=', app_id)
+            .orderBy('id', 'desc')
+            .limit(LOOKED_THROUGH)
+            .as('latest'),
+        )
+        .selectAll()
+        .where('app_user_id', '=', app_user_id)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
   };
 }
+
+/** There is no index by user: it would cost every execution a write, for a list that few look at. */
+export const LOOKED_THROUGH = 10_000;
 
 // The one statement on the hot path. The rows travel as one JSON parameter, so that the text is the same for any
 // number of them: it is prepared once, where a list of values would be another statement for each length.

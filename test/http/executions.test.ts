@@ -86,6 +86,21 @@ describe.each(ENGINES)('the record of executions on %s', (engine) => {
     );
   });
 
+  it('lists those of one user where one is named, and as many as limit says', async () => {
+    const of = async (query: string) => (await bobbin.call('GET', `/executions?${query}`)).body.executions;
+    const all = await of('');
+    const ofUser = (user_id: string) =>
+      all.filter(({ app_user_id }: { app_user_id: string }) => app_user_id === user_id);
+    expect(await of(`userId=${encodeURIComponent('auth0|nobody')}`)).toEqual([
+      row(ids.unconnected, { app_user_id: 'auth0|nobody', reason: 'not_connected' }),
+    ]);
+    expect(await of('userId=user-1')).toEqual(ofUser('user-1'));
+    expect(await of('userId=user-1&limit=2')).toEqual(ofUser('user-1').slice(0, 2));
+    expect(await of('userId=user')).toEqual([]);
+    const refused = await bobbin.call('GET', '/executions?userId=a%0Ab');
+    expect([refused.status, refused.body.error.details.faults[0].path]).toEqual([400, '/userId']);
+  });
+
   it.each([
     ['0', 'VALIDATION_INVALID_SCHEMA', 'must be >= 1'],
     ['1001', 'VALIDATION_INVALID_SCHEMA', 'must be <= 1000'],

@@ -111,7 +111,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'POST', path: `${I}/files`, audience: 'user_or_app', query: ['userId', 'name'] },
   { method: 'GET', path: '/v1/files/:id', audience: 'public', query: ['expires', 'signature'] },
-  { method: 'GET', path: `${I}/executions`, audience: 'app', query: ['limit'] },
+  { method: 'GET', path: `${I}/executions`, audience: 'app', query: ['userId', 'limit'] },
   { method: 'GET', path: `${I}/executions/:id`, audience: 'app' },
   { method: 'GET', path: '/v1/:appId/auth', audience: 'app' },
   {

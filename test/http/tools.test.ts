@@ -34,6 +34,40 @@ describe.each(ENGINES)('GET /tools on %s', (engine) => {
     await bobbin.call('POST', '/configure', { body: { toolkit: 'github' } });
   });
 
+  it('a cursor that no answer held is refused, wherever it is sent', async () => {
+    const listed = await tools('?toolkit=gmail');
+    const cursors = ['zzz', '0', '01', '999999', 'SLACK_SEND_MESSAGE', listed.at(-1)?.name];
+    for (const path of ['/tools?', '/tools?search=mail&', '/available?search=mail&', '/available?'])
+      for (const cursor of path === '/tools?' ? [...cursors.slice(0, 5), '1'] : cursors) {
+        const { status, body } = await bobbin.call('GET', `${path}limit=1&cursor=${cursor}`);
+        expect([path, cursor, status]).toEqual([path, cursor, 400]);
+        expect(body.error).toEqual({
+          code: 'VALIDATION_INVALID_SCHEMA',
+          message: 'The cursor is none of this list.',
+          remediation:
+            'Send next_cursor of the page before with the same query, or begin again without a cursor.',
+          details: { in: 'query', faults: [{ path: '/cursor', message: 'is no next_cursor of this list' }] },
+        });
+      }
+    const last = await bobbin.call('GET', `/tools?toolkit=gmail&cursor=${listed.at(-1)?.name}`);
+    expect([last.status, last.body.error.details.faults[0].path]).toEqual([400, '/cursor']);
+  });
+
+  it('pages lead through the whole list, and through all that is found', async () => {
+    for (const query of ['toolkit=gmail', 'toolkit=gmail&search=mail']) {
+      const whole = (await bobbin.call('GET', `/tools?${query}&limit=1000`)).body.tools;
+      const pages: Tool[] = [];
+      for (let cursor = ''; ; ) {
+        const { status, body } = await bobbin.call('GET', `/tools?${query}&limit=3${cursor}`);
+        expect(status).toBe(200);
+        pages.push(...body.tools);
+        if (body.next_cursor === undefined) break;
+        cursor = `&cursor=${body.next_cursor}`;
+      }
+      expect(pages).toEqual(whole);
+    }
+  });
+
   it('with a search of blanks lists as without one, wherever it was to search', async () => {
     const listed = await tools();
     for (const query of ['?search=', '?within=catalog', '?within=catalog&search=%20'])

@@ -7,7 +7,7 @@ import { verificationWord } from '../../catalog/verification.js';
 import { requiresClient } from '../../connections/registration/auth-scheme-choice.js';
 import type { OAuthClients } from '../../connections/registration/oauth-clients.js';
 import type { Server } from '../fastify-server.js';
-import { NextCursor, PageQuery, pageFrom } from '../paging.js';
+import { NextCursor, PageQuery, pageFrom, unknownCursor } from '../paging.js';
 import { AppParams, errorResponses, TokenCost } from '../schemas.js';
 
 const Integration = Type.Object({
@@ -56,6 +56,7 @@ export function availableRoute(server: Server, catalogs: Catalogs, clients: OAut
     async ({ params: { appId }, query: { search, limit = HITS, cursor } }) => {
       const catalog = await catalogs.of(appId);
       if (!search?.trim()) {
+        if (cursor !== undefined) throw unknownCursor();
         const curated = catalog.toolkits.filter(isCurated);
         return { integrations: await Promise.all(curated.map((toolkit) => present(toolkit, clients))) };
       }

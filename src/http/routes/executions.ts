@@ -1,11 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { AppError } from '../../errors.js';
-import type { ExecutionStore } from '../../store/executions.js';
+import { type ExecutionStore, LOOKED_THROUGH } from '../../store/executions.js';
 import type { ExecutionRow } from '../../store/tables.js';
 import { callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
-import { AppParams, errorResponses, Nullable, Time } from '../schemas.js';
+import { AppParams, errorResponses, Nullable, Time, UserId } from '../schemas.js';
 
 const Execution = Type.Object({
   id: Type.String(),
@@ -30,12 +30,24 @@ export function executionRoutes(server: Server, executions: ExecutionStore): voi
       schema: {
         summary: 'The latest executions, newest first',
         params: AppParams,
-        querystring: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }) }),
+        querystring: Type.Object({
+          userId: Type.Optional(
+            Type.String({
+              ...UserId,
+              description: `Only those of this end user, among the app’s latest ${LOOKED_THROUGH} executions.`,
+            }),
+          ),
+          limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
+        }),
         response: { 200: Type.Object({ executions: Type.Array(Execution) }), ...errorResponses },
       },
     },
     async (request) => {
-      const rows = await executions.list(callerOf(request).app_id, request.query.limit);
+      const { app_id } = callerOf(request);
+      const { userId, limit } = request.query;
+      const rows = await (userId === undefined
+        ? executions.list(app_id, limit)
+        : executions.listOfUser(app_id, userId, limit));
       return { executions: rows.map(present) };
     },
   );
