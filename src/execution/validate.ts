@@ -15,16 +15,13 @@ export function createValidator(): (
   tool: Tool,
   params: Readonly<Record<string, unknown>>,
 ) => Record<string, unknown> {
-  const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false, code: { optimize: false } });
-  formats.default(ajv);
-  for (const keyword of ['aliases', 'file', 'unlisted', 'ignored']) ajv.addKeyword(keyword);
   const compiled = new LRUCache<Tool, CompiledTool>({ max: 2_000 });
 
   return (tool, params) => {
     let entry = compiled.get(tool);
     if (!entry) {
       entry = {
-        validate: ajv.compile(tool.params),
+        validate: compile(tool.params),
         names: parameterNames(tool.params),
         ignored: ignoredParameters(tool),
       };
@@ -40,6 +37,27 @@ export function createValidator(): (
     return named;
   };
 }
+
+/**
+ * By a compiler of its own, which goes with the result: one compiler for all keeps every schema it has ever seen and
+ * every function it has made of them, also when it is told to remove them.
+ */
+function compile(schema: Tool['params']): ValidateFunction {
+  const ajv = new Ajv(OPTIONS);
+  formats.default(ajv);
+  for (const keyword of ['aliases', 'file', 'unlisted', 'ignored']) ajv.addKeyword(keyword);
+  return ajv.compile(schema);
+}
+
+/** The schemas of tools are checked where they are made; a check of each here would compile the schema of schemas anew. */
+const OPTIONS = {
+  allErrors: true,
+  useDefaults: true,
+  strict: false,
+  code: { optimize: false },
+  meta: false,
+  validateSchema: false,
+} as const;
 
 interface CompiledTool {
   readonly validate: ValidateFunction;
