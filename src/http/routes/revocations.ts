@@ -101,22 +101,14 @@ export function revocationRoutes(server: Server, revocations: RevocationStore, d
       const reports = [];
       // One after the other: of several that share a grant the last one ends it.
       for (const row of rows.slice(0, AT_ONCE)) {
-        const {
-          outcome,
-          status = null,
-          code = null,
-        } = await disconnect({
+        const ended = await disconnect({
           app_id: row.app_id,
           connection_id: row.id,
           by: actorOf(request),
-        });
-        reports.push({
-          connection_id: row.id,
-          toolkit_slug: row.toolkit_slug,
-          outcome,
-          status: status ?? null,
-          code: code ?? null,
-        });
+        }).catch(nothingIfGone);
+        if (!ended) continue;
+        const { outcome, status = null, code = null } = ended;
+        reports.push({ connection_id: row.id, toolkit_slug: row.toolkit_slug, outcome, status, code });
       }
       return { revocations: reports, more: rows.length > AT_ONCE };
     },
@@ -126,6 +118,12 @@ export function revocationRoutes(server: Server, revocations: RevocationStore, d
 const LISTED = 200;
 /** So few that the request ends in time where every provider hangs. */
 const AT_ONCE = 5;
+
+/** Somebody else ended it meanwhile: what was ended before it is reported, and the others follow. */
+function nothingIfGone(error: unknown): undefined {
+  if (error instanceof AppError && error.code === 'RESOURCE_NOT_FOUND') return undefined;
+  throw error;
+}
 
 function unclear(): AppError {
   return new AppError('VALIDATION_INVALID_SCHEMA', 'The request does not say clearly what to revoke.', {
