@@ -22,7 +22,7 @@ import type { FileOwner } from './owner.js';
 export interface Files {
   /**
    * Keeps the content as it arrives. Throws VALIDATION_INVALID_SCHEMA where it is too large, and QUOTA_RATE_LIMITED
-   * where the user’s files already take all the room that one user has; nothing stays of it then.
+   * where the user’s files, with those under way, take all the room that one user has; nothing stays of it then.
    */
   save(owner: FileOwner, file: GivenDescription, content: Bytes): Promise<FileHandle>;
   /** Undefined for what does not exist, is another app’s or user’s, or has expired. */
@@ -76,7 +76,6 @@ export function createFiles({ store, vault, clock, limit_bytes, publicUrl }: Fil
   return {
     async save({ app_id, user_id }, given, content) {
       const created_at = clock();
-      if ((await store.sizeOf(app_id, user_id, created_at)) >= USER_LIMIT_BYTES) throw noRoom();
       const name = toFileName(given.name) ?? 'file';
       const identity = { id: createId('file'), app_id, app_user_id: user_id };
       const row: FileRow = {
@@ -88,7 +87,7 @@ export function createFiles({ store, vault, clock, limit_bytes, publicUrl }: Fil
         created_at,
         expires_at: created_at + LIFETIME_MS,
       };
-      await store.create(row);
+      if (!(await store.create(row, { room: USER_LIMIT_BYTES, reserved: limit_bytes }))) throw noRoom();
       try {
         const size = await write(row, content);
         if (!(await store.complete(row.id, size))) throw new AppError('RESOURCE_NOT_FOUND');
@@ -127,7 +126,7 @@ export function createFiles({ store, vault, clock, limit_bytes, publicUrl }: Fil
 
 export const LIFETIME_MS = 60 * 60 * 1000;
 
-/** What one user may keep at a time: nobody fills the disk for the others. */
+/** What one user may keep at a time: nobody fills the disk for the others. The last file may go over it. */
 const USER_LIMIT_BYTES = 1_073_741_824;
 
 /** Large enough that a statement for each costs little, small enough that streaming a file holds next to nothing. */
@@ -169,9 +168,10 @@ export function tooLarge(limit_bytes: number): AppError {
 }
 
 function noRoom(): AppError {
-  return new AppError('QUOTA_RATE_LIMITED', `The user’s files already take ${inWords(USER_LIMIT_BYTES)}.`, {
-    remediation: 'Wait until some of them have expired: each is kept for an hour.',
-    headers: { 'retry-after': '600' },
+  const taken = `The user’s files, with those being uploaded, take ${inWords(USER_LIMIT_BYTES)}.`;
+  return new AppError('QUOTA_RATE_LIMITED', taken, {
+    remediation: 'Wait for uploads to end, or until some files have expired: each is kept for an hour.',
+    headers: { 'retry-after': '60' },
   });
 }
 

@@ -1,29 +1,50 @@
 import type { Kysely } from 'kysely';
+import { lockApp } from './lock-app.js';
 import type { FileRow, Tables } from './tables.js';
 
 export interface FileStore {
-  /** A file without content and without a size: nobody finds it until it is `complete`. */
-  create(row: FileRow): Promise<void>;
+  /**
+   * A file without content and without a size: nobody finds it until it is `complete`. False where the user’s
+   * unexpired files fill `room` already; each that is under way counts `reserved`, however many begin at once.
+   */
+  create(row: FileRow, room: FileRoom): Promise<boolean>;
   addChunk(file_id: string, sequence: number, bytes: Uint8Array): Promise<void>;
   /** False where the file was deleted meanwhile, with its app. */
   complete(id: string, size: number): Promise<boolean>;
   /** Complete and unexpired ones only. */
   get(id: string, now: number): Promise<CompleteFileRow | undefined>;
   readChunk(file_id: string, sequence: number): Promise<Buffer | undefined>;
-  /** The bytes of the user’s unexpired files together. */
-  sizeOf(app_id: string, app_user_id: string, now: number): Promise<number>;
   /** Ids of files, finished or not, whose time is over. */
   listExpired(now: number, limit: number): Promise<string[]>;
   delete(id: string): Promise<void>;
+}
+
+/** In bytes. */
+export interface FileRoom {
+  readonly room: number;
+  readonly reserved: number;
 }
 
 export type CompleteFileRow = FileRow & { size: number };
 
 export function createFileStore(db: Kysely<Tables>): FileStore {
   return {
-    async create(row) {
-      await db.insertInto('files').values(row).execute();
-    },
+    create: (row, { room, reserved }) =>
+      db.transaction().execute(async (trx) => {
+        await lockApp(trx, row.app_id);
+        const { total } = await trx
+          .selectFrom('files')
+          .select((eb) =>
+            eb.fn.sum<string | number | null>(eb.fn.coalesce('size', eb.lit(reserved))).as('total'),
+          )
+          .where('app_id', '=', row.app_id)
+          .where('app_user_id', '=', row.app_user_id)
+          .where('expires_at', '>', row.created_at)
+          .executeTakeFirstOrThrow();
+        if (Number(total ?? 0) >= room) return false;
+        await trx.insertInto('files').values(row).execute();
+        return true;
+      }),
     async addChunk(file_id, sequence, bytes) {
       await db.insertInto('file_chunks').values({ file_id, sequence, bytes }).execute();
     },
@@ -53,16 +74,6 @@ export function createFileStore(db: Kysely<Tables>): FileStore {
         .where('sequence', '=', sequence)
         .executeTakeFirst();
       return row && toBuffer(row.bytes);
-    },
-    async sizeOf(app_id, app_user_id, now) {
-      const { total } = await db
-        .selectFrom('files')
-        .select((eb) => eb.fn.sum<string | number | null>('size').as('total'))
-        .where('app_id', '=', app_id)
-        .where('app_user_id', '=', app_user_id)
-        .where('expires_at', '>', now)
-        .executeTakeFirstOrThrow();
-      return Number(total ?? 0);
     },
     async listExpired(now, limit) {
       const rows = await db
