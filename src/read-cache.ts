@@ -10,9 +10,23 @@ export interface ReadCache<V> {
   clear(): void;
 }
 
-/** `ttl_ms` bounds how long another process’s write can go unseen. */
-export function createReadCache<V>({ max, ttl_ms }: { max: number; ttl_ms: number }): ReadCache<V> {
-  const entries = new LRUCache<string, { value: V; until_ms: number }>({ max });
+export interface ReadCacheOptions {
+  /** Entries, whose time may be over: they go when others need the room. */
+  readonly max: number;
+  /** Bounds how long another process’s write can go unseen. */
+  readonly ttl_ms: number;
+  /** Of values whose size others decide: of all together, in characters as JSON. */
+  readonly max_length?: number;
+}
+
+export function createReadCache<V>({ max, ttl_ms, max_length }: ReadCacheOptions): ReadCache<V> {
+  const entries = new LRUCache<string, { value: V; until_ms: number }>({
+    max,
+    ...(max_length !== undefined && {
+      maxSize: max_length,
+      sizeCalculation: ({ value }, key) => key.length + (JSON.stringify(value)?.length ?? 0),
+    }),
+  });
   const loading = new Map<string, Promise<V>>();
   return {
     get(key, load) {

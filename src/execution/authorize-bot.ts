@@ -22,7 +22,11 @@ export interface BotGuard {
 }
 
 export function createBotGuard(clients: OAuthClients): BotGuard {
-  const cache = createReadCache<unknown>({ max: 10_000, ttl_ms: BOT_READ_TTL_MS });
+  const cache = createReadCache<unknown>({
+    max: 10_000,
+    ttl_ms: BOT_READ_TTL_MS,
+    max_length: BOT_READS_LENGTH,
+  });
 
   return {
     async authorize({ tool, toolkit: { provider } }, params, connection, callAs) {
@@ -57,6 +61,8 @@ export function createBotGuard(clients: OAuthClients): BotGuard {
 
 /** How long a permission that was taken away at the provider may still count. */
 const BOT_READ_TTL_MS = 5_000;
+/** Whole answers of providers are kept, which are a few kilobytes as a rule and may be megabytes. */
+const BOT_READS_LENGTH = 8 * 1_048_576;
 
 async function readOrRefusal(call: ProviderCall, path: string): Promise<unknown> {
   try {

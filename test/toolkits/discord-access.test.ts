@@ -122,6 +122,25 @@ describe('in a server of somebody else', () => {
       'does not see',
     );
   });
+
+  it('what was read for that is kept within a size, however large the answers are', async () => {
+    const { control } = discord.bobbin.sandbox.providers.discord;
+    const made = await discord.run('DISCORD_CREATE_GUILD_CHANNEL', { guild_id: GUILD, name: 'verbose' });
+    const channels = [GENERAL, SHARED_GENERAL, made.id as string];
+    const large = await Promise.all(
+      channels.map(async (id) => ({
+        path: `/api/v10/channels/${id}`,
+        body: { ...((await discord.rest.get(`/channels/${id}`)) as object), padding: 'x'.repeat(3_000_000) },
+      })),
+    );
+    control.clear();
+    for (const { path, body } of large) control.fault({ path, status: 200, body });
+    // The first one again: by now the others have taken its place.
+    for (const channel_id of [...channels, GENERAL])
+      await discord.run('DISCORD_LIST_MESSAGES', { channel_id });
+    const reads = control.requests().filter(({ path }) => path === `/api/v10/channels/${GENERAL}`);
+    expect(reads).toHaveLength(2);
+  });
 });
 
 describe('what a message may carry', () => {
