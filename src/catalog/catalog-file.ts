@@ -18,6 +18,8 @@ export interface CatalogFile {
   listTools(slug: string, page: ToolPage): readonly Tool[];
   /** Of every toolkit, the best known first. */
   listSummaries(): readonly ToolkitSummary[];
+  /** Slugs of the providers of its toolkits. */
+  listProviders(): ReadonlySet<string>;
   readonly index: ToolIndex;
   /** Why nothing can be read from it, and what to do about that; undefined where it can. */
   fault(): string | undefined;
@@ -37,6 +39,7 @@ export function emptyCatalogFile(fault?: string): CatalogFile {
     getTool: () => undefined,
     listTools: () => [],
     listSummaries: () => [],
+    listProviders: () => new Set(),
     index: EMPTY_INDEX,
     fault: () => fault,
   };

@@ -25,6 +25,7 @@ export interface Catalog {
   listTools(toolkit: Toolkit, page?: ToolPage): readonly Tool[];
   nearestTools(name: string): string[];
   nearestToolkits(slug: string): string[];
+  nearestProviders(slug: string): string[];
   /** Slugs of the toolkits that match a free text, best first. */
   searchToolkits(text: string): string[];
   /** Names of the tools that match a free text, best first, a few hundred at most; of these toolkits only where slugs are given. */
@@ -76,6 +77,7 @@ export function createCatalog(
         slug,
         summaries().map((summary) => summary.slug),
       ),
+    nearestProviders: (slug) => nearest(slug, new Set([...providers.keys(), ...file.listProviders()])),
     searchToolkits: (text) => toolkitSearch().find(text),
     searchTools,
   };

@@ -33,6 +33,7 @@ export function openCatalogFile(open: () => CatalogRows, clock: Clock): OpenCata
     getTool: (name) => look().getTool(name),
     listTools: (slug, page) => look().listTools(slug, page),
     listSummaries: () => look().listSummaries(),
+    listProviders: () => look().listProviders(),
     index: {
       match: (wanted, limit) => look().index.match(wanted, limit),
       words: () => look().index.words(),
@@ -98,6 +99,7 @@ function decode(rows: CatalogRows): CatalogFile {
     listTools: (slug, { limit, after }) =>
       rows.listTools(slug, limit, after).map((row) => tools.peek(row.name)?.tool ?? readTool(row)),
     listSummaries: rows.listToolkits,
+    listProviders: () => new Set(rows.listToolkits().map(({ provider }) => provider)),
     index: { match: rows.matchTools, words: rows.listNameWords },
     fault: () => undefined,
   };

@@ -16,6 +16,7 @@ export function withOwnToolkits(shared: Catalog, toolkits: readonly LoadedToolki
     nearestTools: (name) => nearest(name, new Set([...own.nearestTools(name), ...shared.nearestTools(name)])),
     nearestToolkits: (slug) =>
       nearest(slug, new Set([...own.nearestToolkits(slug), ...shared.nearestToolkits(slug)])),
+    nearestProviders: shared.nearestProviders,
     searchToolkits: (text) => [...new Set([...own.searchToolkits(text), ...shared.searchToolkits(text)])],
     searchTools: (text, slugs) => [...own.searchTools(text, slugs), ...shared.searchTools(text, slugs)],
   };

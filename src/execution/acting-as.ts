@@ -9,7 +9,7 @@ export function actingAs(tool: Tool, as: 'user' | 'bot' | undefined): Tool {
   if (as === undefined || as === tool.credential || (as === 'user' && tool.credential === 'none'))
     return tool;
   if (as === 'bot' && tool.as_bot) return asBot(tool, tool.as_bot);
-  throw invalidParams(tool, [{ path: '/as', message: `cannot be ${as} for this tool` }]);
+  throw invalidParams(tool, [{ path: '/as', message: `cannot be ${as} for this tool` }], {});
 }
 
 function asBot(tool: Tool, { scopes, reach }: NonNullable<Tool['as_bot']>): Tool {

@@ -187,7 +187,7 @@ function build(
       : renderRequest(action.request, params);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    throw invalidParams(tool, [{ path: `/${error.parameter}`, message: error.message }]);
+    throw invalidParams(tool, [{ path: `/${error.parameter}`, message: error.message }], input.params);
   }
 }
 

@@ -20,7 +20,7 @@ export async function withInputFiles(
   parts: InputFilesParts,
   tool: Tool,
   params: Record<string, unknown>,
-  owner: FileOwner,
+  { params: sent, ...owner }: FileOwner & { readonly params: unknown },
 ): Promise<Record<string, unknown>> {
   const faults: ParameterFault[] = [];
   let left_bytes = parts.file_limit_bytes;
@@ -56,7 +56,7 @@ export async function withInputFiles(
   };
 
   const replaced = (await replace(tool.params as Schema, params, '')) as Record<string, unknown>;
-  if (faults.length > 0) throw invalidParams(tool, faults);
+  if (faults.length > 0) throw invalidParams(tool, faults, sent);
   return replaced;
 }
 

@@ -52,11 +52,26 @@ export function underDocumentedNames(
     }
     // Defined rather than assigned, so that a parameter called __proto__ stays a parameter.
     Object.defineProperty(named, name, {
-      value: underDocumentedNames(part, names.members.get(name), faults, `${path}/${name}`),
+      value: underDocumentedNames(part, names.members.get(name), faults, `${path}/${given}`),
       enumerable: true,
       writable: true,
       configurable: true,
     });
   }
   return named;
+}
+
+/** A place in the parameters under documented names, as the caller spelled it in what was sent. */
+export function underGivenNames(path: string, sent: unknown, names: ParameterNames | undefined): string {
+  if (!names || path === '' || typeof sent !== 'object' || sent === null) return path;
+  const [, segment = '', ...rest] = path.split('/');
+  const after = rest.map((part) => `/${part}`).join('');
+  // One file stands for a list of one, and has no index.
+  if (names.isFileList && !Array.isArray(sent)) return underGivenNames(after, sent, names.items);
+  const aliases = Object.keys(sent).filter((key) => names.documented.get(key) === segment);
+  const given = Object.hasOwn(sent, segment) ? segment : (aliases[0] ?? segment);
+  const inside = Array.isArray(sent)
+    ? names.items
+    : names.members.get(names.documented.get(segment) ?? segment);
+  return `/${given}${underGivenNames(after, (sent as Record<string, unknown>)[given], inside)}`;
 }

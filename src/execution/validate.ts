@@ -5,7 +5,12 @@ import { nearest } from '../catalog/nearest.js';
 import type { Tool } from '../catalog/tool.js';
 import { ExecutionError } from '../errors.js';
 import type { ParameterFault } from './parameter-fault.js';
-import { type ParameterNames, parameterNames, underDocumentedNames } from './parameter-names.js';
+import {
+  type ParameterNames,
+  parameterNames,
+  underDocumentedNames,
+  underGivenNames,
+} from './parameter-names.js';
 
 /**
  * Checks parameters by the tool’s JSON Schema and returns them under their documented names with defaults filled
@@ -32,7 +37,7 @@ export function createValidator(): (
     const named = { ...(underDocumentedNames(params, entry.names, faults) as Record<string, unknown>) };
     if (!entry.validate(named))
       for (const error of entry.validate.errors ?? []) faults.push(toFault(error, tool));
-    if (faults.length > 0) throw invalidParams(tool, faults);
+    if (faults.length > 0) throw invalidParams(tool, faults, params);
     for (const name of entry.ignored) delete named[name];
     return named;
   };
@@ -71,7 +76,10 @@ function ignoredParameters({ params }: Tool): string[] {
   );
 }
 
-export function invalidParams(tool: Tool, faults: readonly ParameterFault[]): ExecutionError {
+/** Names each place as the caller did: what was sent may have been under other names than the documented ones. */
+export function invalidParams(tool: Tool, found: readonly ParameterFault[], sent: unknown): ExecutionError {
+  const names = parameterNames(tool.params);
+  const faults = found.map(({ path, message }) => ({ path: underGivenNames(path, sent, names), message }));
   return new ExecutionError('invalid_params', `The parameters of ${tool.name} are not valid.`, {
     remediation: faults.map(({ path, message }) => `${path || 'params'} ${message}`).join('; '),
     details: { tool: tool.name, faults },

@@ -26,6 +26,8 @@ export function useAuthentication(server: FastifyInstance, access: Access): void
   server.decorateRequest('principal', null);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(FOR_THE_CALLER_ALONE);
+    // RFC 9112 section 3.2.
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') return done(NO_HOST);
     if (request.is404) return queueMicrotask(done);
     const { audience } = request.routeOptions.config;
     if (audience === 'public') return done();
@@ -40,7 +42,15 @@ export function useAuthentication(server: FastifyInstance, access: Access): void
 }
 
 /** Tokens, keys and users’ data: no cache keeps them, and nobody reads them as anything but what they are. */
-const FOR_THE_CALLER_ALONE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+export const FOR_THE_CALLER_ALONE = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+const NO_HOST = new AppError('VALIDATION_INVALID_SCHEMA', 'The request has no Host header.', {
+  remediation: 'Send the request with an ordinary HTTP client.',
+  headers: { connection: 'close' },
+});
 
 function authenticate(
   { headers: { authorization }, raw: { rawHeaders }, params }: FastifyRequest,

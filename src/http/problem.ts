@@ -3,6 +3,8 @@ import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidatio
 import { USER_ID_PATTERN } from '../access/principal.js';
 import { AppError, ERROR_TABLE, type ErrorCode } from '../errors.js';
 import { storageFault } from '../store/storage-fault.js';
+import { FOR_THE_CALLER_ALONE } from './authentication.js';
+import { WORDS_OF_PATTERNS } from './patterns.js';
 import { STORABLE_TEXT } from './validation.js';
 
 /** The one translation of failures into the contract’s error body. Nothing of an unforeseen cause leaves. */
@@ -12,7 +14,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   void reply
     .code(problem.status)
     .headers({
-      'x-content-type-options': 'nosniff',
+      // What is refused before the first hook has them from here alone.
+      ...FOR_THE_CALLER_ALONE,
       // RFC 9110 section 11.6.1: a 401 says which scheme it expects.
       ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
       ...problem.headers,
@@ -38,11 +41,6 @@ function logProblem(problem: AppError, { id, log }: FastifyRequest): void {
   };
   if (code === 'INTERNAL_ERROR') log.error(facts, ERROR_TABLE.INTERNAL_ERROR.message);
   else log.warn(facts, 'no usable answer from a provider');
-}
-
-export function sendNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  const message = `There is no endpoint ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.`;
-  sendProblem(new AppError('RESOURCE_NOT_FOUND', message), request, reply);
 }
 
 /** Answers what never became a request: bytes that are not HTTP, or headers past Node’s limit. */
@@ -159,6 +157,7 @@ function inWords({ keyword, params, message = 'is not valid' }: FastifySchemaVal
 }
 
 const PATTERNS: Readonly<Record<string, string>> = {
+  ...WORDS_OF_PATTERNS,
   [STORABLE_TEXT]: 'must not hold NUL or half of a surrogate pair',
   [USER_ID_PATTERN]: 'must be 1 to 255 characters, none of them a control character',
 };

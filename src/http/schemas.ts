@@ -2,6 +2,7 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import { USER_ID_PATTERN } from '../access/principal.js';
 import { stringEnum } from '../catalog/string-enum.js';
 import { ERROR_TABLE, type ErrorCode } from '../errors.js';
+import { CLIENT_TEXT, DISPLAY_TEXT, SCOPE } from './patterns.js';
 
 /** Shapes that several routes share. Commands are camelCase, stored resources snake_case, as the contract has them. */
 export const AppParams = Type.Object({ appId: Type.String({ maxLength: 100 }) });
@@ -20,8 +21,18 @@ export const ToolkitSlug = Type.String({
 export const Label = Type.String({
   minLength: 1,
   maxLength: 100,
+  pattern: DISPLAY_TEXT,
   description: 'Tells several accounts of a user and toolkit apart; each has a label of its own.',
 });
+
+/** As the provider issued it. */
+export const ClientId = Type.String({ minLength: 1, maxLength: 500, pattern: CLIENT_TEXT });
+export const ClientSecret = Type.String({ minLength: 1, maxLength: 2000, pattern: CLIENT_TEXT });
+
+export const Scope = Type.String({ minLength: 1, maxLength: 500, pattern: SCOPE });
+
+/** What people read in lists: of an app, a key, a toolkit. */
+export const DisplayName = Type.String({ minLength: 1, maxLength: 200, pattern: DISPLAY_TEXT });
 
 export const Time = Type.String({ description: 'ISO 8601, UTC.' });
 

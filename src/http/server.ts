@@ -28,8 +28,9 @@ import type { Store } from '../store/store.js';
 import type { Rotation } from '../vault/rotation.js';
 import { useAuthentication } from './authentication.js';
 import type { Server } from './fastify-server.js';
+import { answerNotFound } from './not-found.js';
 import { watchRoutes } from './openapi.js';
-import { sendMalformed, sendNotFound, sendProblem } from './problem.js';
+import { sendMalformed, sendProblem } from './problem.js';
 import { accountRoute } from './routes/account.js';
 import { appAuthRoutes } from './routes/app-auth.js';
 import { appRoutes } from './routes/apps.js';
@@ -104,13 +105,15 @@ export function createServer(parts: ServerParts): Server {
     childLoggerFactory: () => parts.logger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    // Node would refuse with an answer without a body; `useAuthentication` does, in the form of all errors.
+    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 4096 },
     frameworkErrors: sendProblem,
     clientErrorHandler: sendMalformed,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   server.setErrorHandler(sendProblem);
-  server.setNotFoundHandler(sendNotFound);
+  answerNotFound(server as unknown as FastifyInstance);
   logSlowRequests(server as unknown as FastifyInstance);
   useAuthentication(server as unknown as FastifyInstance, parts.access);
   useValidation(server as unknown as FastifyInstance);

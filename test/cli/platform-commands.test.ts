@@ -109,7 +109,7 @@ describe('bobbin providers', () => {
     expect(JSON.stringify(await json(['providers', 'list']))).not.toContain('canary-bot-token');
   });
 
-  it('names the providers where one is unknown', async () => {
+  it('names the nearest providers where one is unknown', async () => {
     const { code, stdout, stderr } = await bobbin([
       'providers',
       'set',
@@ -120,7 +120,7 @@ describe('bobbin providers', () => {
       'b',
     ]);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^bobbin: There is no provider with that slug\.\nThe providers are .*google.*\n$/);
+    expect(stderr).toMatch(/^bobbin: There is no provider with that slug\.\nDid you mean google\b.*\?\n$/);
   });
 
   it('refuses to go on without the secret', async () => {

@@ -372,15 +372,18 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
       ['GET', '/v2/apps'],
       ['GET', '/.env'],
       ['GET', `${integrations}/nope`],
-      ['POST', `${integrations}/available`],
-      ['PUT', `${integrations}/configure`],
-      ['PUT', `${integrations}/connections/ca_1`],
-      ['GET', `${integrations}/connect`],
+      ['POST', `${integrations}/available`, 'GET'],
+      ['PUT', `${integrations}/configure`, 'POST'],
+      ['PUT', `${integrations}/connections/ca_1`, 'GET or DELETE or PATCH'],
+      ['GET', `${integrations}/connect`, 'POST'],
+      ['GET', `${integrations}/execute`, 'POST'],
+      ['POST', '/openapi.json', 'GET'],
+      ['POST', '/openapi-json'],
       ['GET', `${integrations}/config/`],
       ['GET', `${integrations}/Config`],
       ['GET', `${integrations}//config`],
     ] as const;
-    for (const [method, path] of unknown) {
+    for (const [method, path, methods] of unknown) {
       const response = await fetch(bobbin.url + path, {
         method,
         headers: { authorization: `Bearer ${app.api_key}`, 'content-type': 'text/plain' },
@@ -392,11 +395,21 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
           error: {
             code: 'RESOURCE_NOT_FOUND',
             message: `There is no endpoint ${method} ${path}.`,
-            remediation: 'Check the path and the id.',
+            remediation: methods ? `Call this path with ${methods}.` : 'Check the path and the id.',
           },
         },
       ]);
     }
+  });
+
+  it('a request without a Host header is refused in the form of all errors', async () => {
+    const answer = await sendRaw(bobbin.url, 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n');
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      400,
+      invalid('The request has no Host header.', 'Send the request with an ordinary HTTP client.'),
+    ]);
+    const older = await sendRaw(bobbin.url, 'GET /healthz HTTP/1.0\r\n\r\n');
+    expect([older.status, JSON.parse(older.body)]).toEqual([200, { status: 'ok' }]);
   });
 
   it.each([

@@ -247,23 +247,116 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
     expect(await enabled()).toEqual([]);
   });
 
-  it.each([
-    ['never enabled', 'github'],
-    ['disabled already', 'gmail'],
-    ['unknown', 'no-such-toolkit'],
-  ])('disabling what was %s answers 404', async (_, toolkit) => {
-    await configure({ toolkit: 'gmail' });
-    await call('DELETE', '/configure/gmail');
-    const { status, body } = await call('DELETE', `/configure/${toolkit}`);
-    expect(status).toBe(404);
-    expect(body).toEqual({
-      error: {
-        code: 'RESOURCE_NOT_FOUND',
-        message: 'This app has not enabled a toolkit with that slug.',
-        remediation: 'GET /config lists the enabled toolkits.',
-      },
-    });
+  it('scopes that are named twice are one, and what RFC 6749 lets no scope be is refused', async () => {
+    const { body } = await configure({ toolkit: 'gmail', scopes: ['openid', 'email', 'openid'] });
+    expect(body.scopes).toEqual(['openid', 'email']);
+    const message = 'must be printable ASCII without blanks, quotes and backslashes';
+    for (const scope of ['x"', 'x\\', 'a b', 'ä']) {
+      const refused = await configure({ toolkit: 'gmail', scopes: [scope] });
+      expect([refused.status, refused.body.error?.details?.faults]).toEqual([
+        400,
+        [{ path: '/scopes/0', message }],
+      ]);
+    }
   });
+
+  it.each(['\u0007', 'a\u0001', 'a\nb', '\u009b', 'a\u202eb', '\u2066x', '\u2028'])(
+    'a name of %j, which acts on what stands beside it, is refused wherever people read it',
+    async (text) => {
+      const redirectUrl = 'https://app.example/';
+      const admin = (path: string) =>
+        bobbin.call('POST', path, { auth: bobbin.admin_key, body: { name: text } });
+      for (const [path, answer] of [
+        ['/displayName', await configure({ toolkit: 'gmail', displayName: text })],
+        [
+          '/label',
+          await call('POST', '/connect', { toolkit: 'gmail', redirectUrl, userId: 'u', label: text }),
+        ],
+        ['/name', await admin('/v1/apps')],
+        ['/name', await admin(`/v1/apps/${app.app_id}/keys`)],
+      ] as const)
+        expect([answer.status, answer.body.error?.details?.faults]).toEqual([
+          400,
+          [{ path, message: 'must not hold control characters, nor those that turn the direction of text' }],
+        ]);
+    },
+  );
+
+  it('a name in any script is taken as it is', async () => {
+    const displayName = 'דואר 📬 ‏e\u0301 & <b>';
+    const { status, body } = await configure({ toolkit: 'gmail', displayName });
+    expect([status, body.display_name]).toEqual([200, displayName]);
+  });
+
+  it('disabling twice answers 204 twice, and nothing is recorded of the second', async () => {
+    await configure({ toolkit: 'gmail' });
+    for (let time = 0; time < 2; time++) {
+      const { status, text } = await call('DELETE', '/configure/gmail');
+      expect([status, text]).toEqual([204, '']);
+    }
+    const audit = await bobbin.call('GET', `/v1/audit?appId=${app.app_id}`, { auth: bobbin.admin_key });
+    const { entries } = audit.body as { entries: { action: string }[] };
+    expect(entries.filter(({ action }) => action === 'auth_config.disabled')).toHaveLength(1);
+  });
+
+  it('disabling what was never enabled answers 404', async () => {
+    const { status, body } = await call('DELETE', '/configure/github');
+    expect([status, body]).toEqual([
+      404,
+      {
+        error: {
+          code: 'RESOURCE_NOT_FOUND',
+          message: 'This app has never enabled the toolkit.',
+          remediation: 'GET /config lists the enabled toolkits.',
+        },
+      },
+    ]);
+  });
+
+  it('disabling a slug that no toolkit has answers 404 with the nearest', async () => {
+    const { status, body } = await call('DELETE', '/configure/gmial');
+    expect([status, body.error.details]).toEqual([404, { toolkit: 'gmial', nearest: ['gmail'] }]);
+  });
+
+  it.each([
+    [{ auth_scheme: 'nope' }, '/auth_scheme'],
+    [
+      { oauth_credentials: { client_id: 'x', client_secret: 'y', auth_scheme: 'nope' } },
+      '/oauth_credentials/auth_scheme',
+    ],
+  ])('an auth scheme that the toolkit has not is named where it stands: %j', async (fields, path) => {
+    const { status, body } = await configure({ toolkit: 'gmail', ...fields });
+    expect([status, body.error.code, body.error.details]).toEqual([
+      400,
+      'VALIDATION_INVALID_SCHEMA',
+      { in: 'body', faults: [{ path, message: 'must be one of oauth2' }] },
+    ]);
+    expect(await enabled()).toEqual([]);
+  });
+
+  it.each([' a', 'a\n', 'a\tb', ' ', 'a\u0007', 'ä'])(
+    'an OAuth client of %j is refused: it would go into every request like that',
+    async (text) => {
+      for (const [field, credentials] of [
+        ['client_id', { client_id: text, client_secret: 'y' }],
+        ['client_secret', { client_id: 'x', client_secret: text }],
+      ] as const) {
+        const message = 'must be printable ASCII, without a blank at either end';
+        const own = await configure({ toolkit: 'gmail', oauth_credentials: credentials });
+        expect([own.status, own.body.error?.details?.faults]).toEqual([
+          400,
+          [{ path: `/oauth_credentials/${field}`, message }],
+        ]);
+        const options = { auth: bobbin.admin_key, body: credentials };
+        const platform = await bobbin.call('PUT', '/v1/providers/salesforce', options);
+        expect([platform.status, platform.body.error?.details?.faults]).toEqual([
+          400,
+          [{ path: `/${field}`, message }],
+        ]);
+      }
+      expect(await enabled()).toEqual([]);
+    },
+  );
 
   it('disabling in one app leaves another app’s toolkit enabled', async () => {
     await configure({ toolkit: 'gmail' });

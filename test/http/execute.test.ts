@@ -174,6 +174,15 @@ describe.each(ENGINES)('POST /execute on %s', (engine) => {
     expect(providerCalls()).toBe(0);
   });
 
+  it('invalid_params: a place is named as the caller spelled it, at every depth', async () => {
+    const list = await bobbin.execute('GMAIL_FETCH_EMAILS', { max_results: 9999 });
+    expect(list.body.error.details.faults).toEqual([{ path: '/max_results', message: 'must be <= 500' }]);
+    expect(list.body.error.remediation).toBe('/max_results must be <= 500');
+    const documented = await bobbin.execute('GMAIL_FETCH_EMAILS', { limit: 9999 });
+    expect(documented.body.error.details.faults).toEqual([{ path: '/limit', message: 'must be <= 500' }]);
+    expect(providerCalls()).toBe(0);
+  });
+
   it('not_connected: says how to connect, for a user without an account', async () => {
     expectFailure(await bobbin.execute('GMAIL_GET_PROFILE', {}, { user_id: 'user-2' }), 'not_connected', {
       message: 'The user has not connected a Gmail account.',

@@ -51,7 +51,14 @@ describe.each(ENGINES)('what a browser on another origin is allowed, on %s', (en
   /** The whole answer: any header beside these would be leave, or a word of what stands behind the path. */
   const noEndpoint = (target: string) => ({
     status: 404,
-    names: ['connection', 'content-length', 'content-type', 'date', 'x-content-type-options'],
+    names: [
+      'cache-control',
+      'connection',
+      'content-length',
+      'content-type',
+      'date',
+      'x-content-type-options',
+    ],
     text: JSON.stringify({
       error: {
         code: 'RESOURCE_NOT_FOUND',

@@ -103,6 +103,15 @@ describe.each(ENGINES)('GET /tools on %s', (engine) => {
     expect(await tools('', await bobbin.userToken('user-1'))).toEqual(await tools());
   });
 
+  it('a word for where to search that is none is refused with those that are', async () => {
+    const { status, body } = await bobbin.call('GET', '/tools?search=a&within=foo');
+    expect([status, body.error.message, body.error.details]).toEqual([
+      400,
+      'The request query is not valid: /within must be one of enabled, catalog.',
+      { in: 'query', faults: [{ path: '/within', message: 'must be one of enabled, catalog' }] },
+    ]);
+  });
+
   it('a toolkit that is not enabled answers NOT_ENABLED, one that does not exist 404 with the nearest', async () => {
     const off = await bobbin.call('GET', '/tools?toolkit=slack');
     expect([off.status, off.body]).toEqual([

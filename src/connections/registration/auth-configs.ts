@@ -19,7 +19,7 @@ export interface AuthConfigs {
   /** Enables a toolkit or updates it. Throws RESOURCE_NOT_FOUND, INTEGRATIONS_NOT_CONFIGURED. */
   configure(app_id: string, input: ConfigureInput, by: Actor): Promise<AuthConfigRow>;
   listEnabled(app_id: string): Promise<AuthConfigRow[]>;
-  /** Throws RESOURCE_NOT_FOUND where it is not enabled. */
+  /** Does nothing where it is disabled already. Throws RESOURCE_NOT_FOUND where it never was enabled. */
   disable(app_id: string, toolkit_slug: string, by: Actor): Promise<void>;
   /** A promise only where the store has to be asked. Throws INTEGRATIONS_TOOLKIT_NOT_ENABLED. */
   requireEnabled(app_id: string, toolkit: Toolkit): AuthConfigRow | Promise<AuthConfigRow>;
@@ -38,8 +38,10 @@ export interface ConfigureInput {
   readonly toolkit: string;
   readonly display_name?: string | undefined;
   readonly scopes?: readonly string[] | undefined;
-  readonly oauth_credentials?: ClientCredentials | undefined;
-  /** The type of one of the provider’s auth schemes. */
+  readonly oauth_credentials?:
+    | (ClientCredentials & { readonly auth_scheme?: string | undefined })
+    | undefined;
+  /** The type of one of the provider’s auth schemes; goes before the one beside the credentials. */
   readonly auth_scheme?: string | undefined;
 }
 
@@ -80,7 +82,7 @@ export function createAuthConfigs(
     async configure(app_id, input, by) {
       const { toolkit: slug, display_name, scopes, oauth_credentials } = input;
       const toolkit = await requireToolkit(app_id, slug);
-      const named = input.auth_scheme === undefined ? null : requireSchemeType(toolkit, input.auth_scheme);
+      const named = chosenType(toolkit, input);
       const earlier = await store.get(app_id, slug);
       // Whoever gives a client means it to be used.
       const auth_scheme = named ?? (oauth_credentials ? null : (earlier?.auth_scheme ?? null));
@@ -98,7 +100,7 @@ export function createAuthConfigs(
           toolkit_slug: slug,
           display_name: display_name ?? earlier?.display_name ?? toolkit.display_name,
           enabled: 1,
-          scopes: JSON.stringify(scopes ?? []),
+          scopes: JSON.stringify([...new Set(scopes)]),
           oauth_client_id,
           auth_scheme,
           created_at: now,
@@ -117,8 +119,9 @@ export function createAuthConfigs(
     async disable(app_id, slug, by) {
       const disabled = await store.disable(app_id, slug, clock(), by);
       cache.delete(keyOf(app_id, slug));
-      if (!disabled) {
-        throw new AppError('RESOURCE_NOT_FOUND', 'This app has not enabled a toolkit with that slug.', {
+      if (!disabled && !(await store.get(app_id, slug))) {
+        await requireToolkit(app_id, slug);
+        throw new AppError('RESOURCE_NOT_FOUND', 'This app has never enabled the toolkit.', {
           remediation: 'GET /config lists the enabled toolkits.',
         });
       }
@@ -132,6 +135,12 @@ export function createAuthConfigs(
       });
     },
   };
+}
+
+function chosenType(toolkit: Toolkit, { auth_scheme, oauth_credentials }: ConfigureInput): string | null {
+  if (auth_scheme !== undefined) return requireSchemeType(toolkit, auth_scheme, '/auth_scheme');
+  const beside = oauth_credentials?.auth_scheme;
+  return beside === undefined ? null : requireSchemeType(toolkit, beside, '/oauth_credentials/auth_scheme');
 }
 
 /** What connect asks for: the app’s own choice, with what identity needs, or the toolkit’s default. */

@@ -36,16 +36,16 @@ export function requiresClient({ auth_schemes }: Provider): boolean {
 
 /**
  * The type of the provider’s scheme that an app named, in whichever spelling (`OAUTH2`, `bearer-token`). Throws
- * VALIDATION_INVALID_SCHEMA.
+ * VALIDATION_INVALID_SCHEMA with the path in the body where it was named.
  */
-export function requireSchemeType({ slug, provider }: Toolkit, named: string): string {
+export function requireSchemeType({ slug, provider }: Toolkit, named: string, path: string): string {
   const spelled = named.toLowerCase().replaceAll('-', '_');
   const type = FURTHER_SPELLINGS[spelled] ?? spelled;
   if (schemeOf(provider, type)) return type;
   const types = provider.auth_schemes.map((scheme) => scheme.type).join(', ');
   throw new AppError('VALIDATION_INVALID_SCHEMA', `${slug} has no auth scheme of that name.`, {
     remediation: `Choose one of ${types}, or leave auth_scheme out.`,
-    details: { in: 'body', faults: [{ path: '/auth_scheme', message: `must be one of ${types}` }] },
+    details: { in: 'body', faults: [{ path, message: `must be one of ${types}` }] },
   });
 }
 

@@ -5,7 +5,7 @@ import type { ApiKeyRow, AppRow } from '../../store/tables.js';
 import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { toTime } from '../present.js';
-import { AppParams, errorResponses, Nullable, Time } from '../schemas.js';
+import { AppParams, DisplayName, errorResponses, Nullable, Time } from '../schemas.js';
 
 const App = Type.Object({ id: Type.String(), name: Type.String(), created_at: Time });
 const ApiKey = Type.Object({
@@ -17,7 +17,6 @@ const ApiKey = Type.Object({
   last_used_at: Nullable(Time),
   revoked_at: Nullable(Time),
 });
-const Name = Type.String({ minLength: 1, maxLength: 200 });
 const KeyParams = Type.Composite([AppParams, Type.Object({ keyId: Type.String({ maxLength: 100 }) })]);
 
 /** The platform’s side: apps and their API keys, for the administrator. */
@@ -30,7 +29,7 @@ export function appRoutes(server: Server, apps: Apps, apiKeys: ApiKeys, forgetAp
       config,
       schema: {
         summary: 'Create an app with its first API key',
-        body: Type.Object({ name: Name }),
+        body: Type.Object({ name: DisplayName }),
         response: {
           201: Type.Composite([
             App,
@@ -82,7 +81,7 @@ export function appRoutes(server: Server, apps: Apps, apiKeys: ApiKeys, forgetAp
       schema: {
         summary: 'Create an API key',
         params: AppParams,
-        body: Type.Object({ name: Type.Optional(Name) }),
+        body: Type.Object({ name: Type.Optional(DisplayName) }),
         response: {
           201: Type.Composite([
             ApiKey,

@@ -6,7 +6,16 @@ import type { AuthConfigRow } from '../../store/tables.js';
 import { actorOf, callerOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
 import { presentConfig } from '../present.js';
-import { AppParams, ConfigResource, errorResponses, ToolkitSlug } from '../schemas.js';
+import {
+  AppParams,
+  ClientId,
+  ClientSecret,
+  ConfigResource,
+  DisplayName,
+  errorResponses,
+  Scope,
+  ToolkitSlug,
+} from '../schemas.js';
 
 const AuthSchemeName = Type.String({
   minLength: 1,
@@ -17,9 +26,9 @@ const AuthSchemeName = Type.String({
 
 const ConfigureBody = Type.Object({
   toolkit: ToolkitSlug,
-  displayName: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  displayName: Type.Optional(DisplayName),
   scopes: Type.Optional(
-    Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), {
+    Type.Array(Scope, {
       maxItems: 200,
       description:
         'What connect asks for instead of the toolkit’s default. Where the provider gives an app’s bot a token of its own, scopes of the bot are marked: Slack’s `bot:chat:write`.',
@@ -27,8 +36,8 @@ const ConfigureBody = Type.Object({
   ),
   oauth_credentials: Type.Optional(
     Type.Object({
-      client_id: Type.String({ minLength: 1, maxLength: 500 }),
-      client_secret: Type.String({ minLength: 1, maxLength: 2000 }),
+      client_id: ClientId,
+      client_secret: ClientSecret,
       bot_token: Type.Optional(
         Type.String({
           minLength: 1,
@@ -99,7 +108,7 @@ export function configureRoutes(
           display_name: displayName,
           scopes,
           oauth_credentials,
-          auth_scheme: auth_scheme ?? oauth_credentials?.auth_scheme,
+          auth_scheme,
         },
         actorOf(request),
       );

@@ -7,16 +7,14 @@ import { actorOf, subjectOf } from '../authentication.js';
 import { UNKNOWN_STATE_PAGE } from '../callback-page.js';
 import type { Server } from '../fastify-server.js';
 import { pageHeaders } from '../page.js';
-import { AppParams, errorResponses, Label, ToolkitSlug, UserId } from '../schemas.js';
+import { AppParams, errorResponses, Label, Scope, ToolkitSlug, UserId } from '../schemas.js';
 
 const ConnectBody = Type.Object({
   toolkit: ToolkitSlug,
   redirectUrl: Type.String({ minLength: 1, maxLength: 2048, description: 'Where the end user returns to.' }),
   userId: Type.Optional(UserId),
   label: Type.Optional(Label),
-  scopes: Type.Optional(
-    Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[\\x21-\\x7e]+$' }), { maxItems: 200 }),
-  ),
+  scopes: Type.Optional(Type.Array(Scope, { maxItems: 200 })),
   params: Type.Optional(
     Type.Record(Type.String(), Type.String({ minLength: 1, maxLength: 253 }), {
       maxProperties: 20,

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { stringEnum } from '../../catalog/string-enum.js';
 import type { Execute, ExecutionResult } from '../../execution/execution.js';
 import { type ExecuteOnce, REPLAYED } from '../../execution/idempotency.js';
 import { subjectOf } from '../authentication.js';
@@ -14,7 +15,7 @@ const ExecuteBody = Type.Object({
   ),
   account: Type.Optional(Type.String({ maxLength: 320, description: 'The same by label, e-mail or name.' })),
   as: Type.Optional(
-    Type.Union([Type.Literal('user'), Type.Literal('bot')], {
+    stringEnum(['user', 'bot'], {
       description: 'Who acts, of tools that may act as the app’s bot as well; the user where absent.',
     }),
   ),

@@ -1,11 +1,10 @@
 import { Type } from '@sinclair/typebox';
 import type { Catalog } from '../../catalog/catalog.js';
-import { nearest } from '../../catalog/nearest.js';
 import type { OAuthClients } from '../../connections/registration/oauth-clients.js';
 import { AppError } from '../../errors.js';
 import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
-import { errorResponses } from '../schemas.js';
+import { ClientId, ClientSecret, errorResponses } from '../schemas.js';
 
 const PlatformClient = Type.Object({
   provider: Type.String(),
@@ -37,8 +36,8 @@ export function providerRoutes(server: Server, clients: OAuthClients, catalog: C
         summary: 'Set the platform’s OAuth client for a provider',
         params: Type.Object({ provider: Type.String({ maxLength: 100 }) }),
         body: Type.Object({
-          client_id: Type.String({ minLength: 1, maxLength: 500 }),
-          client_secret: Type.String({ minLength: 1, maxLength: 2000 }),
+          client_id: ClientId,
+          client_secret: ClientSecret,
           bot_token: Type.Optional(
             Type.String({
               minLength: 1,
@@ -55,10 +54,12 @@ export function providerRoutes(server: Server, clients: OAuthClients, catalog: C
     async (request) => {
       const provider = catalog.getProvider(request.params.provider);
       if (!provider) {
-        const known = [...new Set(catalog.toolkits.map((toolkit) => toolkit.provider.slug))];
+        const nearest = catalog.nearestProviders(request.params.provider);
         throw new AppError('RESOURCE_NOT_FOUND', 'There is no provider with that slug.', {
-          remediation: `The providers are ${known.join(', ')}.`,
-          details: { nearest: nearest(request.params.provider, known) },
+          remediation: nearest.length
+            ? `Did you mean ${nearest.join(', ')}?`
+            : 'GET /v1/:appId/integrations/toolkits/:toolkit says whose OAuth client a toolkit takes.',
+          details: { nearest },
         });
       }
       const { client_id } = await clients.setForPlatform(provider, request.body, actorOf(request));

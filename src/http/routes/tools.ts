@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Catalogs } from '../../catalog/catalogs.js';
 import { toDefinition } from '../../catalog/definition.js';
+import { stringEnum } from '../../catalog/string-enum.js';
 import type { Toolkit } from '../../catalog/toolkit.js';
 import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
 import { callerOf } from '../authentication.js';
@@ -38,7 +39,7 @@ export function toolsRoute(server: Server, authConfigs: AuthConfigs, catalogs: C
             Type.String({ maxLength: 200, description: 'Free text; answers the best matches first.' }),
           ),
           within: Type.Optional(
-            Type.Union([Type.Literal('enabled'), Type.Literal('catalog')], {
+            stringEnum(['enabled', 'catalog'], {
               description:
                 'Where to search: the enabled toolkits, or the whole catalog. Enabled where absent.',
             }),
