@@ -191,7 +191,16 @@ function build(
   }
 }
 
-function failureOf(error: unknown, { execution_id, calls }: Progress): unknown {
-  if (!(error instanceof AppError)) return error;
-  return error.with({ details: { execution_id }, may_have_acted: calls?.mayHaveActed ?? false });
+function failureOf(error: unknown, { execution_id, calls }: Progress): AppError {
+  const may_have_acted = calls?.mayHaveActed ?? false;
+  const facts = { details: { execution_id }, may_have_acted };
+  if (error instanceof AppError) return error.with(facts);
+  return new AppError('INTERNAL_ERROR', undefined, {
+    ...facts,
+    cause: error,
+    // The table’s “try again” could make a write happen twice.
+    ...(may_have_acted && {
+      remediation: 'Look at the provider whether the change was made before you send it again.',
+    }),
+  });
 }

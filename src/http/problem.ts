@@ -80,7 +80,8 @@ function toBody({ code, message, remediation, details, documentation_url }: AppE
 }
 
 function toAppError(error: unknown, request: FastifyRequest): AppError {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError)
+    return error.code === 'INTERNAL_ERROR' ? withRequestId(error, request) : error;
   if (!storageFault(error) && isFastifyError(error)) {
     if (error.validation) return fromValidation(error.validation, error.validationContext ?? 'body');
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(request.routeOptions.bodyLimit);
@@ -91,10 +92,15 @@ function toAppError(error: unknown, request: FastifyRequest): AppError {
       return new AppError('VALIDATION_INVALID_SCHEMA', 'The request could not be read.', { cause: error });
     }
   }
-  const unforeseen = { cause: error, details: { request_id: request.id } };
-  if (storageFault(error))
-    return new AppError('INTERNAL_ERROR', NO_WRITES.message, { ...NO_WRITES, ...unforeseen });
-  return new AppError('INTERNAL_ERROR', undefined, unforeseen);
+  return withRequestId(new AppError('INTERNAL_ERROR', undefined, { cause: error }), request);
+}
+
+function withRequestId(error: AppError, { id }: FastifyRequest): AppError {
+  const { cause, may_have_acted } = error;
+  const details = { ...error.details, request_id: id };
+  if (storageFault(cause) && !may_have_acted)
+    return new AppError('INTERNAL_ERROR', NO_WRITES.message, { ...NO_WRITES, cause, details });
+  return error.with({ details });
 }
 
 /** Whose disk it is and what it lacks is for the operator, in the log. */

@@ -59,7 +59,7 @@ async function serve(DATABASE_URL: string): Promise<{ server: BobbinProcess; cli
   return { server, client };
 }
 
-function expectCannotStore({ status, body }: JsonAnswer): string {
+function expectCannotStore({ status, body }: JsonAnswer, details: object = {}): string {
   expect([status, body]).toEqual([
     500,
     {
@@ -67,7 +67,7 @@ function expectCannotStore({ status, body }: JsonAnswer): string {
         code: 'INTERNAL_ERROR',
         message: 'The server cannot store anything at the moment. Nothing was changed.',
         remediation: 'Try again later; the operator finds the cause in the server log under the request id.',
-        details: { request_id: expect.stringMatching(/^req-/) },
+        details: { request_id: expect.stringMatching(/^req-/), ...details },
       },
     },
   ]);
@@ -91,7 +91,9 @@ async function expectReadsAlone(server: BobbinProcess, client: ServerClient): Pr
   expect((await request(client, 'GET', '/connections?status=initiated')).body.connections).toEqual([]);
   // A refreshed token could not be kept, and a rotating provider would have ended the one that is.
   google.control.advance(2 * 3_600);
-  expectCannotStore(await execute(client, 'user-1'));
+  expectCannotStore(await execute(client, 'user-1'), {
+    execution_id: expect.stringMatching(/^exec_/),
+  });
   expect(google.control.requests().filter(({ path }) => path.startsWith('/token'))).toEqual([]);
   expect((await fetch(`${client.url}/readyz`)).status).toBe(200);
 }
