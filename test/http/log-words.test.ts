@@ -27,7 +27,7 @@ describe.each(ENGINES)('what others wrote does not reach the log, at its most ta
   beforeAll(async () => {
     database = await createReadableDatabase(engine);
     bobbin = await startBobbin({
-      env: { DATABASE_URL: database.url, BOBBIN_PROVIDER_TIMEOUT_MS: '4000' },
+      env: { DATABASE_URL: database.url },
     });
     await bobbin.connect('github');
     await bobbin.connect('gmail');
