@@ -7,6 +7,15 @@ import type { AuthConfigRow, Tables } from './tables.js';
 export interface AuthConfigStore {
   /** Creates or updates the app’s configuration of a toolkit; the id and `created_at` of an existing one stay. */
   upsert(row: AuthConfigRow, by: Actor): Promise<AuthConfigRow>;
+  /** Undefined where the app has no configuration of the toolkit. */
+  setClient(
+    app_id: string,
+    toolkit_slug: string,
+    oauth_client_id: string,
+    auth_scheme: string | null,
+    now: number,
+    by: Actor,
+  ): Promise<AuthConfigRow | undefined>;
   get(app_id: string, toolkit_slug: string): Promise<AuthConfigRow | undefined>;
   /** The enabled ones, oldest first. */
   listEnabled(app_id: string): Promise<AuthConfigRow[]>;
@@ -35,19 +44,19 @@ export function createAuthConfigStore(db: Kysely<Tables>): AuthConfigStore {
           )
           .returningAll()
           .executeTakeFirstOrThrow();
-        await appendAudit(trx, {
-          by,
-          at: row.updated_at,
-          action: stored.id === row.id ? 'auth_config.created' : 'auth_config.changed',
-          app_id: row.app_id,
-          toolkit_slug: row.toolkit_slug,
-          facts: {
-            auth_config: stored.id,
-            scopes: JSON.parse(stored.scopes),
-            oauth_client: stored.oauth_client_id,
-            ...(stored.auth_scheme !== null && { auth_scheme: stored.auth_scheme }),
-          },
-        });
+        await appendAudit(trx, changeOf(stored, stored.id === row.id ? 'created' : 'changed', by));
+        return stored;
+      }),
+    setClient: (app_id, toolkit_slug, oauth_client_id, auth_scheme, now, by) =>
+      db.transaction().execute(async (trx) => {
+        const stored = await trx
+          .updateTable('auth_configs')
+          .set({ oauth_client_id, auth_scheme, updated_at: now })
+          .where('app_id', '=', app_id)
+          .where('toolkit_slug', '=', toolkit_slug)
+          .returningAll()
+          .executeTakeFirst();
+        if (stored) await appendAudit(trx, changeOf(stored, 'changed', by));
         return stored;
       }),
     get: (app_id, toolkit_slug) =>
@@ -81,5 +90,21 @@ export function createAuthConfigStore(db: Kysely<Tables>): AuthConfigStore {
         await appendAudit(trx, { by, at: now, action: 'auth_config.disabled', app_id, toolkit_slug, facts });
         return true;
       }),
+  };
+}
+
+function changeOf(stored: AuthConfigRow, change: 'created' | 'changed', by: Actor) {
+  return {
+    by,
+    at: stored.updated_at,
+    action: `auth_config.${change}` as const,
+    app_id: stored.app_id,
+    toolkit_slug: stored.toolkit_slug,
+    facts: {
+      auth_config: stored.id,
+      scopes: JSON.parse(stored.scopes),
+      oauth_client: stored.oauth_client_id,
+      ...(stored.auth_scheme !== null && { auth_scheme: stored.auth_scheme }),
+    },
   };
 }

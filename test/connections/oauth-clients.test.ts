@@ -118,6 +118,31 @@ describe.each(ENGINES)('whose OAuth client serves, on %s', (engine) => {
     expect(await execute(app, 'user-1')).toBe(200);
   });
 
+  it('PATCH …/credentials: the same client’s new secret serves older connections, another client new ones', async () => {
+    const app = await bobbin.createApp();
+    const [first, second] = [registerClient(app), registerClient(app)];
+    const replace = async (body: object) =>
+      (
+        await bobbin.call('PATCH', `/v1/${app.app_id}/integrations/configure/gmail/credentials`, {
+          auth: app.api_key,
+          body,
+        })
+      ).status;
+    await configure(app, { toolkit: 'gmail', oauth_credentials: first });
+    await connect(app, 'user-old');
+    google.registerClient({ ...first, client_secret: 'rotated', redirect_uris: [callbackOf(app)] });
+    expect(await replace({ ...first, client_secret: 'rotated' })).toBe(200);
+    google.advance(3_600);
+    expect(await execute(app, 'user-old')).toBe(200);
+
+    expect(await replace(second)).toBe(200);
+    await connect(app, 'user-new');
+    google.clear();
+    google.advance(3_600);
+    expect([await execute(app, 'user-old'), await execute(app, 'user-new')]).toEqual([200, 200]);
+    expect(presentedClients()).toEqual([first.client_id, second.client_id]);
+  });
+
   it('a request begun with one client is completed with that one, whatever is configured meanwhile', async () => {
     const app = await bobbin.createApp();
     await configure(app, { toolkit: 'gmail', oauth_credentials: registerClient(app) });

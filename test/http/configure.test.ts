@@ -115,6 +115,54 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
     expect((await configure({ toolkit: 'gmail', displayName: 'Mail' })).body.credentials).toBe('app');
   });
 
+  it('with null the platform’s OAuth client serves again, and where there is none the app’s own stays', async () => {
+    const oauth_credentials = { client_id: 'own-client', client_secret: 'own-secret' };
+    for (const toolkit of ['gmail', 'salesforce']) await configure({ toolkit, oauth_credentials });
+    const back = await configure({ toolkit: 'gmail', oauth_credentials: null });
+    expect([back.status, back.body.credentials]).toEqual([200, 'platform']);
+    const refused = await configure({ toolkit: 'salesforce', oauth_credentials: null });
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'INTEGRATIONS_NOT_CONFIGURED']);
+    const credentials = (await call('GET', '/config')).body.integrations.map(
+      (config: { toolkit_slug: string; credentials: string }) => [config.toolkit_slug, config.credentials],
+    );
+    expect(Object.fromEntries(credentials)).toEqual({ gmail: 'platform', salesforce: 'app' });
+  });
+
+  it('PATCH …/credentials replaces the OAuth client and nothing else of the configuration', async () => {
+    const client = { client_id: 'other-client', client_secret: 'other-secret' };
+    const before = (await configure({ toolkit: 'github', displayName: 'Code', scopes: ['public_repo'] }))
+      .body;
+    const { status, body, text } = await call('PATCH', '/configure/github/credentials', client);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      ...before,
+      credentials: 'app',
+      redirect_uri: redirectUri(),
+      updated_at: expect.any(String),
+    });
+    expect(text).not.toContain('other-secret');
+    await call('DELETE', '/configure/github');
+    const off = await call('PATCH', '/configure/github/credentials', client);
+    expect([off.status, off.body.enabled]).toEqual([200, false]);
+  });
+
+  it('PATCH …/credentials of what the app never enabled is 404, and of half a client 400', async () => {
+    const client = { client_id: 'c', client_secret: 's' };
+    for (const toolkit of ['hubspot', 'gmial'])
+      expect((await call('PATCH', `/configure/${toolkit}/credentials`, client)).body.error.code).toBe(
+        'RESOURCE_NOT_FOUND',
+      );
+    await configure({ toolkit: 'gmail' });
+    for (const [wrong, path] of [
+      [{ client_id: 'c' }, '/client_secret'],
+      [{ ...client, auth_scheme: 'api_key' }, '/auth_scheme'],
+    ] as const) {
+      const { status, body } = await call('PATCH', '/configure/gmail/credentials', wrong);
+      expect([status, body.error.details.faults[0].path]).toEqual([400, path]);
+    }
+    expect((await call('GET', '/config')).body.integrations[0].credentials).toBe('platform');
+  });
+
   it('another app’s OAuth client serves nobody else', async () => {
     await configure({ toolkit: 'salesforce', oauth_credentials: { client_id: 'own', client_secret: 'own' } });
     app = await bobbin.createApp();
@@ -211,7 +259,7 @@ describe.each(ENGINES)('configuring toolkits on %s', (engine) => {
       { toolkit: 'gmail', oauth_credentials: 'x' },
       'VALIDATION_INVALID_TYPE',
       '/oauth_credentials',
-      'must be object',
+      'must be object,null',
     ],
   ])('%j is refused with %s and the path of the fault, nothing stored', async (body, code, path, message) => {
     const answer = await configure(body);

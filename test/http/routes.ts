@@ -36,6 +36,12 @@ export const ROUTES: readonly Route[] = [
       oauth_credentials: { client_id: 'id', client_secret: 'secret' },
     },
   },
+  {
+    method: 'PATCH',
+    path: `${I}/configure/:toolkit/credentials`,
+    audience: 'app',
+    body: { client_id: 'id', client_secret: 'secret' },
+  },
   { method: 'DELETE', path: `${I}/configure/:toolkit`, audience: 'app' },
   {
     method: 'POST',

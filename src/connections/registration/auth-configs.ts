@@ -18,6 +18,11 @@ import { type RedirectUris, redirectUri } from './redirect-uri.js';
 export interface AuthConfigs {
   /** Enables a toolkit or updates it. Throws RESOURCE_NOT_FOUND, INTEGRATIONS_NOT_CONFIGURED. */
   configure(app_id: string, input: ConfigureInput, by: Actor): Promise<AuthConfigRow>;
+  /**
+   * Another client, or another secret, for a toolkit that the app has configured; all else of the configuration stays.
+   * Throws RESOURCE_NOT_FOUND.
+   */
+  replaceClient(app_id: string, toolkit_slug: string, client: NewClient, by: Actor): Promise<AuthConfigRow>;
   listEnabled(app_id: string): Promise<AuthConfigRow[]>;
   /** Does nothing where it is disabled already. Throws RESOURCE_NOT_FOUND where it never was enabled. */
   disable(app_id: string, toolkit_slug: string, by: Actor): Promise<void>;
@@ -34,13 +39,17 @@ export interface AuthConfigs {
 /** What of a configuration decides it; the platform’s client and our own choice where there is none. */
 export type SchemeChoice = Pick<AuthConfigRow, 'oauth_client_id' | 'auth_scheme'>;
 
+export interface NewClient extends ClientCredentials {
+  /** The type of one of the provider’s auth schemes. */
+  readonly auth_scheme?: string | undefined;
+}
+
 export interface ConfigureInput {
   readonly toolkit: string;
   readonly display_name?: string | undefined;
   readonly scopes?: readonly string[] | undefined;
-  readonly oauth_credentials?:
-    | (ClientCredentials & { readonly auth_scheme?: string | undefined })
-    | undefined;
+  /** Null: no longer the app’s own client. */
+  readonly oauth_credentials?: NewClient | null | undefined;
   /** The type of one of the provider’s auth schemes; goes before the one beside the credentials. */
   readonly auth_scheme?: string | undefined;
 }
@@ -88,7 +97,9 @@ export function createAuthConfigs(
       const auth_scheme = named ?? (oauth_credentials ? null : (earlier?.auth_scheme ?? null));
       const oauth_client_id = oauth_credentials
         ? await clients.setForApp(app_id, toolkit.provider, oauth_credentials, by)
-        : (earlier?.oauth_client_id ?? null);
+        : oauth_credentials === null
+          ? null
+          : (earlier?.oauth_client_id ?? null);
       if (!(await schemeOf({ oauth_client_id, auth_scheme }, toolkit))) {
         throw notConfigured(toolkit, redirectUri(redirectUris, app_id, true));
       }
@@ -112,6 +123,18 @@ export function createAuthConfigs(
       return row;
     },
 
+    async replaceClient(app_id, slug, { auth_scheme, ...client }, by) {
+      const toolkit = await requireToolkit(app_id, slug);
+      const named =
+        auth_scheme === undefined ? null : requireSchemeType(toolkit, auth_scheme, '/auth_scheme');
+      if (!(await store.get(app_id, slug))) throw neverEnabled();
+      const id = await clients.setForApp(app_id, toolkit.provider, client, by);
+      const row = await store.setClient(app_id, slug, id, named, clock(), by);
+      cache.delete(keyOf(app_id, slug));
+      if (!row) throw neverEnabled();
+      return row;
+    },
+
     listEnabled: (app_id) => store.listEnabled(app_id),
 
     forget: (app_id, slug) => cache.delete(keyOf(app_id, slug)),
@@ -121,9 +144,7 @@ export function createAuthConfigs(
       cache.delete(keyOf(app_id, slug));
       if (!disabled && !(await store.get(app_id, slug))) {
         await requireToolkit(app_id, slug);
-        throw new AppError('RESOURCE_NOT_FOUND', 'This app has never enabled the toolkit.', {
-          remediation: 'GET /config lists the enabled toolkits.',
-        });
+        throw neverEnabled();
       }
     },
 
@@ -141,6 +162,12 @@ function chosenType(toolkit: Toolkit, { auth_scheme, oauth_credentials }: Config
   if (auth_scheme !== undefined) return requireSchemeType(toolkit, auth_scheme, '/auth_scheme');
   const beside = oauth_credentials?.auth_scheme;
   return beside === undefined ? null : requireSchemeType(toolkit, beside, '/oauth_credentials/auth_scheme');
+}
+
+function neverEnabled(): AppError {
+  return new AppError('RESOURCE_NOT_FOUND', 'This app has never enabled the toolkit.', {
+    remediation: 'GET /config lists the enabled toolkits.',
+  });
 }
 
 /** What connect asks for: the app’s own choice, with what identity needs, or the toolkit’s default. */

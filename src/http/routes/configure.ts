@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
 import type { Catalogs } from '../../catalog/catalogs.js';
 import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
 import { type RedirectUris, redirectUri } from '../../connections/registration/redirect-uri.js';
@@ -24,6 +24,21 @@ const AuthSchemeName = Type.String({
     'By which of the toolkit’s auth schemes accounts are connected, where it has several; GET /toolkits/:toolkit lists them. Without it: OAuth where there is an OAuth client, else the first that needs none.',
 });
 
+const OAuthCredentials = Type.Object({
+  client_id: ClientId,
+  client_secret: ClientSecret,
+  bot_token: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 2000,
+      pattern: '^[\\x21-\\x7e]+$',
+      description:
+        'Of the client’s bot, where the provider has bots (Discord); without it the earlier one stays.',
+    }),
+  ),
+  auth_scheme: Type.Optional(AuthSchemeName),
+});
+
 const ConfigureBody = Type.Object({
   toolkit: ToolkitSlug,
   displayName: Type.Optional(DisplayName),
@@ -35,19 +50,10 @@ const ConfigureBody = Type.Object({
     }),
   ),
   oauth_credentials: Type.Optional(
-    Type.Object({
-      client_id: ClientId,
-      client_secret: ClientSecret,
-      bot_token: Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 2000,
-          pattern: '^[\\x21-\\x7e]+$',
-          description:
-            'Of the client’s bot, where the provider has bots (Discord); without it the earlier one stays.',
-        }),
-      ),
-      auth_scheme: Type.Optional(AuthSchemeName),
+    Type.Unsafe<Static<typeof OAuthCredentials> | null>({
+      ...OAuthCredentials,
+      type: ['object', 'null'],
+      description: 'The app’s own OAuth client; null: the platform’s serves again. Absent: it stays.',
     }),
   ),
   auth_scheme: Type.Optional(AuthSchemeName),
@@ -113,6 +119,26 @@ export function configureRoutes(
         actorOf(request),
       );
       return present(row);
+    },
+  );
+
+  server.patch(
+    '/v1/:appId/integrations/configure/:toolkit/credentials',
+    {
+      config: { audience: 'app' },
+      schema: {
+        summary: 'Replace the app’s own OAuth client of a toolkit; connections are kept',
+        description:
+          'With the same client_id, connections use the new secret from their next refresh on. With another one they stay with the client that they were made with, and new ones use this.',
+        params: Type.Composite([AppParams, Type.Object({ toolkit: ToolkitSlug })]),
+        body: OAuthCredentials,
+        response: { 200: ConfigResource, ...errorResponses },
+      },
+    },
+    async (request) => {
+      const { app_id } = callerOf(request);
+      const { toolkit } = request.params;
+      return present(await authConfigs.replaceClient(app_id, toolkit, request.body, actorOf(request)));
     },
   );
 
