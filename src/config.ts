@@ -91,7 +91,8 @@ export const VARIABLES = {
     'JSON object from a provider’s origin to the origin to call instead (sandbox, egress gateway); * may stand for its first label.',
   BOBBIN_ALLOWED_PRIVATE_HOSTS:
     'Private hosts, comma-separated, that key sets, files and documents of callers may be fetched from, and custom toolkits may call.',
-  BOBBIN_PROVIDER_TIMEOUT_MS: 'Deadline of one provider call. Default 30000.',
+  BOBBIN_PROVIDER_TIMEOUT_MS:
+    'Deadline of an execution’s provider calls together, and another one as long of fetching files for it; a refresh before them counts for neither, and a token call takes half as long at most. Default 30000.',
   BOBBIN_RESPONSE_LIMIT_BYTES: 'Largest answer read from a provider. Default 10485760.',
   BOBBIN_FILE_LIMIT_BYTES: 'Largest file that tools take and hand out. Default 26214400.',
   BOBBIN_LIMIT_APP:
