@@ -15,6 +15,7 @@ import { createHandleCallback } from './connections/connect/callback.js';
 import { createCompleteConnection } from './connections/connect/complete-connection.js';
 import { createConfirm } from './connections/connect/confirm.js';
 import { startExpiringRequests } from './connections/connect/expire-requests.js';
+import { startForgettingFailed } from './connections/connect/forget-failed.js';
 import { createWithdraw, startWithdrawingUnconfirmed } from './connections/connect/withdraw.js';
 import { createConnectionDirectory } from './connections/directory.js';
 import { createDisconnect } from './connections/disconnect.js';
@@ -44,6 +45,7 @@ import { createFiles } from './files/files.js';
 import { createReadInputFile } from './files/read-input-file.js';
 import type { Server } from './http/fastify-server.js';
 import { createServer } from './http/server.js';
+import { startForgettingBuckets } from './limits/forget-buckets.js';
 import { createLimits } from './limits/limits.js';
 import { createDownload } from './outbound/download.js';
 import { createGuardedClient } from './outbound/guarded-client.js';
@@ -313,6 +315,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const stopExpiring = [
     startExpiringRequests(requests, clock, reportError),
     startWithdrawingUnconfirmed(confirmations, withdraw, clock, reportError),
+    startForgettingFailed(store.sweeps, clock, reportError),
+    startForgettingBuckets(store.sweeps, clock, reportError),
     startExpiringFiles(files, reportError),
     startExpiringIdempotencyKeys(store.idempotency_keys, clock, reportError),
   ];

@@ -20,6 +20,7 @@ import { createRateBucketStore, type RateBucketStore } from './rate-buckets.js';
 import { createRevocationStore, type RevocationStore } from './revocations.js';
 import { createSealedValueStore, type SealedValueStore } from './sealed-values.js';
 import { createSuspensionStore, type SuspensionStore } from './suspensions.js';
+import { createSweepStore, type SweepStore } from './sweeps.js';
 import type { Tables } from './tables.js';
 import { createTransferStore, type TransferStore } from './transfers.js';
 
@@ -48,6 +49,7 @@ export interface Store {
   readonly idempotency_keys: IdempotencyKeyStore;
   readonly rate_buckets: RateBucketStore;
   readonly sealed_values: SealedValueStore;
+  readonly sweeps: SweepStore;
   /** Throws where the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -86,6 +88,7 @@ function createStore(db: Kysely<Tables>): Store {
     idempotency_keys: createIdempotencyKeyStore(db),
     rate_buckets: createRateBucketStore(db),
     sealed_values: createSealedValueStore(db),
+    sweeps: createSweepStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },
