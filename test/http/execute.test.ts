@@ -180,6 +180,17 @@ describe.each(ENGINES)('POST /execute on %s', (engine) => {
     expect(list.body.error.remediation).toBe('/max_results must be <= 500');
     const documented = await bobbin.execute('GMAIL_FETCH_EMAILS', { limit: 9999 });
     expect(documented.body.error.details.faults).toEqual([{ path: '/limit', message: 'must be <= 500' }]);
+    const filter = { criteria: { hasAttachment: 'yes' }, action: {} };
+    const nested = await bobbin.execute('GMAIL_CREATE_FILTER', filter);
+    expect(nested.body.error.details.faults).toContainEqual({
+      path: '/criteria/hasAttachment',
+      message: 'must be boolean',
+    });
+    const one = await bobbin.execute('GMAIL_SEND_EMAIL', { ...MAIL, attachment: { url: 5 } });
+    expect(one.body.error.details.faults).toContainEqual({
+      path: '/attachment/url',
+      message: 'must be string',
+    });
     expect(providerCalls()).toBe(0);
   });
 
