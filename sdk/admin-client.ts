@@ -224,9 +224,17 @@ export class BobbinError extends Error {
   override readonly name = 'BobbinError';
   readonly code: string;
   readonly remediation: string;
+  /** What the server listed beside its message, such as `faults`. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, message: string, remediation: string) {
+  constructor(
+    code: string,
+    message: string,
+    remediation: string,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
+    this.details = details;
     this.code = code;
     this.remediation = remediation;
   }
@@ -327,8 +335,10 @@ async function send(
 
 function toError(text: string, status: number): BobbinError {
   try {
-    const { error } = JSON.parse(text) as { error: { code: string; message: string; remediation: string } };
-    return new BobbinError(error.code, error.message, error.remediation);
+    const { error } = JSON.parse(text) as {
+      error: { code: string; message: string; remediation: string; details?: Record<string, unknown> };
+    };
+    return new BobbinError(error.code, error.message, error.remediation, error.details);
   } catch {
     return notBobbin(status);
   }

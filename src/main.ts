@@ -17,8 +17,15 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return `bobbin: ${String(error)}\n`;
   const expected = error instanceof CommandFailure || EXPECTED.has(error.name);
   if (!expected) return `bobbin: ${error.stack ?? error.message}\n`;
-  const { remediation } = error as { remediation?: string };
-  return `bobbin: ${error.message}\n${remediation ? `${remediation}\n` : ''}`;
+  const { remediation, details } = error as { remediation?: string; details?: { faults?: unknown } };
+  return `bobbin: ${error.message}\n${listFaults(details?.faults)}${remediation ? `${remediation}\n` : ''}`;
+}
+
+/** The details that a remediation speaks of. */
+function listFaults(faults: unknown): string {
+  if (!Array.isArray(faults)) return '';
+  const listed = faults as readonly { path?: unknown; message?: unknown }[];
+  return listed.map(({ path, message }) => `  - ${path ? `${path} ` : ''}${message}\n`).join('');
 }
 
 /** Errors of parts the commands load on demand, known by name so that nothing is loaded for it. */

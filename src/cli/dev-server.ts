@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
 import { type Bobbin, compose } from '../compose.js';
@@ -28,6 +30,7 @@ export interface DevOptions {
 export async function startDevServer(options: DevOptions): Promise<DevServer> {
   const directory = resolve(options.data_dir);
   const files = openDevFiles(directory);
+  await requireFreePort(options);
   const sandbox = await startSandbox({ data_dir: directory, ports: sandboxPorts(options.port) }).catch(
     (error: unknown) => {
       throw explainListening(error);
@@ -83,6 +86,19 @@ async function startWith(
     await bobbin.close();
     throw error;
   }
+}
+
+/** Asked before the sandbox starts: of two servers on the same port the second is told of that one, not of one behind it. */
+async function requireFreePort({ host, port }: DevOptions): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen(port, host);
+    await once(probe, 'listening');
+  } catch (error) {
+    throw explainListening(error);
+  }
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** A database that another server sealed, or whose key file was exchanged. */

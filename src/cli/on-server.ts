@@ -49,7 +49,7 @@ function adminKeyFrom({ adminKey, dataDir }: ServerOptions): string {
   } catch {
     throw new CommandFailure(
       'No admin key was given.',
-      'Set BOBBIN_ADMIN_KEY to the server’s (in the environment or .env), or pass --admin-key.',
+      'Set BOBBIN_ADMIN_KEY to the server’s, or pass --admin-key.',
     );
   }
 }

@@ -33,13 +33,16 @@ export function addRevocationCommands(program: Command): void {
 /** Prints each as it is done: whatever ends it half-way, the lines say what happened, and it can be run again. */
 async function revoke(client: AdminClient, target: RevocationTarget): Promise<void> {
   let step: { revocations: Revocation[]; more: boolean };
+  let count = 0;
   do {
     step = await client.revoke(target);
+    count += step.revocations.length;
     for (const { connection_id, toolkit_slug, outcome, status, code } of step.revocations)
       process.stdout.write(
         `${[connection_id, toolkit_slug, outcome, status ?? '-', code ?? '-'].join('\t')}\n`,
       );
   } while (step.more);
+  if (count === 0) process.stdout.write('0 connections\n');
 }
 
 function toTarget({ app, toolkit, user, connection, all }: RevokeOptions): RevocationTarget {

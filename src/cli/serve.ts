@@ -1,8 +1,9 @@
 import { config as loadEnvFile } from 'dotenv';
 import { compose } from '../compose.js';
-import { readConfig } from '../config.js';
+import { readConfig, VARIABLES } from '../config.js';
 import { createLogger } from '../logger.js';
 import { explainDatabase, listen, runUntilStopped } from './run-server.js';
+import { unknownVariables } from './unknown-variables.js';
 
 /** `bobbin serve`: the server alone, configured by the environment and an `.env` file, until it is stopped. */
 export async function serve(): Promise<void> {
@@ -21,6 +22,13 @@ export async function serve(): Promise<void> {
       'BOBBIN_ADMIN_KEY is not set: the platform endpoints (/v1/apps, /v1/providers, /v1/vault, …) are closed',
     );
   }
+  const { catalog } = bobbin;
+  const providers = {
+    isProvider: (slug: string) => catalog.getProvider(slug) !== undefined,
+    slugs: [...new Set(catalog.toolkits.map(({ provider }) => provider.slug))],
+  };
+  for (const unknown of unknownVariables(process.env, Object.keys(VARIABLES), providers))
+    logger.warn(unknown, 'this variable is unknown, and nothing reads it');
   for (const [from, to] of Object.entries(config.origins)) {
     logger.warn({ from, to }, 'calls and tokens for this provider’s origin go elsewhere (BOBBIN_ORIGINS)');
   }

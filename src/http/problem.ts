@@ -110,8 +110,12 @@ const NO_WRITES = {
 };
 
 function tooLarge(limit_bytes: number): AppError {
-  const message = `The request body is larger than ${limit_bytes / 1_048_576} MiB.`;
+  const message = `The request body is larger than ${inUnits(limit_bytes)}.`;
   return new AppError('VALIDATION_INVALID_SCHEMA', message, { remediation: 'Send less in one request.' });
+}
+
+function inUnits(bytes: number): string {
+  return bytes < 1_048_576 ? `${bytes / 1_024} KiB` : `${bytes / 1_048_576} MiB`;
 }
 
 /** What the framework refuses before a route sees it. */
@@ -149,9 +153,13 @@ function fromValidation(faults: readonly FastifySchemaValidationError[], context
     'VALIDATION_INVALID_SCHEMA';
   const where = PLACES[context] ?? context;
   const summary = listed.map(({ path, message }) => `${path || `the ${where}`} ${message}`).join('; ');
-  return new AppError(code, `The request ${where} is not valid: ${summary}.`, {
-    details: { in: where, faults: listed },
-  });
+  return new AppError(
+    code,
+    `The request ${where} ${where === 'headers' ? 'are' : 'is'} not valid: ${summary}.`,
+    {
+      details: { in: where, faults: listed },
+    },
+  );
 }
 
 const PLACES: Readonly<Record<string, string>> = { querystring: 'query', params: 'path' };

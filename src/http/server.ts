@@ -136,7 +136,7 @@ export function createServer(parts: ServerParts): Server {
   executionRoutes(server, parts.store.executions);
   appAuthRoutes(server, parts.apps, parts.issuers, parts.userTokens, parts.mayFetchKeys);
   appRoutes(server, parts.apps, parts.apiKeys, parts.forgetApp);
-  revocationRoutes(server, parts.store.revocations, parts.disconnect);
+  revocationRoutes(server, parts.store.revocations, parts.disconnect, parts.apps, parts.authConfigs);
   suspensionRoutes(server, parts.suspensions, parts.apps, parts.authConfigs);
   transferRoutes(server, parts.transfer, parts.apps);
   providerRoutes(server, parts.clients, parts.catalogs.shared);

@@ -14,11 +14,18 @@ import {
 /** Kysely on a SQLite file that a thread of its own owns; the file must not be open in a second process. */
 export function createSqliteDialect(path: string): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalSqliteAdapter(),
     createDriver: () => new SqliteThreadDriver(path),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+}
+
+/** SQLite can, and so of two processes that bring the schema up to date at once the second waits and finds it done. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** One connection, handed to one user at a time: SQLite has one writer, and a transaction must not be interleaved. */

@@ -53,6 +53,12 @@ describe('bobbin apps', () => {
     expect(stderr).toMatch(/^bobbin: .*app.*\n.+\n$/);
   });
 
+  it('lists what the server refuses of a request', async () => {
+    const { code, stderr } = await bobbin(['apps', 'create', '']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^bobbin: .*\n {2}- \/name \S.*\nCorrect .*\n$/);
+  });
+
   it('sends an id as it is given: it cannot climb out of its place in the path', async () => {
     const { code, stderr } = await bobbin(['apps', 'delete', '../providers']);
     expect(code).toBe(1);

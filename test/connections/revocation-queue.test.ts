@@ -114,5 +114,17 @@ describe.each(ENGINES)('ending grants, on %s', (engine) => {
     ]);
     expect((await bench.bobbin.call('GET', '/connections')).body).toEqual({ connections: [] });
     expect(google().revokeGrants({ user: USER_EMAIL })).toBe(0);
+
+    // In an emergency silence reads as done.
+    for (const [option, name, words] of [
+      ['--toolkit', 'gmial', /Did you mean gmail/],
+      ['--app', 'nope', /app/],
+      ['--connection', first, /has ended already/],
+    ] as const) {
+      const { code, stdout, stderr } = await command(option, name);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(words);
+    }
+    expect(await command('--user', 'user-3')).toEqual({ code: 0, stdout: '0 connections\n', stderr: '' });
   });
 });

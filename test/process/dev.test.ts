@@ -185,6 +185,15 @@ Stop what listens there, or choose another port (--port, BOBBIN_PORT; 0 takes a 
     });
   });
 
+  it('is said of the server’s own port where the ones behind it are taken as well', async () => {
+    const port = await blockOneOf4(0);
+    const behind = await listen(port + 1);
+    const { code, stderr } = await run(['dev', '--port', String(port), '--data-dir', newDirectory()]);
+    await new Promise((resolve) => behind.close(resolve));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use`);
+  });
+
   it('is said the same way for a port of the sandbox', async () => {
     const port = await blockOneOf4(1);
     const { code, stdout, stderr } = await run(['dev', '--port', String(port), '--data-dir', newDirectory()]);

@@ -192,3 +192,35 @@ describe('an address or a place that cannot be used ends the start in words', ()
     60_000,
   );
 });
+
+it('a variable that nothing reads is named with the nearest one, and never with its value', async () => {
+  const server = startProcess(['serve'], {
+    env: {
+      BOBBIN_PORT: '0',
+      BOBBIN_MASTER_KEY: newKey(),
+      BOBBIN_PUBLC_URL: 'https://canary.example.com',
+      BOBBIN_MASTERKEY: 'canary-key',
+      BOBBIN_GOGLE_CLIENT_ID: 'canary-id',
+      BOBBIN_GOGLE_CLIENT_SECRET: 'canary-secret',
+      BOBBIN_GOOGLE_CLIENT_ID: 'known-id',
+      BOBBIN_GOOGLE_CLIENT_SECRET: 'known-secret',
+      BOBBIN_URL: 'http://127.0.0.1:4100',
+    },
+  });
+  await listening(server);
+  server.signal('SIGTERM');
+  const { stdout } = await server.ended;
+  const warnings = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { variable?: string; nearest?: string })
+    .filter(({ variable }) => variable !== undefined)
+    .map(({ variable, nearest }) => [variable, nearest]);
+  expect(warnings.sort()).toEqual([
+    ['BOBBIN_GOGLE_CLIENT_ID', 'BOBBIN_GOOGLE_CLIENT_ID'],
+    ['BOBBIN_GOGLE_CLIENT_SECRET', 'BOBBIN_GOOGLE_CLIENT_SECRET'],
+    ['BOBBIN_MASTERKEY', 'BOBBIN_MASTER_KEY'],
+    ['BOBBIN_PUBLC_URL', 'BOBBIN_PUBLIC_URL'],
+  ]);
+  expect(stdout).not.toContain('canary');
+}, 60_000);

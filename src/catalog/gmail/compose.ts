@@ -43,9 +43,9 @@ export async function composeMail(content: Content, context: MailContext): Promi
 /** A mail that is sent needs someone to go to and something to say; a draft may lack both. */
 export function requireSendable(content: Content): void {
   const recipients = [...(content.extra_recipients ?? []), ...(content.cc ?? []), ...(content.bcc ?? [])];
-  if (!content.to?.trim() && recipients.length === 0) throw invalid('to', 'name at least one recipient');
+  if (!content.to?.trim() && recipients.length === 0) throw invalid('to', 'must name at least one recipient');
   if (!content.subject && !content.body && !content.attachments?.length) {
-    throw invalid('body', 'give a subject, a body or an attachment');
+    throw invalid('body', 'or a subject or an attachment must be given');
   }
 }
 

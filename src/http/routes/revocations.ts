@@ -1,6 +1,8 @@
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
+import type { Apps } from '../../access/apps.js';
 import { stringEnum } from '../../catalog/string-enum.js';
 import type { Disconnect } from '../../connections/disconnect.js';
+import type { AuthConfigs } from '../../connections/registration/auth-configs.js';
 import { AppError } from '../../errors.js';
 import type { RevocationStore } from '../../store/revocations.js';
 import type { RevocationOutcome } from '../../store/tables.js';
@@ -29,9 +31,28 @@ const Report = Type.Object({
 
 const Id = Type.String({ minLength: 1, maxLength: 100 });
 
+const Target = Type.Object({
+  app_id: Type.Optional(Id),
+  toolkit: Type.Optional(ToolkitSlug),
+  user_id: Type.Optional(UserId),
+  connection_id: Type.Optional(Id),
+  all: Type.Optional(Type.Boolean({ description: 'true where nothing else is named.' })),
+});
+
 /** Ending grants, and what their providers answered, for the administrator. */
-export function revocationRoutes(server: Server, revocations: RevocationStore, disconnect: Disconnect): void {
+export function revocationRoutes(
+  server: Server,
+  revocations: RevocationStore,
+  disconnect: Disconnect,
+  apps: Apps,
+  authConfigs: AuthConfigs,
+): void {
   const config = { audience: 'admin' } as const;
+  const requireNamed = async ({ app_id, toolkit, connection_id }: Static<typeof Target>): Promise<void> => {
+    if (app_id !== undefined) await apps.get(app_id);
+    if (toolkit !== undefined) await authConfigs.requireToolkit(app_id ?? '', toolkit);
+    if (connection_id !== undefined) throw notThere();
+  };
 
   server.get(
     '/v1/revocations',
@@ -79,13 +100,7 @@ export function revocationRoutes(server: Server, revocations: RevocationStore, d
       config,
       schema: {
         summary: 'Revoke and erase some of the connections that fit; again while there are more',
-        body: Type.Object({
-          app_id: Type.Optional(Id),
-          toolkit: Type.Optional(ToolkitSlug),
-          user_id: Type.Optional(UserId),
-          connection_id: Type.Optional(Id),
-          all: Type.Optional(Type.Boolean({ description: 'true where nothing else is named.' })),
-        }),
+        body: Target,
         response: {
           200: Type.Object({ revocations: Type.Array(Report), more: Type.Boolean() }),
           ...errorResponses,
@@ -98,6 +113,8 @@ export function revocationRoutes(server: Server, revocations: RevocationStore, d
       // A forgotten field must not end everything.
       if (Object.values(filter).some((value) => value !== undefined) === all) throw unclear();
       const rows = await revocations.listConnections(filter, AT_ONCE + 1);
+      // A name that is wrong must not read as done.
+      if (rows.length === 0) await requireNamed(request.body);
       const reports = [];
       // One after the other: of several that share a grant the last one ends it.
       for (const row of rows.slice(0, AT_ONCE)) {
@@ -123,6 +140,17 @@ const AT_ONCE = 5;
 function nothingIfGone(error: unknown): undefined {
   if (error instanceof AppError && error.code === 'RESOURCE_NOT_FOUND') return undefined;
   throw error;
+}
+
+function notThere(): AppError {
+  return new AppError(
+    'RESOURCE_NOT_FOUND',
+    'No connection with that id fits: there is none, or it has ended already.',
+    {
+      remediation:
+        'Check the id, and whether it is of the app, the toolkit and the user that are named beside it.',
+    },
+  );
 }
 
 function unclear(): AppError {
