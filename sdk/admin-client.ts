@@ -1,3 +1,5 @@
+import { BobbinError } from './bobbin-error.js';
+
 /**
  * The platform’s administration over HTTP: apps, API keys and the platform’s OAuth clients. The command line
  * speaks through it, so that a running server sees every change at once.
@@ -217,27 +219,6 @@ export interface AuditVerification {
 export interface AuditFault {
   kind: 'changed' | 'missing' | 'truncated' | 'unrecorded' | 'head_changed';
   sequence: number;
-}
-
-/** The server refused, or did not answer. `code` is one of the API’s error codes, `UNREACHABLE` or `INVALID_URL`. */
-export class BobbinError extends Error {
-  override readonly name = 'BobbinError';
-  readonly code: string;
-  readonly remediation: string;
-  /** What the server listed beside its message, such as `faults`. */
-  readonly details: Readonly<Record<string, unknown>>;
-
-  constructor(
-    code: string,
-    message: string,
-    remediation: string,
-    details: Readonly<Record<string, unknown>> = {},
-  ) {
-    super(message);
-    this.details = details;
-    this.code = code;
-    this.remediation = remediation;
-  }
 }
 
 /** Throws BobbinError `INVALID_URL`. */
