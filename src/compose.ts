@@ -81,6 +81,7 @@ export interface ComposeOptions {
   readonly timer?: StepTimer;
   /** The shipped one where absent. */
   readonly catalog?: Catalog;
+  readonly stop_timeout_ms?: number;
 }
 
 /** The one place that constructs parts and hands them to each other. Throws where the database cannot be opened. */
@@ -274,6 +275,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const server = createServer({
     logger,
     clock,
+    stop_timeout_ms: options.stop_timeout_ms,
     access,
     apps,
     apiKeys,

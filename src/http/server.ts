@@ -92,6 +92,8 @@ export interface ServerParts {
   readonly rotation: Rotation;
   /** Empties every cache that may hold something of a deleted app. */
   readonly forgetApp: () => void;
+  /** How long a stop waits for what is in flight. */
+  readonly stop_timeout_ms?: number | undefined;
 }
 
 /** The HTTP surface: hooks in the order they run, then every route. It never listens. */
@@ -118,7 +120,7 @@ export function createServer(parts: ServerParts): Server {
   useAuthentication(server as unknown as FastifyInstance, parts.access);
   useValidation(server as unknown as FastifyInstance);
   ignoreExpectations(server);
-  closeAnsweredConnections(server);
+  closeConnectionsOnStop(server, parts.stop_timeout_ms);
   const describeApi = watchRoutes(server as unknown as FastifyInstance);
 
   availableRoute(server, parts.catalogs, parts.clients);
@@ -154,18 +156,28 @@ function ignoreExpectations({ server }: Pick<FastifyInstance, 'server'>): void {
 
 /**
  * While the server stops: a connection whose last answer is out is closed instead of kept alive, or a stop would
- * wait for the clients’ patience. Watched from outside, which costs the requests of a running server nothing.
+ * wait for the clients’ patience; and in the end all are, since Node no longer times a half-sent request out then.
+ * Watched from outside, which costs the requests of a running server nothing.
  */
-function closeAnsweredConnections(server: Pick<FastifyInstance, 'addHook' | 'server'>): void {
+function closeConnectionsOnStop(
+  server: Pick<FastifyInstance, 'addHook' | 'server'>,
+  stop_timeout_ms = STOP_TIMEOUT_MS,
+): void {
   server.addHook('preClose', (done) => {
-    const timer = setInterval(() => server.server.closeIdleConnections(), STOP_POLL_MS);
-    server.server.once('close', () => clearInterval(timer));
-    timer.unref();
+    const idle = setInterval(() => server.server.closeIdleConnections(), STOP_POLL_MS);
+    const all = setTimeout(() => server.server.closeAllConnections(), stop_timeout_ms);
+    server.server.once('close', () => {
+      clearInterval(idle);
+      clearTimeout(all);
+    });
+    idle.unref();
     done();
   });
 }
 
 const STOP_POLL_MS = 20;
+/** Longer than an execution takes that waits for all there is: a dead refresh’s lease, files, the provider. */
+const STOP_TIMEOUT_MS = 120_000;
 const BODY_LIMIT_BYTES = 1_048_576;
 /** For receiving a request whole; a client that drips its body is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000;

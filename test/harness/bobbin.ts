@@ -82,6 +82,7 @@ export interface TestOptions {
   /** Overrides of the environment. */
   readonly env?: Record<string, string>;
   readonly clock?: Clock;
+  readonly stop_timeout_ms?: number;
   /** Toolkits beside the shipped ones. */
   readonly toolkits?: readonly LoadedToolkit[];
   /** Origins that go elsewhere than to the sandbox, for other upstreams. */
@@ -115,6 +116,7 @@ export async function startBobbin(options: TestOptions = {}): Promise<TestBobbin
   const bobbin = await compose(config, {
     logger,
     ...(options.clock && { clock: options.clock }),
+    ...(options.stop_timeout_ms && { stop_timeout_ms: options.stop_timeout_ms }),
     ...(options.toolkits && { catalog: createCatalog([...(await readToolkits()), ...options.toolkits]) }),
   });
   const url = await bobbin.listen();
