@@ -74,6 +74,7 @@ export function connectionRoutes(
       config: { audience: 'user_or_app' },
       schema: {
         summary: 'One connection, or the state of a connectionRequestId',
+        description: 'A request that failed or expired is forgotten after a day, and answers 404 then.',
         params: ConnectionParams,
         response: { 200: ConnectionResource, ...errorResponses },
       },
