@@ -215,6 +215,7 @@ describe.each(ENGINES)('bad input on %s', (engine) => {
         for (const field of Object.keys(route.body ?? {})) {
           for (const wrong of [null, 5.5, 'text', [5.5], { x: 1 }]) {
             if (isOfSameType(wrong, route.body?.[field]) || route.of_any_type?.includes(field)) continue;
+            if (wrong === null && route.or_null?.includes(field)) continue;
             const answer = await send(route, JSON.stringify({ ...route.body, [field]: wrong }));
             expect([answer.status, answer.body.error.code], `${field}: ${JSON.stringify(wrong)}`).toEqual([
               400,

@@ -12,6 +12,8 @@ export interface Route {
   readonly body_limit_mib?: number;
   /** Fields that take values of several types. */
   readonly of_any_type?: readonly string[];
+  /** Fields that take null beside their type. */
+  readonly or_null?: readonly string[];
 }
 
 const I = '/v1/:appId/integrations';
@@ -35,6 +37,7 @@ export const ROUTES: readonly Route[] = [
       scopes: ['openid'],
       oauth_credentials: { client_id: 'id', client_secret: 'secret' },
     },
+    or_null: ['oauth_credentials'],
   },
   {
     method: 'PATCH',
