@@ -10,7 +10,7 @@ const todo = {
   due_on,
   starts_on: text('When it begins.', { format: 'date' }),
 };
-const TODO = {
+const TODO_BODY = {
   content: '$content',
   description: '$description',
   assignee_ids: '$assignee_ids',
@@ -55,7 +55,7 @@ export const todoTools = [
     annotations: WRITE,
     params: toParams({ todolist_id, content: todo_content }, todo),
     example: { todolist_id: '1069479573', content: 'Write the announcement', due_on: '2026-12-01' },
-    request: { method: 'POST', path: '/todolists/{todolist_id}/todos.json', body: TODO },
+    request: { method: 'POST', path: '/todolists/{todolist_id}/todos.json', body: TODO_BODY },
   }),
   defineTool({
     name: 'BASECAMP_REPLACE_TODO',
@@ -65,7 +65,7 @@ export const todoTools = [
     annotations: { ...IDEMPOTENT_WRITE, destructiveHint: true },
     params: toParams({ todo_id, content: todo_content }, todo),
     example: { todo_id: '1069479574', content: 'Write two announcements' },
-    request: { method: 'PUT', path: '/todos/{todo_id}.json', body: TODO },
+    request: { method: 'PUT', path: '/todos/{todo_id}.json', body: TODO_BODY },
   }),
   defineTool({
     name: 'BASECAMP_COMPLETE_TODO',

@@ -8,7 +8,8 @@ import { scopesToRequest, withUserScopes } from '../registration/auth-configs.js
 import { redirectUri } from '../registration/redirect-uri.js';
 import type { Authorization, AuthorizeRequest, WayParts } from './authorize-request.js';
 import { newConnection } from './new-connection.js';
-import { hashState, REQUEST_LIFETIME_MS } from './request-state.js';
+import { newRequest } from './new-request.js';
+import { hashState } from './request-state.js';
 
 /** OAuth 2.0’s code flow: stores what the callback will need and answers the provider’s authorization URL. */
 export async function authorizeAtProvider(
@@ -32,38 +33,20 @@ export async function authorizeAtProvider(
     origins: toolkit.provider.origins,
   });
   const connection = newConnection(input, toolkit, chosen, params, clock());
-  await requests.create(
-    {
-      state_hash: hashState(authorization.state),
-      connection_id: connection.id,
-      app_id: input.app_id,
-      app_user_id: input.user_id,
-      toolkit_slug: toolkit.slug,
-      auth_scheme: scheme.type,
-      oauth_client_id: client.id,
-      client_id: client.client_id,
-      token_endpoint: scheme.token_endpoint,
-      endpoint_params: connection.endpoint_params,
-      redirect_uri,
-      redirect_url: input.redirect_url,
-      code_verifier:
-        authorization.code_verifier === undefined
-          ? null
-          : vault.seal(
-              authorization.code_verifier,
-              sealedPlace(VERIFIER, { ...connection, connection_id: connection.id }),
-            ),
-      scopes: JSON.stringify(scopes),
-      requested_by: JSON.stringify(input.by),
-      created_at: connection.created_at,
-      expires_at: connection.created_at + REQUEST_LIFETIME_MS,
-      used_at: null,
-      attempts: 0,
-      poll_at: null,
-      poll_interval_ms: null,
-    },
-    connection,
-  );
+  const request = newRequest(input, connection, {
+    state_hash: hashState(authorization.state),
+    token_endpoint: scheme.token_endpoint,
+    redirect_uri,
+    code_verifier:
+      authorization.code_verifier === undefined
+        ? null
+        : vault.seal(
+            authorization.code_verifier,
+            sealedPlace(VERIFIER, { ...connection, connection_id: connection.id }),
+          ),
+    scopes: JSON.stringify(scopes),
+  });
+  await requests.create(request, connection);
   return { url: resolveUrl(authorization.url), connection_id: connection.id };
 }
 

@@ -7,6 +7,7 @@ import { endpointParams } from '../provider/endpoint-params.js';
 import { scopesToRequest, withUserScopes } from '../registration/auth-configs.js';
 import type { Authorization, AuthorizeRequest, WayParts } from './authorize-request.js';
 import { newConnection } from './new-connection.js';
+import { newRequest } from './new-request.js';
 import { refusedAtConnect } from './refused-at-connect.js';
 import { hashState, newState } from './request-state.js';
 
@@ -36,35 +37,20 @@ export async function authorizeByDevice(
   const state = newState();
   const page = `${redirectUris.publicUrl()}/v1/${input.app_id}/integrations/connect`;
   const poll_interval_ms = device.interval_s * 1_000;
-  await requests.create(
-    {
-      state_hash: hashState(state),
-      connection_id: connection.id,
-      app_id: input.app_id,
-      app_user_id: input.user_id,
-      toolkit_slug: toolkit.slug,
-      auth_scheme: scheme.type,
-      oauth_client_id: client.id,
-      client_id: client.client_id,
-      token_endpoint: scheme.token_endpoint,
-      endpoint_params: connection.endpoint_params,
-      redirect_uri: page,
-      redirect_url: input.redirect_url,
-      code_verifier: vault.seal(
-        JSON.stringify(device),
-        sealedPlace(DEVICE, { ...connection, connection_id: connection.id }),
-      ),
-      scopes: JSON.stringify(scopes),
-      requested_by: JSON.stringify(input.by),
-      created_at,
-      expires_at: Math.min(device.expires_at_ms, created_at + LONGEST_WAIT_MS) + GRACE_MS,
-      used_at: null,
-      attempts: 0,
-      poll_interval_ms,
-      poll_at: created_at + poll_interval_ms,
-    },
-    connection,
-  );
+  const request = newRequest(input, connection, {
+    state_hash: hashState(state),
+    token_endpoint: scheme.token_endpoint,
+    redirect_uri: page,
+    code_verifier: vault.seal(
+      JSON.stringify(device),
+      sealedPlace(DEVICE, { ...connection, connection_id: connection.id }),
+    ),
+    scopes: JSON.stringify(scopes),
+    expires_at: Math.min(device.expires_at_ms, created_at + LONGEST_WAIT_MS) + GRACE_MS,
+    poll_interval_ms,
+    poll_at: created_at + poll_interval_ms,
+  });
+  await requests.create(request, connection);
   return { url: `${page}/${state}`, connection_id: connection.id };
 }
 

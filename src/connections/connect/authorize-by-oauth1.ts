@@ -7,8 +7,9 @@ import { endpointParams } from '../provider/endpoint-params.js';
 import { redirectUri } from '../registration/redirect-uri.js';
 import type { Authorization, AuthorizeRequest, WayParts } from './authorize-request.js';
 import { newConnection } from './new-connection.js';
+import { newRequest } from './new-request.js';
 import { refusedAtConnect } from './refused-at-connect.js';
-import { hashState, REQUEST_LIFETIME_MS } from './request-state.js';
+import { hashState } from './request-state.js';
 
 /**
  * OAuth 1.0a: obtains temporary credentials, stores what the callback will need and answers the authorization URL. The
@@ -39,35 +40,17 @@ export async function authorizeByOAuth1(
     throw refusedAtConnect(error, toolkit);
   });
   const connection = newConnection(input, toolkit, chosen, params, clock());
-  await requests.create(
-    {
-      state_hash: hashTemporaryToken(token),
-      connection_id: connection.id,
-      app_id: input.app_id,
-      app_user_id: input.user_id,
-      toolkit_slug: toolkit.slug,
-      auth_scheme: scheme.type,
-      oauth_client_id: client.id,
-      client_id: client.client_id,
-      token_endpoint: scheme.access_token_endpoint,
-      endpoint_params: connection.endpoint_params,
-      redirect_uri,
-      redirect_url: input.redirect_url,
-      code_verifier: vault.seal(
-        JSON.stringify({ token, token_secret } satisfies TokenPair),
-        sealedPlace(TEMPORARY, { ...connection, connection_id: connection.id }),
-      ),
-      scopes: '[]',
-      requested_by: JSON.stringify(input.by),
-      created_at: connection.created_at,
-      expires_at: connection.created_at + REQUEST_LIFETIME_MS,
-      used_at: null,
-      attempts: 0,
-      poll_at: null,
-      poll_interval_ms: null,
-    },
-    connection,
-  );
+  const request = newRequest(input, connection, {
+    state_hash: hashTemporaryToken(token),
+    token_endpoint: scheme.access_token_endpoint,
+    redirect_uri,
+    code_verifier: vault.seal(
+      JSON.stringify({ token, token_secret } satisfies TokenPair),
+      sealedPlace(TEMPORARY, { ...connection, connection_id: connection.id }),
+    ),
+    scopes: '[]',
+  });
+  await requests.create(request, connection);
   return { url: resolveUrl(url), connection_id: connection.id };
 }
 

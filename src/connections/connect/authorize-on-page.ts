@@ -5,8 +5,9 @@ import { NO_IDENTITY } from '../provider/account.js';
 import { endpointParams, userParams } from '../provider/endpoint-params.js';
 import type { Authorization, AuthorizeRequest, WayParts } from './authorize-request.js';
 import { newConnection } from './new-connection.js';
+import { newRequest } from './new-request.js';
 import { outcomeUrl } from './redirect-url.js';
-import { hashState, newState, REQUEST_LIFETIME_MS } from './request-state.js';
+import { hashState, newState } from './request-state.js';
 
 /**
  * Every scheme without a consent page of the provider’s: stores what our own page will need and answers its URL. Where
@@ -25,29 +26,14 @@ export async function authorizeOnPage(request: AuthorizeRequest, parts: WayParts
   const connection = newConnection(input, toolkit, chosen, params, parts.clock());
   const state = newState();
   const page = `${parts.redirectUris.publicUrl()}/v1/${input.app_id}/integrations/connect`;
-  const row = {
+  const row = newRequest(input, connection, {
     state_hash: hashState(state),
-    connection_id: connection.id,
-    app_id: input.app_id,
-    app_user_id: input.user_id,
-    toolkit_slug: toolkit.slug,
-    auth_scheme: scheme.type,
-    oauth_client_id: null,
-    client_id: '',
     token_endpoint: '',
-    endpoint_params: connection.endpoint_params,
     redirect_uri: page,
-    redirect_url: input.redirect_url,
     code_verifier: null,
     scopes: JSON.stringify(scopesOf(request)),
-    requested_by: JSON.stringify(input.by),
-    created_at: connection.created_at,
-    expires_at: connection.created_at + REQUEST_LIFETIME_MS,
     used_at: asks ? null : connection.created_at,
-    attempts: 0,
-    poll_at: null,
-    poll_interval_ms: null,
-  };
+  });
   await parts.requests.create(row, connection);
   if (asks) return { url: `${page}/${state}`, connection_id: connection.id };
   const outcome = await parts.complete.complete(row, {
