@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { startRepeating } from '../start-repeating.js';
 import type { IdempotencyKeyStore } from '../store/idempotency-keys.js';
 
 /** Deletes keys, with the answers they keep, when their day is over. Returns what stops it. */
@@ -7,13 +8,5 @@ export function startExpiringIdempotencyKeys(
   clock: Clock,
   reportError: (error: unknown) => void,
 ): () => void {
-  const expire = (): void => {
-    keys.deleteExpired(clock()).catch(reportError);
-  };
-  expire();
-  const timer = setInterval(expire, INTERVAL_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  return startRepeating(() => keys.deleteExpired(clock()), reportError);
 }
-
-const INTERVAL_MS = 10 * 60 * 1000;

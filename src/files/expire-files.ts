@@ -1,14 +1,7 @@
+import { startRepeating } from '../start-repeating.js';
 import type { Files } from './files.js';
 
 /** Deletes files whose time is over, now and then every ten minutes. Returns what stops it. */
 export function startExpiringFiles(files: Files, reportError: (error: unknown) => void): () => void {
-  const expire = (): void => {
-    files.deleteExpired().catch(reportError);
-  };
-  expire();
-  const timer = setInterval(expire, INTERVAL_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  return startRepeating(() => files.deleteExpired(), reportError);
 }
-
-const INTERVAL_MS = 10 * 60 * 1000;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.js';
+import { startRepeating } from '../../start-repeating.js';
 import type { AuthorizationRequestStore } from '../../store/authorization-requests.js';
 
 /** Fails the requests nobody finished, now and then every ten minutes. Returns what stops it. */
@@ -7,13 +8,5 @@ export function startExpiringRequests(
   clock: Clock,
   reportError: (error: unknown) => void,
 ): () => void {
-  const expire = (): void => {
-    requests.expire(clock()).catch(reportError);
-  };
-  expire();
-  const timer = setInterval(expire, INTERVAL_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+  return startRepeating(() => requests.expire(clock()), reportError);
 }
-
-const INTERVAL_MS = 10 * 60 * 1000;
