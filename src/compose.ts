@@ -87,11 +87,13 @@ export interface ComposeOptions {
 /** The one place that constructs parts and hands them to each other. Throws where the database cannot be opened. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Bobbin> {
   const { logger, clock = systemClock, timer = noTimer } = options;
+  const reportError = (error: unknown): void =>
+    logger.error({ err: error, ...storageFault(error) }, 'unforeseen failure');
   const catalogFile = openCatalogFile(() => openCatalogRows(config.catalog_file), clock);
   const keyring = createKeyring(config.master_keys);
   const [catalog, store] = await Promise.all([
     options.catalog ?? loadCatalog(catalogFile),
-    openStore(config.database),
+    openStore(config.database, reportError),
   ]);
   await requireKeys(store.sealed_values, keyring, config.lost_master_keys).catch(async (error: unknown) => {
     await store.close();
@@ -101,8 +103,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   if (fault) logger.info({ fault }, 'the full catalog is missing, only the curated toolkits are there');
   const catalogs = createAppCatalogs(catalog, store.custom_toolkits);
   const vault = createVault(keyring);
-  const reportError = (error: unknown): void =>
-    logger.error({ err: error, ...storageFault(error) }, 'unforeseen failure');
 
   const transport = createTransport({
     timeout_ms: config.provider_timeout_ms,

@@ -36,7 +36,8 @@ export function createRecorder(
     while (queue.length > 0) {
       for (let turn = 0; turn < GATHERING_TURNS && queue.length < enough(under_way); turn++) await nextTurn();
       const batch = queue.splice(0, BATCH_SIZE);
-      await executions.insertMany(batch.map((entry) => entry.row)).catch(reportError);
+      const rows = batch.map((entry) => entry.row);
+      await executions.insertMany(rows, { may_block: under_way === 1 }).catch(reportError);
       for (const entry of batch) entry.resolve();
       under_way -= batch.length;
       await touchAll();

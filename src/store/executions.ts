@@ -2,8 +2,8 @@ import { CompiledQuery, type Kysely, SqliteAdapter } from 'kysely';
 import type { ExecutionRow, Tables } from './tables.js';
 
 export interface ExecutionStore {
-  /** Records all of them in one commit. */
-  insertMany(rows: readonly ExecutionRow[]): Promise<void>;
+  /** Resolves when all of them are durable. `may_block`: nobody else would wait if the event loop stood still for it. */
+  insertMany(rows: readonly ExecutionRow[], options?: { readonly may_block?: boolean }): Promise<void>;
   get(app_id: string, id: string): Promise<ExecutionRow | undefined>;
   /** Newest first. */
   list(app_id: string, limit: number): Promise<ExecutionRow[]>;
@@ -11,12 +11,22 @@ export interface ExecutionStore {
   listOfUser(app_id: string, app_user_id: string, limit: number): Promise<ExecutionRow[]>;
 }
 
-export function createExecutionStore(db: Kysely<Tables>): ExecutionStore {
+/** The same on the database alone, with rows as they travel. */
+export interface ExecutionTable extends Omit<ExecutionStore, 'insertMany'> {
+  /** Commits all of them together, but for those that are there already. */
+  insert(rows: readonly ExecutionJson[]): Promise<void>;
+}
+
+export function createExecutionStore(table: ExecutionTable): ExecutionStore {
+  return { ...table, insertMany: (rows) => table.insert(rows.map(toJson)) };
+}
+
+export function createExecutionTable(db: Kysely<Tables>): ExecutionTable {
   const onSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
   const insert = onSqlite ? INSERT_ON_SQLITE : INSERT_ON_POSTGRES;
   return {
-    async insertMany(rows) {
-      await db.executeQuery(CompiledQuery.raw(insert, [JSON.stringify(rows.map(toValues))]));
+    async insert(rows) {
+      if (rows.length > 0) await db.executeQuery(CompiledQuery.raw(insert, [`[${rows.join()}]`]));
     },
     get: (app_id, id) =>
       db
@@ -76,8 +86,11 @@ const COLUMNS = [
 
 const NUMBERS: ReadonlySet<string> = new Set(['provider_status', 'duration_ms', 'created_at']);
 
-function toValues(row: ExecutionRow): unknown[] {
-  return COLUMNS.map((column) => row[column]);
+/** One row: the JSON list of its values, without a line break. */
+export type ExecutionJson = string;
+
+export function toJson(row: ExecutionRow): ExecutionJson {
+  return JSON.stringify(COLUMNS.map((column) => row[column]));
 }
 
 const NAMES = COLUMNS.join(', ');
@@ -86,5 +99,6 @@ const POSTGRES_VALUES = COLUMNS.map(
   (name, index) => `(value ->> ${index})${NUMBERS.has(name) ? '::bigint' : ''}`,
 ).join(', ');
 
-const INSERT_ON_SQLITE = `insert into executions (${NAMES}) select ${SQLITE_VALUES} from json_each(?)`;
-const INSERT_ON_POSTGRES = `insert into executions (${NAMES}) select ${POSTGRES_VALUES} from json_array_elements($1::json)`;
+// A row that is there already is one that a crash left in the journal after it had been committed.
+const INSERT_ON_SQLITE = `insert into executions (${NAMES}) select ${SQLITE_VALUES} from json_each(?) where true on conflict do nothing`;
+const INSERT_ON_POSTGRES = `insert into executions (${NAMES}) select ${POSTGRES_VALUES} from json_array_elements($1::json) on conflict do nothing`;

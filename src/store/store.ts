@@ -9,10 +9,11 @@ import { type ConfirmationStore, createConfirmationStore } from './confirmations
 import { type ConnectionStore, createConnectionStore } from './connections.js';
 import { type CustomToolkitStore, createCustomToolkitStore } from './custom-toolkits.js';
 import { openDatabase } from './database.js';
-import { createExecutionStore, type ExecutionStore } from './executions.js';
+import { createExecutionStore, createExecutionTable, type ExecutionStore } from './executions.js';
 import { createFileStore, type FileStore } from './files.js';
 import { createIdempotencyKeyStore, type IdempotencyKeyStore } from './idempotency-keys.js';
 import { createIssuerStore, type IssuerStore } from './issuers.js';
+import { journalExecutions } from './journaled-executions.js';
 import type { DatabaseLocation } from './location.js';
 import { migrate } from './migrate.js';
 import { createOAuthClientStore, type OAuthClientStore } from './oauth-clients.js';
@@ -55,19 +56,29 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the database and brings its schema up to date. */
-export async function openStore(location: DatabaseLocation): Promise<Store> {
+/** Opens the database and brings its schema up to date. `reportError` hears of what fails beside the calls. */
+export async function openStore(
+  location: DatabaseLocation,
+  reportError: (error: unknown) => void = () => undefined,
+): Promise<Store> {
   const db = openDatabase(location);
   try {
     await migrate(db);
+    const table = createExecutionTable(db);
+    if (location.engine === 'postgres')
+      return createStore(db, createExecutionStore(table), () => db.destroy());
+    const executions = await journalExecutions(table, `${location.path}-executions`, reportError);
+    return createStore(db, executions, async () => {
+      await executions.close();
+      await db.destroy();
+    });
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return createStore(db);
 }
 
-function createStore(db: Kysely<Tables>): Store {
+function createStore(db: Kysely<Tables>, executions: ExecutionStore, close: () => Promise<void>): Store {
   return {
     apps: createAppStore(db),
     api_keys: createApiKeyStore(db),
@@ -82,7 +93,7 @@ function createStore(db: Kysely<Tables>): Store {
     revocations: createRevocationStore(db),
     custom_toolkits: createCustomToolkitStore(db),
     authorization_requests: createAuthorizationRequestStore(db),
-    executions: createExecutionStore(db),
+    executions,
     files: createFileStore(db),
     audit: createAuditStore(db),
     idempotency_keys: createIdempotencyKeyStore(db),
@@ -92,6 +103,6 @@ function createStore(db: Kysely<Tables>): Store {
     async ping() {
       await sql`select 1`.execute(db);
     },
-    close: () => db.destroy(),
+    close,
   };
 }

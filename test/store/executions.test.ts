@@ -36,13 +36,15 @@ describe.each(ENGINES)('executions (%s)', (engine) => {
     expect(await executions.list(app_id, 1_000)).toEqual(rows.toReversed());
   });
 
-  it('are recorded all or none', async () => {
+  it('are recorded once: one that is there stays as it is, and the others of its commit are added', async () => {
     const { executions } = test.store;
     const app_id = await createApp(test.store);
     const known = executionRow(app_id);
     await executions.insertMany([known]);
-    await expect(executions.insertMany([executionRow(app_id), known])).rejects.toThrow();
     expect(await executions.list(app_id, 10)).toEqual([known]);
+    const other = executionRow(app_id, { created_at: NOW + 1 });
+    await executions.insertMany([{ ...known, status: 'failed' }, other]);
+    expect(await executions.list(app_id, 10)).toEqual([other, known]);
   });
 
   it('of the same millisecond keep one order', async () => {

@@ -1,7 +1,7 @@
 import { Migrator, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.js';
-import { createExecutionStore } from '../../src/store/executions.js';
+import { createExecutionTable, toJson } from '../../src/store/executions.js';
 import { migrate } from '../../src/store/migrate.js';
 import { initial } from '../../src/store/migrations/0001-initial.js';
 import { ENGINES } from '../harness/bobbin.js';
@@ -23,8 +23,8 @@ describe.each(ENGINES)('a database of an earlier version (%s)', (engine) => {
     await migrate(db);
 
     const later = executionRow('app_1', { created_at: NOW + 2 });
-    const executions = createExecutionStore(db);
-    await executions.insertMany([later]);
+    const executions = createExecutionTable(db);
+    await executions.insert([toJson(later)]);
     const listed = await executions.list('app_1', 10);
     expect(listed.map(({ created_at }) => created_at)).toEqual([NOW + 2, NOW + 1, NOW]);
     expect(listed[2]).toEqual({ ...earlier[0], id: listed[2]?.id });
