@@ -11,5 +11,5 @@ const timer = process.env['BENCH_STEPS'] ? createMeasuringTimer() : undefined;
 const config = readConfig(process.env);
 const bobbin = await compose(config, { logger: createLogger(config.log_level, 2), ...(timer && { timer }) });
 process.send?.({ url: await bobbin.listen() });
-process.on('message', () => process.send?.({ steps: Object.fromEntries(timer?.totals ?? []) }));
+process.on('message', () => process.send?.({ steps: Object.fromEntries(timer?.take() ?? []) }));
 process.once('disconnect', () => process.exit());

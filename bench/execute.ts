@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { startSandbox } from '../sandbox/sandbox.js';
+import type { StepTotal } from '../src/execution/step-timer.js';
 import { type Child, startChild } from './child.js';
 import { bobbinEnvironment, type ConnectedApp, connectApp, USER_ID } from './connected-app.js';
 import { median } from './median.js';
@@ -22,7 +23,7 @@ export async function executeBenchmark(): Promise<void> {
   try {
     const app = await connectApp(bobbin.url, env['BOBBIN_ADMIN_KEY'] ?? '', 'gmail');
     process.stdout.write(
-      '\nPOST /execute against a bare forwarding route, requests per second (median latency)\n',
+      '\nPOST /execute against a bare forwarding route, requests per second (mean time of each)\n',
     );
     for (const { title, tool, path } of CASES) {
       const forwarder = await startChild('./forwarder.js', [upstream.url, path]);
@@ -49,10 +50,9 @@ const CASES = [
   { title: 'A list that is shaped', tool: 'GMAIL_LIST_LABELS', path: '/gmail/v1/users/me/labels' },
 ];
 const CONNECTIONS = [1, 16, 64];
-const ROUNDS = 5;
-const SECONDS = 2;
+const ROUNDS = 10;
+const SECONDS = 1;
 const SYNCED_WRITES = 200;
-const STEPS = ['find', 'validate', 'choose', 'build', 'send', 'read', 'record'];
 
 interface PreparedRequest {
   readonly path: string;
@@ -76,24 +76,23 @@ async function compare(
   forwarder: Child,
   bobbin: Child,
 ): Promise<void> {
-  const measured = { forwarder: [] as Measure[], bobbin: [] as Measure[] };
-  // The first round warms both up and does not count.
+  const rates = { forwarder: [] as number[], bobbin: [] as number[], ratio: [] as number[] };
+  // In turn and in short rounds, since a machine’s speed changes from second to second. The first warms both up and does
+  // not count.
   for (let round = 0; round <= ROUNDS; round++) {
     const ceiling = await load(forwarder.url, request, connections);
     const own = await load(bobbin.url, request, connections);
     if (round === 0) continue;
-    measured.forwarder.push(ceiling);
-    measured.bobbin.push(own);
+    rates.forwarder.push(ceiling);
+    rates.bobbin.push(own);
+    rates.ratio.push(own / ceiling);
   }
-  const ratios = measured.bobbin.map(
-    (own, index) => own.rate / (measured.forwarder[index]?.rate ?? Number.NaN),
-  );
-  const show = (measures: Measure[]): string =>
-    `${Math.round(median(measures.map(({ rate }) => rate)))}/s (${median(measures.map(({ latency_ms }) => latency_ms)).toFixed(1)} ms)`.padEnd(
-      21,
-    );
+  const show = (all: number[]): string => {
+    const rate = median(all);
+    return `${Math.round(rate)}/s (${Math.round((connections / rate) * 1_000_000)} µs)`.padEnd(21);
+  };
   process.stdout.write(
-    `${String(connections).padEnd(14)}${show(measured.forwarder)}${show(measured.bobbin)}${median(ratios).toFixed(2)}\n`,
+    `${String(connections).padEnd(14)}${show(rates.forwarder)}${show(rates.bobbin)}${median(rates.ratio).toFixed(2)}\n`,
   );
 }
 
@@ -116,16 +115,12 @@ function syncedWrite_us(directory: string): number {
   return median(times);
 }
 
-interface Measure {
-  readonly rate: number;
-  readonly latency_ms: number;
-}
-
+/** Requests per second. */
 async function load(
   url: string,
   { path, headers, body }: PreparedRequest,
   connections: number,
-): Promise<Measure> {
+): Promise<number> {
   const result = await autocannon({
     url: url + path,
     method: 'POST',
@@ -136,7 +131,7 @@ async function load(
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} refused, ${result.errors} errors`);
-  return { rate: result['2xx'] / result.duration, latency_ms: result.latency.p50 };
+  return result['2xx'] / result.duration;
 }
 
 /** On a server of its own with the timer switched on, one connection, so that no step waits for another request. */
@@ -144,15 +139,15 @@ async function printSteps(env: Record<string, string>, request: PreparedRequest)
   const bobbin = await startChild('./bobbin-process.js', [], { ...env, BENCH_STEPS: '1' });
   try {
     await load(bobbin.url, request, 1);
-    const { steps } = await bobbin.ask<{ steps: Record<string, { count: number; microseconds: number }> }>(
-      'steps',
-    );
+    await bobbin.ask('steps');
+    // The first load warmed up and does not count.
+    await load(bobbin.url, request, 1);
+    const { steps } = await bobbin.ask<{ steps: Record<string, StepTotal> }>('steps');
     process.stdout.write(
       '\nMicroseconds of each step of an execution, one at a time (send is the upstream’s time too)\n',
     );
-    for (const step of STEPS) {
-      const total = steps[step];
-      if (total) process.stdout.write(`${step.padEnd(14)}${(total.microseconds / total.count).toFixed(1)}\n`);
+    for (const [step, { count, microseconds }] of Object.entries(steps)) {
+      process.stdout.write(`${step.padEnd(14)}${(microseconds / count).toFixed(1)}\n`);
     }
   } finally {
     await bobbin.stop();

@@ -42,6 +42,7 @@ export function renderRequest(template: RequestTemplate, params: Params): Provid
 
 /** `{name}` is one segment; `{+name}` may span several. */
 export function renderPath(path: string, params: Params, styles?: Styles): string {
+  if (!path.includes('{')) return path;
   return path.replaceAll(/\{(\+?)([a-zA-Z0-9_]+)\}/g, (_, plus: string, name: string) => {
     const given = params[name] ?? '';
     const style = styles?.[name];

@@ -22,27 +22,36 @@ export type ExecutionStep =
 const noLaps: Laps = { end: () => undefined };
 export const noTimer: StepTimer = { start: () => noLaps };
 
-/** Microseconds per step, summed over every execution. */
 export interface MeasuringTimer extends StepTimer {
-  readonly totals: ReadonlyMap<ExecutionStep, { count: number; microseconds: number }>;
+  /** What each step took in sum since this was last called. */
+  take(): ReadonlyMap<ExecutionStep, StepTotal>;
+}
+
+export interface StepTotal {
+  readonly count: number;
+  readonly microseconds: number;
 }
 
 export function createMeasuringTimer(): MeasuringTimer {
-  const totals = new Map<ExecutionStep, { count: number; microseconds: number }>();
+  let totals = new Map<ExecutionStep, StepTotal>();
   return {
-    totals,
+    take() {
+      const taken = totals;
+      totals = new Map();
+      return taken;
+    },
     start() {
       let ended = performance.now();
       return {
         end(step) {
           const began = ended;
           ended = performance.now();
-          const total = totals.get(step) ?? { count: 0, microseconds: 0 };
-          total.count += 1;
-          total.microseconds += (ended - began) * 1000;
-          totals.set(step, total);
+          const { count, microseconds } = totals.get(step) ?? NOTHING;
+          totals.set(step, { count: count + 1, microseconds: microseconds + (ended - began) * 1000 });
         },
       };
     },
   };
 }
+
+const NOTHING: StepTotal = { count: 0, microseconds: 0 };
