@@ -338,10 +338,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     async close() {
       for (const stop of stopExpiring) stop();
       await Promise.all([stopKeepingAlive(), server.close()]);
+      // An execution goes on though its caller’s connection is gone.
+      await recorder.flush();
       // A rotating provider has ended the earlier token: the new one must be in the store before the process ends.
       await Promise.all([credentials.close(), revoking.close()]);
       await stopRevoking();
-      await recorder.flush();
       await Promise.all([transport.close(), guarded.close()]);
       await store.close();
       catalogFile.close();

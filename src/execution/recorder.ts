@@ -7,13 +7,13 @@ export interface Recorder {
   /** Says that an execution has begun, which `record` ends. */
   begin(): void;
   /**
-   * Resolves when the record is committed; or was reported, where that cannot be done. A mail that was sent stays sent:
+   * Resolves when the record is durable; or was reported, where that cannot be done. A mail that was sent stays sent:
    * an error for an answer would make the caller send it again.
    */
   record(row: ExecutionRow): Promise<void>;
   /** Notes that a connection was used; at most once a minute each. */
   touch(connection: ConnectionRow, now: number): void;
-  /** Resolves when everything recorded so far is committed. */
+  /** Resolves when every execution that has begun is recorded. */
   flush(): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ export function createRecorder(
   const queue: Entry[] = [];
   let under_way = 0;
   let committing: Promise<void> | undefined;
+  const flushing: (() => void)[] = [];
   const touched = new Map<string, number>();
   let toTouch = new Map<string, number>();
 
@@ -40,6 +41,7 @@ export function createRecorder(
       await executions.insertMany(rows, { may_block: under_way === 1 }).catch(reportError);
       for (const entry of batch) entry.resolve();
       under_way -= batch.length;
+      if (under_way === 0) for (const resolve of flushing.splice(0)) resolve();
       await touchAll();
     }
     // In the same turn as the last look at the queue: what queues from here on starts the next commit.
@@ -74,7 +76,8 @@ export function createRecorder(
       toTouch.set(connection.id, now);
     },
     async flush() {
-      while (committing) await committing;
+      if (under_way > 0) await new Promise<void>((resolve) => flushing.push(resolve));
+      await committing;
     },
   };
 }
@@ -105,7 +108,7 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Eleven columns each: far below the parameter limits of both databases. */
+/** A few hundred kilobytes: what a half of the journal has room for. */
 const BATCH_SIZE = 500;
 const TOUCH_INTERVAL_MS = 60_000;
 const MAXIMUM_TOUCHED = 100_000;

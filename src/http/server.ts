@@ -27,6 +27,7 @@ import type { Files } from '../files/files.js';
 import type { Store } from '../store/store.js';
 import type { Rotation } from '../vault/rotation.js';
 import { useAuthentication } from './authentication.js';
+import { closeConnectionsOnStop } from './close-connections-on-stop.js';
 import type { Server } from './fastify-server.js';
 import { answerNotFound } from './not-found.js';
 import { watchRoutes } from './openapi.js';
@@ -154,30 +155,6 @@ function ignoreExpectations({ server }: Pick<FastifyInstance, 'server'>): void {
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
-/**
- * While the server stops: a connection whose last answer is out is closed instead of kept alive, or a stop would
- * wait for the clients’ patience; and in the end all are, since Node no longer times a half-sent request out then.
- * Watched from outside, which costs the requests of a running server nothing.
- */
-function closeConnectionsOnStop(
-  server: Pick<FastifyInstance, 'addHook' | 'server'>,
-  stop_timeout_ms = STOP_TIMEOUT_MS,
-): void {
-  server.addHook('preClose', (done) => {
-    const idle = setInterval(() => server.server.closeIdleConnections(), STOP_POLL_MS);
-    const all = setTimeout(() => server.server.closeAllConnections(), stop_timeout_ms);
-    server.server.once('close', () => {
-      clearInterval(idle);
-      clearTimeout(all);
-    });
-    idle.unref();
-    done();
-  });
-}
-
-const STOP_POLL_MS = 20;
-/** Longer than an execution takes that waits for all there is: a dead refresh’s lease, files, the provider. */
-const STOP_TIMEOUT_MS = 120_000;
 const BODY_LIMIT_BYTES = 1_048_576;
 /** For receiving a request whole; a client that drips its body is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000;

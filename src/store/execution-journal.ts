@@ -27,6 +27,7 @@ export class ExecutionJournal {
   readonly #path: string;
   readonly #lock: Database.Database;
   readonly #file: number;
+  readonly #syncing = new Set<Promise<void>>();
   #half: 0 | 1 = 0;
   #length = 0;
   #otherIsFree = true;
@@ -49,34 +50,25 @@ export class ExecutionJournal {
     this.#file = file;
   }
 
-  /** The rows of every whole line, those that the database has among them. */
+  /** The rows of every whole line, those that the database has among them. To be asked for before the first write. */
   read(): string[] {
-    const found: string[] = [];
     const bytes = readFileSync(this.#path);
-    for (let start = 0; start < bytes.length; ) {
-      const newline = bytes.indexOf('\n', start);
-      const end = newline < 0 ? bytes.length : newline;
-      const line = bytes.subarray(start, end);
-      const rows = line.subarray(CHECKSUM_LENGTH);
-      if (rows.length > 0 && line.toString('latin1', 0, CHECKSUM_LENGTH) === checksum(rows))
-        found.push(rows.toString());
-      start = end + 1;
-    }
-    return found;
+    return [0, HALF_BYTES].flatMap((start) => readLines(bytes.subarray(start, start + HALF_BYTES)));
   }
 
   /** Not durable before a sync. Answers false where this half has no room for it. */
   write(rows: string): boolean {
     const line = Buffer.from(`${checksum(rows)}${rows}\n`);
-    // The last byte of a half stays the end of a line.
-    if (this.#length + line.length >= HALF_BYTES) return false;
+    if (this.#length + line.length > HALF_BYTES) return false;
     writeWhole(this.#file, line, this.#half * HALF_BYTES + this.#length);
     this.#length += line.length;
     return true;
   }
 
-  sync(): Promise<void> {
-    return syncData(this.#file);
+  async sync(): Promise<void> {
+    const syncing = syncData(this.#file);
+    this.#syncing.add(syncing);
+    await syncing.finally(() => this.#syncing.delete(syncing));
   }
 
   /** Stops the event loop meanwhile, and spares the two wake-ups of a thread. */
@@ -97,26 +89,47 @@ export class ExecutionJournal {
     this.#otherIsFree = true;
   }
 
+  /** The database has every row. */
+  freeAll(): void {
+    this.#length = 0;
+    this.#otherIsFree = true;
+  }
+
   /** Ends it with its file: the database has every row. */
-  remove(): void {
+  async remove(): Promise<void> {
     try {
       unlinkSync(this.#path);
     } catch {
       // As on a disk that is read-only now. The next start finds rows that the database has.
     }
-    this.close();
+    await this.close();
   }
 
-  /** Keeps the file for the next start. */
-  close(): void {
-    closeSync(this.#file);
-    this.#lock.close();
+  /** Keeps the file for whoever opens it next. */
+  async close(): Promise<void> {
+    // Its number would be another file’s by the time they are carried out.
+    await Promise.allSettled(this.#syncing);
+    try {
+      closeSync(this.#file);
+    } finally {
+      this.#lock.close();
+    }
   }
 }
 
 /** Some 2,000 rows each. */
 const HALF_BYTES = 512 * 1024;
 const FILE_BYTES = 2 * HALF_BYTES;
+
+function readLines(half: Buffer): string[] {
+  const found: string[] = [];
+  for (let start = 0, end = half.indexOf('\n'); end >= 0; start = end + 1, end = half.indexOf('\n', start)) {
+    const rows = half.subarray(start + CHECKSUM_LENGTH, end);
+    if (half.toString('latin1', start, start + CHECKSUM_LENGTH) === checksum(rows))
+      found.push(rows.toString());
+  }
+  return found;
+}
 
 function checksum(rows: string | Buffer): string {
   return `${crc32(rows).toString(16).padStart(8, '0')} `;
@@ -126,19 +139,19 @@ const CHECKSUM_LENGTH = 9;
 
 const syncData = promisify(fdatasync);
 
-/** The file in its full length. */
+/** The file in its full length, which a power cut does not take away again. */
 function openWhole(path: string): number {
   const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  const { size } = fstatSync(file);
   try {
-    const { size } = fstatSync(file);
-    if (size >= FILE_BYTES) return file;
-    // Ends of lines: the first line of the second half must not be taken for the rest of another.
-    writeWhole(file, Buffer.alloc(FILE_BYTES - size, '\n'), size);
+    if (size < FILE_BYTES) writeWhole(file, Buffer.alloc(FILE_BYTES - size), size);
     fsyncSync(file);
     syncFolder(dirname(path));
     return file;
   } catch (error) {
     closeSync(file);
+    // The last room on a disk is the database’s.
+    if (size === 0) unlinkSync(path);
     throw error;
   }
 }
@@ -152,13 +165,16 @@ function writeWhole(file: number, bytes: Buffer, position: number): void {
 /** The name of a new file is durable when its folder is. */
 function syncFolder(path: string): void {
   const folder = openSync(path, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 /** SQLite’s lock on a file without content: the system lets it go with the process, however that ends. */
 function takeLock(path: string): Database.Database | undefined {
-  closeSync(openSync(path, 'a', 0o600));
+  makeFile(path);
   const lock = new Database(path);
   try {
     lock.exec('PRAGMA busy_timeout = 0');
@@ -168,5 +184,14 @@ function takeLock(path: string): Database.Database | undefined {
     lock.close();
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) return undefined;
     throw error;
+  }
+}
+
+/** One that is there is not opened: closing any descriptor of a file ends this process’s locks on it. */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

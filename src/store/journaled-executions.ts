@@ -7,9 +7,8 @@ export interface JournaledExecutions extends ExecutionStore {
 }
 
 /**
- * Makes rows durable in the journal at `path`, from where they go to the table many at a time, and at the latest when
- * somebody asks for them. What a crash left there is in the table when this resolves. Without a journal, as while
- * another process has it, each batch is a commit.
+ * Makes rows durable in the journal at `path`, from where they go to the table many at a time, and before anybody reads.
+ * What a crash left there goes first. Without a journal, as while another process has it, each batch is a commit.
  */
 export async function journalExecutions(
   table: ExecutionTable,
@@ -17,24 +16,40 @@ export async function journalExecutions(
   reportError: (error: unknown) => void,
 ): Promise<JournaledExecutions> {
   let journal: ExecutionJournal | undefined;
-  let looked_at = 0;
-  /** Those in the journal that are not in the table. */
+  let tried_at = Number.NEGATIVE_INFINITY;
+  let closed = false;
+  /** Those in the journal that are not in the table, and that no move has taken. */
   let waiting: ExecutionJson[] = [];
   let moving: Promise<void> | undefined;
+  let refused = false;
   let timer: NodeJS.Timeout | undefined;
   let usual_sync_ms = 0;
 
+  /** At most once in a while: another process may have ended, or a disk been repaired. */
   const openJournal = async (): Promise<void> => {
-    looked_at = performance.now();
+    const now = performance.now();
+    if (journal || closed || now - tried_at < TRY_AGAIN_AFTER_MS) return;
+    tried_at = now;
     let opened: ExecutionJournal | undefined;
     try {
       opened = ExecutionJournal.open(path);
       await table.insert(opened?.read() ?? []);
-      journal = opened;
     } catch (error) {
-      opened?.close();
+      await opened?.close();
       reportError(error);
+      return;
     }
+    if (closed) await opened?.close();
+    else journal = opened;
+  };
+
+  /** After an error of the disk nothing that it says of earlier lines is to be believed: the table takes the rows. */
+  const giveUp = async (broken: ExecutionJournal, error: unknown): Promise<void> => {
+    if (journal !== broken) return;
+    journal = undefined;
+    tried_at = performance.now();
+    reportError(error);
+    await broken.close();
   };
 
   const move = async (): Promise<void> => {
@@ -43,8 +58,11 @@ export async function journalExecutions(
     journal?.turn();
     try {
       await table.insert(rows);
-      journal?.freeOther();
+      refused = false;
+      if (waiting.length === 0) journal?.freeAll();
+      else journal?.freeOther();
     } catch (error) {
+      refused = true;
       waiting = [...rows, ...waiting];
       throw error;
     } finally {
@@ -60,66 +78,92 @@ export async function journalExecutions(
     await moving;
   };
 
-  const moveOrReport = (): Promise<void> => moveAll().catch(reportError);
+  const moveOrReport = (): Promise<void> =>
+    moveAll().catch((error: unknown) => {
+      reportError(error);
+      moveSoon();
+    });
 
   const moveSoon = (): void => {
-    if (waiting.length >= ENOUGH && !moving) void moveOrReport();
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void moveOrReport();
-    }, MOVE_AFTER_MS).unref();
+    if (closed) return;
+    if (waiting.length >= ENOUGH && !moving && !refused) void moveOrReport();
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        void moveOrReport();
+      },
+      refused ? MOVE_AGAIN_AFTER_MS : MOVE_AFTER_MS,
+    ).unref();
   };
 
-  /** Answers false where the journal has no room, or a disk that takes no writes. */
-  const write = (rows: readonly ExecutionJson[]): boolean => {
-    try {
-      if (!journal?.write(rows.join())) return false;
-    } catch {
-      return false;
-    }
+  const write = (to: ExecutionJournal, rows: readonly ExecutionJson[]): boolean => {
+    if (!to.write(rows.join())) return false;
     waiting.push(...rows);
     moveSoon();
     return true;
   };
 
-  const sync = async (journal: ExecutionJournal, may_block: boolean): Promise<void> => {
+  const sync = async (written: ExecutionJournal, may_block: boolean): Promise<void> => {
     const began = performance.now();
-    if (may_block && usual_sync_ms < FAST_SYNC_MS) journal.syncBlocking();
-    else await journal.sync();
+    if (may_block && usual_sync_ms < FAST_SYNC_MS) written.syncBlocking();
+    else await written.sync();
     usual_sync_ms += (performance.now() - began - usual_sync_ms) / SYNCS_REMEMBERED;
+  };
+
+  /** Answers whether the rows are durable now. */
+  const journalRows = async (rows: readonly ExecutionJson[], may_block: boolean): Promise<boolean> => {
+    const used = journal;
+    if (!used) return false;
+    let written = false;
+    try {
+      written = write(used, rows);
+      if (written) await sync(used, may_block);
+      return written;
+    } catch (error) {
+      await giveUp(used, error);
+      if (written) await moveAll();
+      return written;
+    }
+  };
+
+  const readable = async (): Promise<void> => {
+    await openJournal();
+    await moveOrReport();
   };
 
   await openJournal();
   return {
     async insertMany(rows, { may_block = false } = {}) {
       const texts = rows.map(toJson);
-      if (!journal && performance.now() - looked_at > LOOK_AGAIN_AFTER_MS) await openJournal();
-      if (!journal) return table.insert(texts);
-      if (!write(texts)) {
-        await moveAll();
-        if (!write(texts)) return table.insert(texts);
-      }
-      // What the journal cannot make durable the database does, or says why not.
-      await sync(journal, may_block).catch(moveAll);
+      if (!journal) await openJournal();
+      if (await journalRows(texts, may_block)) return;
+      // Its half may be full.
+      await moveAll();
+      if (await journalRows(texts, may_block)) return;
+      await table.insert(texts);
     },
     async get(app_id, id) {
-      await moveOrReport();
+      await readable();
       return table.get(app_id, id);
     },
     async list(app_id, limit) {
-      await moveOrReport();
+      await readable();
       return table.list(app_id, limit);
     },
     async listOfUser(app_id, app_user_id, limit) {
-      await moveOrReport();
+      await readable();
       return table.listOfUser(app_id, app_user_id, limit);
     },
     async close() {
+      closed = true;
+      const last = journal;
+      journal = undefined;
       clearTimeout(timer);
       await moveOrReport();
-      if (waiting.length === 0) journal?.remove();
-      else journal?.close();
-      journal = undefined;
+      // Begun by another caller, who waited for the same one.
+      await moving?.catch(() => undefined);
+      if (moving || waiting.length > 0) await last?.close();
+      else await last?.remove();
     },
   };
 }
@@ -128,7 +172,9 @@ export async function journalExecutions(
 const ENOUGH = 500;
 /** Or after this time, in milliseconds. */
 const MOVE_AFTER_MS = 250;
-const LOOK_AGAIN_AFTER_MS = 10_000;
+/** While the database refuses them. */
+const MOVE_AGAIN_AFTER_MS = 1_000;
+const TRY_AGAIN_AFTER_MS = 10_000;
 
 /** On a disk that usually takes longer, a thread waits for it, and the event loop serves others. */
 const FAST_SYNC_MS = 1;

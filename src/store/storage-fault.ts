@@ -26,9 +26,9 @@ const BROKEN: StorageFault = {
   remediation: 'Look at the system’s log for the disk of DATABASE_URL, and keep a copy of the database.',
 };
 
-/** SQLite’s result codes, and PostgreSQL’s SQLSTATEs. */
+/** SQLite’s result codes, PostgreSQL’s SQLSTATEs, and those of the system where a file of ours lies beside the database. */
 const FAULTS: readonly { readonly codes: RegExp; readonly fault: StorageFault }[] = [
-  { codes: /^(SQLITE_FULL|53100)$/, fault: FULL },
-  { codes: /^(SQLITE_READONLY(_\w+)?|25006)$/, fault: READ_ONLY },
-  { codes: /^(SQLITE_IOERR(_\w+)?|58030)$/, fault: BROKEN },
+  { codes: /^(SQLITE_FULL|53100|ENOSPC)$/, fault: FULL },
+  { codes: /^(SQLITE_READONLY(_\w+)?|25006|EROFS)$/, fault: READ_ONLY },
+  { codes: /^(SQLITE_IOERR(_\w+)?|58030|EIO)$/, fault: BROKEN },
 ];

@@ -69,8 +69,11 @@ export async function openStore(
       return createStore(db, createExecutionStore(table), () => db.destroy());
     const executions = await journalExecutions(table, `${location.path}-executions`, reportError);
     return createStore(db, executions, async () => {
-      await executions.close();
-      await db.destroy();
+      try {
+        await executions.close();
+      } finally {
+        await db.destroy();
+      }
     });
   } catch (error) {
     await db.destroy();

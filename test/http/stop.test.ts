@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startBobbin } from '../harness/bobbin.js';
 
@@ -15,5 +16,17 @@ describe('a stop', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await bobbin.close();
     expect((await cut)[0]).toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('does not wait for a connection on which nothing was ever said', async () => {
+    const bobbin = await startBobbin({});
+    const { hostname, port } = new URL(bobbin.url);
+    const silent = connect(Number(port), hostname);
+    await once(silent, 'connect');
+    // Accepted before this answer was sent.
+    expect((await fetch(`${bobbin.url}/healthz`)).status).toBe(200);
+    const closed = once(silent, 'close');
+    await bobbin.close();
+    await closed;
   });
 });

@@ -25,7 +25,7 @@ describe.skipIf(!disk)(`the disk of an SQLite database${SKIPPED}`, () => {
     other_disk.remove();
   });
 
-  it('that is full: writes say so and change nothing, reads and executions go on, and room is enough to recover', async () => {
+  it('that is full: writes say so and change nothing, reads and executions go on and are recorded, and room is enough to recover', async () => {
     bobbin = await startBobbin({ env: { DATABASE_URL: `sqlite:${path}` } });
     const { app_id, admin_key } = bobbin;
     const id = await bobbin.connect('gmail');
@@ -69,9 +69,12 @@ describe.skipIf(!disk)(`the disk of an SQLite database${SKIPPED}`, () => {
     expect(listed.body.connections.map((row: { id: string }) => row.id)).toEqual([id]);
     const requested = await bobbin.call('GET', '/connections?status=initiated');
     expect([requested.status, requested.body.connections]).toEqual([200, []]);
-    expect((await bobbin.execute('GMAIL_GET_PROFILE', {})).status).toBe(200);
+    const executed = await bobbin.execute('GMAIL_GET_PROFILE', {});
+    expect(executed.status).toBe(200);
 
     disk.makeRoom();
+    const recorded = await bobbin.call('GET', `/executions/${executed.body.execution_id}`);
+    expect([recorded.status, recorded.body.status]).toEqual([200, 'succeeded']);
     expect((await createKey('after'))?.status).toBe(201);
     expect(await bobbin.connect('gmail', { user_id: 'user-2' })).toMatch(/^ca_/);
     const { body } = await bobbin.call('GET', keys, { auth: admin_key });

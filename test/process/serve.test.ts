@@ -116,7 +116,8 @@ describe.each(ENGINES)('bobbin serve on %s', (engine) => {
   async function start() {
     database = engine === 'postgres' ? await createDatabase() : undefined;
     const { client_id, client_secret } = sandbox.providers.google.client;
-    const process = startProcess(['serve'], {
+    const env = {
+      cwd: newDirectory(),
       env: {
         BOBBIN_PORT: '0',
         BOBBIN_MASTER_KEY: MASTER_KEY,
@@ -126,11 +127,12 @@ describe.each(ENGINES)('bobbin serve on %s', (engine) => {
         BOBBIN_GOOGLE_CLIENT_SECRET: client_secret,
         ...(database && { DATABASE_URL: database.url }),
       },
-    });
+    };
+    const process = startProcess(['serve'], env);
     const server = await createApp(await listening(process), ADMIN_KEY);
     await request(server, 'POST', '/configure', { toolkit: 'gmail' });
     await connectGmail(server, 'user-1', EMAIL);
-    return { process, server };
+    return { env, process, server };
   }
 
   it('connects and executes, and its log says where calls really go', async () => {
@@ -162,6 +164,28 @@ describe.each(ENGINES)('bobbin serve on %s', (engine) => {
       expect((await process.ended).code).toBe(0);
     },
   );
+
+  it('a stop records what was done for a caller who is gone', async () => {
+    const { env, process, server } = await start();
+    const { control } = sandbox.providers.google;
+    control.fault({ path_prefix: '/gmail', delay_ms: 700 });
+    const gone = new AbortController();
+    const answer = fetch(`${server.url}/v1/${server.app_id}/integrations/execute`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.api_key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ toolName: 'GMAIL_GET_PROFILE', userId: 'user-1' }),
+      signal: gone.signal,
+    });
+    while (control.requests().filter(({ path }) => path.startsWith('/gmail')).length < 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    gone.abort();
+    await expect(answer).rejects.toThrow('aborted');
+    process.signal('SIGTERM');
+    expect((await process.ended).code).toBe(0);
+    const again = startProcess(['serve'], env);
+    const { body } = await request({ ...server, url: await listening(again) }, 'GET', '/executions');
+    expect(body.executions).toMatchObject([{ tool_name: 'GMAIL_GET_PROFILE', status: 'succeeded' }]);
+  });
 
   it('a second signal ends it at once', async () => {
     const { process, server } = await start();

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.js';
@@ -57,11 +59,13 @@ describe('the journal of executions', () => {
   it('passes over a line that a crash cut short, wherever', async () => {
     const store = await open();
     const [first, cut, last] = nextRows(3) as [ExecutionRow, ExecutionRow, ExecutionRow];
-    for (const row of [first, cut, last]) await store.executions.insertMany([row]);
+    // Written in one turn of the event loop, and so into one half.
+    await Promise.all([first, cut, last].map((row) => store.executions.insertMany([row])));
     const image = await crashed();
     await store.close();
     const bytes = await readFile(`${image}-executions`);
     const [start, end] = [bytes.indexOf('\n') + 1, bytes.indexOf('\n', bytes.indexOf('\n') + 1)];
+    expect(end - start).toBeGreaterThan(100);
     for (let at = start; at < end; at += 25) {
       const torn = Buffer.from(bytes);
       torn.fill('x', at, end);
@@ -86,7 +90,7 @@ describe('the journal of executions', () => {
     await store.close();
   });
 
-  it('refuses when it is full of what the database refuses, and has what it acknowledged after a new start', async () => {
+  it('refuses when it is full of what the database refuses, loses none of it, and goes on when that is over', async () => {
     const store = await open();
     execute(path, REFUSE);
     const acknowledged: ExecutionRow[] = [];
@@ -99,9 +103,52 @@ describe('the journal of executions', () => {
     };
     await expect(fill()).rejects.toThrow('refused');
     expect(acknowledged.length).toBeGreaterThan(1_000);
-    await store.close();
+    const image = await crashed();
+    execute(image, 'drop trigger refuse');
+    expect(await reopened(image)).toEqual(acknowledged);
+
     execute(path, 'drop trigger refuse');
-    expect(await reopened(path)).toEqual(acknowledged);
+    expect((await store.executions.list(APP, NO_LIMIT)).toReversed()).toEqual(acknowledged);
+    const more = nextRows(400, acknowledged.length);
+    await store.executions.insertMany(more);
+    expect(await readFile(journal, 'utf8')).toContain(more[0]?.id);
+    await store.close();
+    expect(await reopened(path)).toEqual([...acknowledged, ...more]);
+  });
+
+  it('shows what a crash left as soon as the database takes it', async () => {
+    const [store, reported] = [await open(), [] as unknown[]];
+    const rows = nextRows(2);
+    await store.executions.insertMany(rows);
+    const image = await crashed();
+    await store.close();
+    execute(image, REFUSE);
+    const later = await open(image, reported);
+    expect(reported).toEqual([expect.objectContaining({ message: expect.stringContaining('refused') })]);
+    execute(image, 'drop trigger refuse');
+    await afterSome(later, async ({ executions }) =>
+      expect((await executions.list(APP, NO_LIMIT)).toReversed()).toEqual(rows),
+    );
+    await later.close();
+  });
+
+  it('is kept by a stop that the database does not take its rows at, whatever comes in meanwhile', async () => {
+    const store = await open();
+    const rows = nextRows(2) as [ExecutionRow, ExecutionRow];
+    execute(path, REFUSE);
+    await store.executions.insertMany([rows[0]]);
+    const [closing, ...late] = [
+      store.close(),
+      store.executions.insertMany([rows[1]]).then(
+        () => 'acknowledged',
+        () => 'refused',
+      ),
+    ];
+    await closing;
+    expect(await Promise.all(late)).toEqual(['refused']);
+    await expect(store.executions.insertMany([rows[1]])).rejects.toThrow();
+    execute(path, 'drop trigger refuse');
+    expect(await reopened(path)).toEqual([rows[0]]);
   });
 
   it('hides nothing from a reader, not even what came while others were on their way to the database', async () => {
@@ -120,11 +167,11 @@ describe('the journal of executions', () => {
     await owner.executions.insertMany([rows[0]]);
     await other.executions.insertMany([rows[1]]);
     expect(await reopened(await crashed())).toEqual(rows.slice(0, 2));
+    // Though this process looked whether it is free.
+    expect(await ofAnotherProcess(`${journal}-lock`)).toBe('SQLITE_BUSY');
     await owner.close();
     expect(await readdir(directory)).not.toContain('bobbin.db-executions');
-    vi.useFakeTimers({ toFake: ['performance'] }).advanceTimersByTime(60_000);
-    await other.executions.insertMany([rows[2]]);
-    vi.useRealTimers();
+    await afterSome(other, ({ executions }) => executions.insertMany([rows[2]]));
     expect(await readdir(directory)).toContain('bobbin.db-executions');
     expect(await reopened(await crashed())).toEqual(rows);
     await other.close();
@@ -151,6 +198,26 @@ function execute(path: string, statement: string): void {
   connection.exec(statement);
   connection.close();
 }
+
+/** Later than the time for which the journal is not tried again. */
+async function afterSome(store: Store, act: (store: Store) => Promise<unknown>): Promise<void> {
+  vi.useFakeTimers({ toFake: ['performance'] }).advanceTimersByTime(60_000);
+  try {
+    await act(store);
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+/** What another process that wants the lock gets. */
+async function ofAnotherProcess(lock: string): Promise<string> {
+  const take = `
+    const database = new (require('libsql'))(process.argv[1]);
+    try { database.exec('BEGIN EXCLUSIVE'); console.log('taken'); } catch ({ code }) { console.log(code); }`;
+  return (await run(process.execPath, ['-e', take, lock])).stdout.trim();
+}
+
+const run = promisify(execFile);
 
 function forgetExecutions(path: string): void {
   execute(path, 'delete from executions');
