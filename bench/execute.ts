@@ -29,6 +29,8 @@ export async function executeBenchmark(): Promise<void> {
       const forwarder = await startChild('./forwarder.js', [upstream.url, path]);
       const request = await prepareRequest(app, tool);
       process.stdout.write(`\n${title}\nconnections   forwarder            bobbin               ratio\n`);
+      // Thousands of requests, or the first figures would be those of code that is not compiled yet.
+      for (const { url } of [forwarder, bobbin]) await load(url, request, WARM_UP);
       for (const connections of CONNECTIONS) await compare(connections, request, forwarder, bobbin);
       await forwarder.stop();
     }
@@ -52,6 +54,7 @@ const CASES = [
 const CONNECTIONS = [1, 16, 64];
 const ROUNDS = 10;
 const SECONDS = 1;
+const WARM_UP: Load = { connections: 64, seconds: 4 };
 const SYNCED_WRITES = 200;
 
 interface PreparedRequest {
@@ -77,12 +80,10 @@ async function compare(
   bobbin: Child,
 ): Promise<void> {
   const rates = { forwarder: [] as number[], bobbin: [] as number[], ratio: [] as number[] };
-  // In turn and in short rounds, since a machine’s speed changes from second to second. The first warms both up and does
-  // not count.
-  for (let round = 0; round <= ROUNDS; round++) {
-    const ceiling = await load(forwarder.url, request, connections);
-    const own = await load(bobbin.url, request, connections);
-    if (round === 0) continue;
+  // In turn and in short rounds, since a machine’s speed changes from second to second.
+  for (let round = 0; round < ROUNDS; round++) {
+    const ceiling = await load(forwarder.url, request, { connections });
+    const own = await load(bobbin.url, request, { connections });
     rates.forwarder.push(ceiling);
     rates.bobbin.push(own);
     rates.ratio.push(own / ceiling);
@@ -115,11 +116,16 @@ function syncedWrite_us(directory: string): number {
   return median(times);
 }
 
+interface Load {
+  readonly connections: number;
+  readonly seconds?: number;
+}
+
 /** Requests per second. */
 async function load(
   url: string,
   { path, headers, body }: PreparedRequest,
-  connections: number,
+  { connections, seconds = SECONDS }: Load,
 ): Promise<number> {
   const result = await autocannon({
     url: url + path,
@@ -127,7 +133,7 @@ async function load(
     headers,
     body,
     connections,
-    duration: SECONDS,
+    duration: seconds,
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx} refused, ${result.errors} errors`);
@@ -138,10 +144,10 @@ async function load(
 async function printSteps(env: Record<string, string>, request: PreparedRequest): Promise<void> {
   const bobbin = await startChild('./bobbin-process.js', [], { ...env, BENCH_STEPS: '1' });
   try {
-    await load(bobbin.url, request, 1);
+    await load(bobbin.url, request, WARM_UP);
+    await load(bobbin.url, request, { connections: 1 });
     await bobbin.ask('steps');
-    // The first load warmed up and does not count.
-    await load(bobbin.url, request, 1);
+    await load(bobbin.url, request, { connections: 1 });
     const { steps } = await bobbin.ask<{ steps: Record<string, StepTotal> }>('steps');
     process.stdout.write(
       '\nMicroseconds of each step of an execution, one at a time (send is the upstream’s time too)\n',

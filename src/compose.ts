@@ -338,9 +338,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     async close() {
       for (const stop of stopExpiring) stop();
       await Promise.all([stopKeepingAlive(), server.close()]);
-      // An execution goes on though its caller’s connection is gone.
+      // Executions go on whose callers are gone, and a rotating provider has ended the earlier token: the record and
+      // the new token must be in the store before the process ends.
       await recorder.flush();
-      // A rotating provider has ended the earlier token: the new one must be in the store before the process ends.
       await Promise.all([credentials.close(), revoking.close()]);
       await stopRevoking();
       await Promise.all([transport.close(), guarded.close()]);
