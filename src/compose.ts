@@ -14,9 +14,7 @@ import { createAuthorize } from './connections/connect/authorize.js';
 import { createHandleCallback } from './connections/connect/callback.js';
 import { createCompleteConnection } from './connections/connect/complete-connection.js';
 import { createConfirm } from './connections/connect/confirm.js';
-import { startExpiringRequests } from './connections/connect/expire-requests.js';
-import { startForgettingFailed } from './connections/connect/forget-failed.js';
-import { createWithdraw, startWithdrawingUnconfirmed } from './connections/connect/withdraw.js';
+import { createWithdraw } from './connections/connect/withdraw.js';
 import { createConnectionDirectory } from './connections/directory.js';
 import { createDisconnect } from './connections/disconnect.js';
 import { createCredentialForm } from './connections/page/credential-form.js';
@@ -36,16 +34,14 @@ import { createFetchDocument } from './custom-toolkits/fetch-document.js';
 import { createReadDocument } from './custom-toolkits/read-document.js';
 import { createBotGuard } from './execution/authorize-bot.js';
 import { createExecute } from './execution/execute.js';
-import { startExpiringIdempotencyKeys } from './execution/expire-idempotency-keys.js';
 import { createExecuteOnce } from './execution/idempotency.js';
 import { createRecorder } from './execution/recorder.js';
 import { noTimer, type StepTimer } from './execution/step-timer.js';
-import { startExpiringFiles } from './files/expire-files.js';
+import { startExpiring } from './expire.js';
 import { createFiles } from './files/files.js';
 import { createReadInputFile } from './files/read-input-file.js';
 import type { Server } from './http/fastify-server.js';
 import { createServer } from './http/server.js';
-import { startForgettingBuckets } from './limits/forget-buckets.js';
 import { createLimits } from './limits/limits.js';
 import { createDownload } from './outbound/download.js';
 import { createGuardedClient } from './outbound/guarded-client.js';
@@ -314,14 +310,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const stopKeepingAlive = startKeepingAlive({ catalogs, connections, credentials, clock, reportError });
   const stopRevoking = revocationQueue.start();
-  const stopExpiring = [
-    startExpiringRequests(requests, clock, reportError),
-    startWithdrawingUnconfirmed(confirmations, withdraw, clock, reportError),
-    startForgettingFailed(store.sweeps, clock, reportError),
-    startForgettingBuckets(store.sweeps, clock, reportError),
-    startExpiringFiles(files, reportError),
-    startExpiringIdempotencyKeys(store.idempotency_keys, clock, reportError),
-  ];
+  const stopExpiring = startExpiring({ store, withdraw, files, clock, reportError });
 
   return {
     server,
@@ -336,7 +325,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       return public_url;
     },
     async close() {
-      for (const stop of stopExpiring) stop();
+      stopExpiring();
       await Promise.all([stopKeepingAlive(), server.close()]);
       // Executions go on whose callers are gone, and a rotating provider has ended the earlier token: the record and
       // the new token must be in the store before the process ends.
