@@ -38,7 +38,9 @@ export function createRecorder(
       for (let turn = 0; turn < GATHERING_TURNS && queue.length < enough(under_way); turn++) await nextTurn();
       const batch = queue.splice(0, BATCH_SIZE);
       const rows = batch.map((entry) => entry.row);
-      await executions.insertMany(rows, { may_block: under_way === 1 }).catch(reportError);
+      // Where these are all that is under way, nobody else waits for the event loop.
+      const may_block = batch.length === under_way;
+      await executions.insertMany(rows, { may_block }).catch(reportError);
       for (const entry of batch) entry.resolve();
       under_way -= batch.length;
       if (under_way === 0) for (const resolve of flushing.splice(0)) resolve();
