@@ -84,7 +84,8 @@ describe('the journal of executions', () => {
     const rows = nextRows(2);
     for (const row of rows) await store.executions.insertMany([row]);
     expect(await store.executions.list(APP, NO_LIMIT)).toEqual([]);
-    expect(reported).toEqual([expect.objectContaining({ message: expect.stringContaining('refused') })]);
+    // Once or, on a busy machine, again after a while.
+    expect(reported).toContainEqual(expect.objectContaining({ message: expect.stringContaining('refused') }));
     execute(path, 'drop trigger refuse');
     expect(await store.executions.list(APP, NO_LIMIT)).toEqual(rows.toReversed());
     await store.close();
@@ -195,6 +196,8 @@ function nextRows(count: number, from = 0): ExecutionRow[] {
 /** Behind the store’s back. */
 function execute(path: string, statement: string): void {
   const connection = new Database(path);
+  // The store may be committing.
+  connection.exec('PRAGMA busy_timeout = 10000');
   connection.exec(statement);
   connection.close();
 }
