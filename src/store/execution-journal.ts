@@ -178,6 +178,8 @@ function takeLock(path: string): Database.Database | undefined {
   const lock = new Database(path);
   try {
     lock.exec('PRAGMA busy_timeout = 0');
+    // Nothing is ever written to it: no journal of its own.
+    lock.exec('PRAGMA journal_mode = OFF');
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
