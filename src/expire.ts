@@ -1,11 +1,8 @@
 import type { Clock } from './clock.js';
-import { startExpiringRequests } from './connections/connect/expire-requests.js';
-import { startForgettingFailed } from './connections/connect/forget-failed.js';
 import { startWithdrawingUnconfirmed, type Withdraw } from './connections/connect/withdraw.js';
-import { startExpiringIdempotencyKeys } from './execution/expire-idempotency-keys.js';
-import { startExpiringFiles } from './files/expire-files.js';
 import type { Files } from './files/files.js';
-import { startForgettingBuckets } from './limits/forget-buckets.js';
+import { startRepeating } from './start-repeating.js';
+import { startSweeping } from './start-sweeping.js';
 import type { Store } from './store/store.js';
 
 export interface ExpireParts {
@@ -16,17 +13,23 @@ export interface ExpireParts {
   readonly reportError: (error: unknown) => void;
 }
 
-/** Begins to end whatever has its time, every ten minutes. Returns what stops it. */
+/** Ends whatever has its time, now and every ten minutes. Returns what stops it. */
 export function startExpiring({ store, withdraw, files, clock, reportError }: ExpireParts): () => void {
+  const { authorization_requests, confirmations, idempotency_keys, sweeps } = store;
   const stops = [
-    startExpiringRequests(store.authorization_requests, clock, reportError),
-    startWithdrawingUnconfirmed(store.confirmations, withdraw, clock, reportError),
-    startForgettingFailed(store.sweeps, clock, reportError),
-    startForgettingBuckets(store.sweeps, clock, reportError),
-    startExpiringFiles(files, reportError),
-    startExpiringIdempotencyKeys(store.idempotency_keys, clock, reportError),
+    startRepeating(() => authorization_requests.expire(clock()), reportError),
+    startRepeating(() => idempotency_keys.deleteExpired(clock()), reportError),
+    startRepeating(() => files.deleteExpired(), reportError),
+    startWithdrawingUnconfirmed(confirmations, withdraw, clock, reportError),
+    startSweeping((limit) => sweeps.deleteFailedRequests(clock() - FAILED_KEPT_MS, limit), reportError),
+    startSweeping((limit) => sweeps.deleteFullBuckets(clock() - FULL_AFTER_MS, limit), reportError),
   ];
   return () => {
     for (const stop of stops) stop();
   };
 }
+
+/** By then whoever polls a request that failed has long seen it. */
+const FAILED_KEPT_MS = 24 * 60 * 60_000;
+/** A bucket is full after a minute; the clocks of processes differ. */
+const FULL_AFTER_MS = 60 * 60_000;

@@ -28,6 +28,13 @@ export const Label = Type.String({
 /** As the provider issued it. */
 export const ClientId = Type.String({ minLength: 1, maxLength: 500, pattern: CLIENT_TEXT });
 export const ClientSecret = Type.String({ minLength: 1, maxLength: 2000, pattern: CLIENT_TEXT });
+export const BotToken = Type.String({
+  minLength: 1,
+  maxLength: 2000,
+  pattern: '^[\\x21-\\x7e]+$',
+  description:
+    'Of the client’s bot, where the provider has bots (Discord); without it the earlier one stays.',
+});
 
 export const Scope = Type.String({ minLength: 1, maxLength: 500, pattern: SCOPE });
 

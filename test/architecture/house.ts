@@ -23,7 +23,7 @@ export const house: Readonly<Record<string, Part>> = {
   'cli/dev.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   'cli/demo.ts': { uses: ['cli', 'sandbox', 'sdk', KERNEL] },
   compose: { uses: ['src/*'] },
-  expire: { uses: ['connections', 'execution', 'files', 'limits', 'store', KERNEL] },
+  expire: { uses: ['connections', 'files', 'store', KERNEL] },
   config: { uses: ['store/location.ts', KERNEL], types: ['limits/limits.ts'] },
 
   http: {

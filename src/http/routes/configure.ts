@@ -8,6 +8,7 @@ import type { Server } from '../fastify-server.js';
 import { presentConfig } from '../present.js';
 import {
   AppParams,
+  BotToken,
   ClientId,
   ClientSecret,
   ConfigResource,
@@ -27,15 +28,7 @@ const AuthSchemeName = Type.String({
 const OAuthCredentials = Type.Object({
   client_id: ClientId,
   client_secret: ClientSecret,
-  bot_token: Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 2000,
-      pattern: '^[\\x21-\\x7e]+$',
-      description:
-        'Of the client’s bot, where the provider has bots (Discord); without it the earlier one stays.',
-    }),
-  ),
+  bot_token: Type.Optional(BotToken),
   auth_scheme: Type.Optional(AuthSchemeName),
 });
 

@@ -4,7 +4,7 @@ import type { OAuthClients } from '../../connections/registration/oauth-clients.
 import { AppError } from '../../errors.js';
 import { actorOf } from '../authentication.js';
 import type { Server } from '../fastify-server.js';
-import { ClientId, ClientSecret, errorResponses } from '../schemas.js';
+import { BotToken, ClientId, ClientSecret, errorResponses } from '../schemas.js';
 
 const PlatformClient = Type.Object({
   provider: Type.String(),
@@ -38,15 +38,7 @@ export function providerRoutes(server: Server, clients: OAuthClients, catalog: C
         body: Type.Object({
           client_id: ClientId,
           client_secret: ClientSecret,
-          bot_token: Type.Optional(
-            Type.String({
-              minLength: 1,
-              maxLength: 2000,
-              pattern: '^[\\x21-\\x7e]+$',
-              description:
-                'Of the client’s bot, where the provider has bots; without it the earlier one stays.',
-            }),
-          ),
+          bot_token: Type.Optional(BotToken),
         }),
         response: { 200: PlatformClient, ...errorResponses },
       },
